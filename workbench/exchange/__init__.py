@@ -1,0 +1,1 @@
+"""Annotation formats, in and out."""

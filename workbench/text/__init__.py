@@ -1,0 +1,1 @@
+"""Algorithms on plain strings: canonical text, offsets, graphemes, words, sentences, quotes."""

@@ -1,0 +1,1 @@
+"""What a person does with a project, without a window: import, tag, undo, report, export."""

@@ -1,0 +1,30 @@
+"""What every test shares: an offscreen display, folders of its own, and the real articles where they are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHARED = REPOSITORY.parent / "shared"
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real material beside the repository; skips the test where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("no ../shared beside the repository")
+    return SHARED
+
+
+@pytest.fixture
+def real_articles(shared: Path) -> list[Path]:
+    """The five real articles, in the order of their names."""
+    files = sorted((shared / "seeds").glob("*.txt"))
+    if not files:
+        pytest.skip("no articles in ../shared/seeds")
+    return files

@@ -1,0 +1,157 @@
+"""The verbs on articles, their versions and zones, analysts and the project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from workbench.errors import WorkbenchError
+from workbench.model.edit import Edit, Stamp, edit, insert, remove, update
+from workbench.model.tables import Analyst, Article, ArticleVersion, Project, Zone
+from workbench.model.vocabulary import ZoneKind, name_of
+from workbench.text.canonical import digest
+
+
+def add_article(
+    article: Article,
+    version: ArticleVersion,
+    text: str,
+    zones: Sequence[Zone],
+    stamp: Stamp,
+    *,
+    whole_text: str = "",
+) -> Edit:
+    """Add an article with its first version and zones.
+
+    ``text`` is canonical; ``whole_text`` is all that the page showed, where that is more.
+    """
+    texts = {digest(text): text}
+    version.sha256 = digest(text)
+    if whole_text and whole_text != text:
+        version.whole_sha256 = digest(whole_text)
+        texts[version.whole_sha256] = whole_text
+    version.article_id = article.id
+    version.imported_at = version.imported_at or stamp.at
+    changes = [insert(article, stamp), insert(version, stamp)]
+    for zone in zones:
+        zone.version_id = version.id
+        changes.append(insert(zone, stamp))
+    return edit("Import article", *changes, texts=texts)
+
+
+def add_version(
+    article: Article,
+    last: ArticleVersion,
+    text: str,
+    zones: Sequence[Zone],
+    stamp: Stamp,
+    *,
+    reason: str,
+    passages: int,
+) -> Edit:
+    """Correct the text of an article by a new version, as long as it has no passages.
+
+    Raises WorkbenchError where it has some (counted by the caller), or where the text is the same or empty.
+    """
+    if passages:
+        raise WorkbenchError(
+            "This article has passages already, so its text stays as it is: remove them first, or import the "
+            "corrected text as an article of its own."
+        )
+    if not text.strip():
+        raise WorkbenchError("The corrected text is empty; nothing was changed.")
+    if digest(text) == last.sha256:
+        raise WorkbenchError("The corrected text is the same as before; nothing was changed.")
+    version = ArticleVersion(
+        article_id=article.id,
+        number=last.number + 1,
+        sha256=digest(text),
+        whole_sha256=last.whole_sha256,
+        reason=reason,
+        imported_at=stamp.at,
+        source_name=last.source_name,
+        source_sha256=last.source_sha256,
+        encoding=last.encoding,
+        method="corrected",
+    )
+    changes = [insert(version, stamp)]
+    for zone in zones:
+        zone.version_id = version.id
+        changes.append(insert(zone, stamp))
+    return edit("Correct text", *changes, texts={digest(text): text})
+
+
+def amend_article(article: Article, stamp: Stamp, **fields: Any) -> Edit:
+    """Mend what is known about an article: title, outlet, author, date, kind..."""
+    return edit("Change article details", update(article, stamp, **fields))
+
+
+def set_status(article: Article, status: str, stamp: Stamp) -> Edit:
+    """Say how far the work on an article has come."""
+    return edit(f"Set status to {name_of(status).lower()}", update(article, stamp, status=status))
+
+
+def archive_article(article: Article, stamp: Stamp, *, archived: bool) -> Edit:
+    """Put an article out of the way, or back on the list."""
+    label = "Archive article" if archived else "Take article from the archive"
+    return edit(label, update(article, stamp, archived_at=stamp.at if archived else None))
+
+
+def delete_article(article: Article, stamp: Stamp) -> Edit:
+    """Put an article in the bin, with all that it has."""
+    return edit("Remove article", update(article, stamp, deleted_at=stamp.at))
+
+
+def restore_article(article: Article, stamp: Stamp) -> Edit:
+    """Take an article out of the bin."""
+    return edit("Restore article", update(article, stamp, deleted_at=None))
+
+
+def mark_zone(
+    version_id: str, text: str, start: int, end: int, kind: str, zones: Sequence[Zone], stamp: Stamp
+) -> Edit:
+    """Mark a stretch as headline, caption, comment...; zones it covers wholly give way, *body* clears.
+
+    A zone that the stretch only cuts into keeps what is left of it. Raises WorkbenchError for a stretch
+    outside the text.
+    """
+    if not 0 <= start < end <= len(text):
+        raise WorkbenchError("Select the words to mark first.")
+    gone = [zone for zone in zones if zone.start < end and start < zone.end]
+    gone_ids = {zone.id for zone in gone}
+    changes = [
+        update(zone, stamp, reply_to=None)
+        for zone in zones
+        if zone.reply_to in gone_ids and zone.id not in gone_ids
+    ]
+    removals = sorted(gone, key=lambda zone: zone.start, reverse=True)
+    changes += [remove(zone) for zone in removals]
+    for zone in gone:
+        for left, right in ((zone.start, start), (end, zone.end)):
+            if left < right and text[left:right].strip():
+                rest = Zone(version_id=version_id, start=left, end=right, kind=zone.kind)
+                rest.commenter, rest.time = zone.commenter, zone.time
+                changes.append(insert(rest, stamp))
+    if kind != ZoneKind.BODY:
+        changes.append(insert(Zone(version_id=version_id, start=start, end=end, kind=kind), stamp))
+    return edit(f"Mark as {name_of(kind).lower()}", *changes)
+
+
+def add_analyst(analyst: Analyst, stamp: Stamp) -> Edit:
+    """Add a person to the project."""
+    return edit("Add analyst", insert(analyst, stamp))
+
+
+def amend_analyst(analyst: Analyst, stamp: Stamp, **fields: Any) -> Edit:
+    """Change a person's name, initials, colour or e-mail."""
+    return edit("Change analyst", update(analyst, stamp, **fields))
+
+
+def add_project(project: Project, stamp: Stamp) -> Edit:
+    """Give a new database its project row."""
+    return edit("Start project", insert(project, stamp))
+
+
+def amend_project(project: Project, stamp: Stamp, **fields: Any) -> Edit:
+    """Change what the project says about itself."""
+    return edit("Change project details", update(project, stamp, **fields))

@@ -1,0 +1,198 @@
+"""The words of the record: tags, verdicts, kinds and states, stored by these values."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Tag(StrEnum):
+    """What an analyst finds of a claim; a claim without one is *to check*."""
+
+    VERIFIED = "verified"
+    DISPUTED = "disputed"
+    OPINION = "opinion"
+
+
+TO_CHECK = "to_check"
+"""How the absence of a tag is spelt where a word is needed (counts, file formats)."""
+
+
+class Verdict(StrEnum):
+    """The finer judgement that a tag may carry."""
+
+    TRUE = "true"
+    MOSTLY_TRUE = "mostly_true"
+    MIXED = "mixed"
+    MISSING_CONTEXT = "missing_context"
+    MISLEADING = "misleading"
+    MOSTLY_FALSE = "mostly_false"
+    FALSE = "false"
+    MISATTRIBUTED = "misattributed"
+    MISQUOTED = "misquoted"
+    FABRICATED = "fabricated"
+    OUTDATED = "outdated"
+    UNSUPPORTED = "unsupported"
+    UNPROVEN = "unproven"
+    VALUE_JUDGMENT = "value_judgment"
+    FORECAST = "forecast"
+    FRAMING = "framing"
+    RHETORICAL = "rhetorical"
+    SATIRE = "satire"
+    UNVERIFIABLE = "unverifiable"
+
+
+VERDICTS: dict[str | None, tuple[Verdict, ...]] = {
+    Tag.VERIFIED: (Verdict.TRUE, Verdict.MOSTLY_TRUE),
+    Tag.DISPUTED: (
+        Verdict.MIXED,
+        Verdict.MISSING_CONTEXT,
+        Verdict.MISLEADING,
+        Verdict.MOSTLY_FALSE,
+        Verdict.FALSE,
+        Verdict.MISATTRIBUTED,
+        Verdict.MISQUOTED,
+        Verdict.FABRICATED,
+        Verdict.OUTDATED,
+        Verdict.UNSUPPORTED,
+        Verdict.UNPROVEN,
+    ),
+    Tag.OPINION: (
+        Verdict.VALUE_JUDGMENT,
+        Verdict.FORECAST,
+        Verdict.FRAMING,
+        Verdict.RHETORICAL,
+        Verdict.SATIRE,
+        Verdict.UNVERIFIABLE,
+    ),
+    None: (),
+}
+"""The verdicts that each tag offers, in the order in which they are shown."""
+
+RATINGS: dict[str, int] = {
+    Verdict.TRUE: 5,
+    Verdict.MOSTLY_TRUE: 4,
+    Verdict.MIXED: 3,
+    Verdict.MISSING_CONTEXT: 3,
+    Verdict.MISLEADING: 2,
+    Verdict.MOSTLY_FALSE: 2,
+    Verdict.UNSUPPORTED: 2,
+    Verdict.FALSE: 1,
+    Verdict.MISATTRIBUTED: 1,
+    Verdict.MISQUOTED: 1,
+    Verdict.FABRICATED: 1,
+    Verdict.OUTDATED: 1,
+}
+"""The rating (1 to 5) of a verdict in exports; *unproven* and opinions have none."""
+
+
+class ArticleStatus(StrEnum):
+    """How far the work on an article has come."""
+
+    NEW = "new"
+    IN_PROGRESS = "in_progress"
+    ANNOTATED = "annotated"
+    IN_REVIEW = "in_review"
+    FINAL = "final"
+
+
+class ArticleKind(StrEnum):
+    """What sort of text an article is."""
+
+    REPORTAGE = "reportage"
+    ANALYSIS = "analysis"
+    OPINION = "opinion"
+    PRESS_RELEASE = "press_release"
+    DIGEST = "digest"
+    SOCIAL = "social"
+    OTHER = "other"
+
+
+class Translation(StrEnum):
+    """Whether, and by what, an article was translated."""
+
+    NONE = "none"
+    HUMAN = "human"
+    MACHINE = "machine"
+    UNKNOWN = "unknown"
+
+
+class Precision(StrEnum):
+    """How much of a date is known."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    MINUTE = "minute"
+
+
+class ZoneKind(StrEnum):
+    """What a stretch of an article is, where it is not the outlet's own body text."""
+
+    HEADLINE = "headline"
+    SUBHEAD = "subhead"
+    DATELINE = "dateline"
+    BODY = "body"
+    CAPTION = "caption"
+    COMMENT = "comment"
+    BOILERPLATE = "boilerplate"
+
+
+class Role(StrEnum):
+    """What a passage does with its claim."""
+
+    ASSERTS = "asserts"
+    REPORTS = "reports"
+    DENIES = "denies"
+    QUESTIONS = "questions"
+    IMPLIES = "implies"
+    HEADLINE = "headline"
+    CAPTION = "caption"
+
+
+class Voice(StrEnum):
+    """Whose words a passage is in."""
+
+    OUTLET = "outlet"
+    ATTRIBUTED = "attributed"
+    COMMENTER = "commenter"
+
+
+class AnchorState(StrEnum):
+    """How a passage came to its place in a version."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    CHANGED = "changed"
+    SUGGESTED = "suggested"
+
+
+class ClaimState(StrEnum):
+    """Where a claim stands in the workflow."""
+
+    DRAFT = "draft"
+    READY = "ready"
+    APPROVED = "approved"
+    FINAL = "final"
+    WITHDRAWN = "withdrawn"
+
+
+class LogKind(StrEnum):
+    """What an entry of the log records."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+TAG_NAMES: dict[str | None, str] = {
+    Tag.VERIFIED: "Verified",
+    Tag.DISPUTED: "Disputed",
+    Tag.OPINION: "Opinion",
+    None: "To check",
+}
+"""The names of the tags as people read them."""
+
+
+def name_of(value: str | None) -> str:
+    """Any stored word as people read it: ``mostly_true`` gives ``Mostly true``; none gives ``""``."""
+    return value.replace("_", " ").capitalize() if value else ""

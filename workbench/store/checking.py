@@ -1,0 +1,103 @@
+"""Whether the project is whole: database, references, anchors, log."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from workbench.model.edits import quote_of
+from workbench.model.ids import claim_label
+from workbench.store import log
+from workbench.store.queries import ANCHOR, ARTICLE, CLAIM, PASSAGE, TEXT, VERSION, ZONE
+from workbench.text.canonical import digest
+
+
+def faults(connection: Connection) -> list[str]:
+    """A sentence for each fault, worst first; empty where all is well."""
+    found = database_faults(connection)
+    if found:
+        return found
+    return [
+        *text_faults(connection),
+        *anchor_faults(connection),
+        *zone_faults(connection),
+        *log.faults(connection),
+    ]
+
+
+def database_faults(connection: Connection) -> list[str]:
+    """What SQLite finds wrong with the file itself."""
+    if connection.dialect.name != "sqlite":
+        return []
+    said = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+    found = [f"The database file is damaged: {line}." for line in said if line != "ok"]
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    return found + [
+        f"A row of {row[0]} refers to a row of {row[2]} that is not there." for row in broken[:20]
+    ]
+
+
+def text_faults(connection: Connection) -> list[str]:
+    """Texts that do not have the hash they are kept under."""
+    rows = connection.execution_options(stream_results=True).execute(select(TEXT.c.sha256, TEXT.c.text))
+    return [
+        f"The text kept under {sha256[:12]}… was altered: it has another hash now."
+        for sha256, text in rows
+        if digest(text) != sha256
+    ]
+
+
+def anchor_faults(connection: Connection) -> list[str]:
+    """Passages whose quote is not what stands at their place, or which no version holds."""
+    found: list[str] = []
+    columns = (VERSION.c.sha256, ANCHOR.c.segments, ANCHOR.c.quote, CLAIM.c.number, ARTICLE.c.title)
+    joined = (
+        ANCHOR.join(VERSION, VERSION.c.id == ANCHOR.c.version_id)
+        .join(PASSAGE, PASSAGE.c.id == ANCHOR.c.passage_id)
+        .join(CLAIM, CLAIM.c.id == PASSAGE.c.claim_id)
+        .join(ARTICLE, ARTICLE.c.id == VERSION.c.article_id)
+    )
+    sha256, text = "", ""
+    for row in connection.execute(select(*columns).select_from(joined).order_by(VERSION.c.sha256)).all():
+        if row.sha256 != sha256:
+            sha256 = row.sha256
+            text = connection.scalars(select(TEXT.c.text).where(TEXT.c.sha256 == sha256)).first() or ""
+        segments = row.segments if isinstance(row.segments, list) else json.loads(row.segments)
+        if quote_of(text, segments) != row.quote:
+            found.append(
+                f"{claim_label(row.number)} in “{row.title}”: its quote is not what stands at its place in the text."
+            )
+    without = (
+        select(CLAIM.c.number)
+        .select_from(PASSAGE.join(CLAIM, CLAIM.c.id == PASSAGE.c.claim_id))
+        .where(~select(ANCHOR.c.id).where(ANCHOR.c.passage_id == PASSAGE.c.id).exists())
+    )
+    found += [
+        f"A passage of {claim_label(number)} has no place in any version."
+        for number in connection.scalars(without)
+    ]
+    return found
+
+
+def zone_faults(connection: Connection) -> list[str]:
+    """Zones that reach beyond their text."""
+    columns = (ZONE.c.kind, ZONE.c.end, VERSION.c.sha256, ARTICLE.c.title)
+    joined = ZONE.join(VERSION, VERSION.c.id == ZONE.c.version_id).join(
+        ARTICLE, ARTICLE.c.id == VERSION.c.article_id
+    )
+    lengths: dict[str, int] = {}
+    found = []
+    for row in connection.execute(select(*columns).select_from(joined)).all():
+        if row.sha256 not in lengths:
+            text = connection.scalars(select(TEXT.c.text).where(TEXT.c.sha256 == row.sha256)).first() or ""
+            lengths[row.sha256] = len(text)
+        if row.end > lengths[row.sha256]:
+            found.append(f"A {row.kind} zone of “{row.title}” reaches beyond its text.")
+    return found
+
+
+def anchor_summary(text: str, anchors: list[tuple[list[list[int]], str]]) -> tuple[int, int]:
+    """How many of these (segments, quote) hold in the text, and how many there are."""
+    return sum(1 for segments, quote in anchors if quote_of(text, segments) == quote), len(anchors)

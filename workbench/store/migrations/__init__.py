@@ -1,0 +1,1 @@
+"""Alembic's home: the steps from one schema to the next."""

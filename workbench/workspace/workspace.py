@@ -1,0 +1,157 @@
+"""One person's work on one open project: do, undo, redo, and hear what others did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+from workbench.model import article_edits
+from workbench.model.edit import Changes, Edit, Stamp
+from workbench.model.tables import Analyst, Project
+from workbench.store import queries
+from workbench.store.history import Act, History, history_of
+from workbench.store.store import Store, act_of
+from workbench.workspace.settings import Person
+
+Listener = Callable[[Changes], None]
+
+
+class Workspace:
+    """An open project and the person who works on it.
+
+    Every change goes through :meth:`do`; every view hears of it by :meth:`subscribe`, whoever made it.
+    """
+
+    def __init__(self, store: Store, person: Person) -> None:
+        self.store = store
+        self.person = person
+        self._listeners: list[Listener] = []
+        self._enrolled: set[str] = set()
+        self._history: History = store.read(lambda connection: history_of(connection, person.id))
+
+    @classmethod
+    def create(cls, place: str | Path, person: Person, *, name: str = "") -> Workspace:
+        """Make a new project and open it. Raises ProjectFileError where that cannot be done."""
+        workspace = cls(Store.create(place), person)
+        project = Project(name=name or Path(str(place)).stem)
+        workspace.store.apply(article_edits.add_project(project, workspace.stamp()), by="")
+        return workspace
+
+    @classmethod
+    def open(cls, place: str | Path, person: Person) -> Workspace:
+        """Open a project that is there. Raises ProjectFileError in words where that cannot be done."""
+        return cls(Store.open(place), person)
+
+    def close(self) -> None:
+        """Let the project go; every act is stored already."""
+        self.store.close()
+
+    # -- people
+
+    def stamp(self) -> Stamp:
+        """Who and when, for an edit that is made now."""
+        return Stamp(self.person.id)
+
+    def analysts(self) -> list[Analyst]:
+        """Everyone who works on the project."""
+        return self.store.read(queries.analysts)
+
+    def become(self, person: Person) -> None:
+        """Go on as this person, with their own undo history; a new name is kept in the project."""
+        self.person = person
+        self._history = self.store.read(lambda connection: history_of(connection, person.id))
+        known = {analyst.id: analyst for analyst in self.analysts()}
+        if person.id in known:
+            edit = article_edits.amend_analyst(
+                known[person.id],
+                self.stamp(),
+                name=person.name,
+                initials=person.initials,
+                colour=person.colour,
+            )
+            if edit:
+                self._tell(self.store.apply(edit, by=person.id))
+
+    def _enrol(self) -> None:
+        """Add the person to the project's analysts at their first act there; nobody's act, so never undone."""
+        if any(analyst.id == self.person.id for analyst in self.analysts()):
+            return
+        person = self.person
+        row = Analyst(id=person.id, name=person.name, initials=person.initials, colour=person.colour)
+        self._tell(self.store.apply(article_edits.add_analyst(row, self.stamp()), by=""))
+
+    # -- acts
+
+    def do(self, edit: Edit) -> Changes | None:
+        """Store an edit as an act of this person and tell everyone who listens; None where it changes nothing.
+
+        Raises StaleEditError or ProjectFileError; nothing is stored then.
+        """
+        if not edit:
+            return None
+        if self.person.id not in self._enrolled:
+            self._enrol()
+            self._enrolled.add(self.person.id)
+        changes = self.store.apply(edit, by=self.person.id)
+        self._history.record(Act(edit.act, edit.label, changes.sequence), "do", lasting=edit.lasting)
+        self._tell(changes)
+        return changes
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back, named as the act was; None where there is nothing."""
+        return self._history.done[-1].label if self._history.done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again; None where there is nothing."""
+        return self._history.undone[-1].label if self._history.undone else None
+
+    def undo(self) -> Changes | None:
+        """Take back this person's last act, also one of before a restart; None where there is none.
+
+        Raises StaleEditError where someone changed the same rows since: nothing is changed then.
+        """
+        return self._lead(self._history.done, "undo")
+
+    def redo(self) -> Changes | None:
+        """Do again what was last undone; None where there is nothing."""
+        return self._lead(self._history.undone, "redo")
+
+    def _lead(self, acts: list[Act], kind: str) -> Changes | None:
+        if not acts:
+            return None
+        act = acts[-1]
+        changed = act_of(self.store, act.id)
+        if not changed:
+            raise WorkbenchError(
+                f"“{act.label}” cannot be taken back: the log no longer holds what it changed."
+            )
+        edit = Edit(act.label, changed)
+        if kind == "undo":
+            edit = edit.inverse()
+        changes = self.store.apply(edit, by=self.person.id, kind=kind, undoes=act.id)
+        self._history.record(Act(edit.act, edit.label, changes.sequence), kind, act.id)
+        self._tell(changes)
+        return changes
+
+    # -- listening
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Hear of every change; gives the function that ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def poll(self) -> bool:
+        """Look for what other windows and commands stored meanwhile, and tell of it; whether there was any."""
+        news = self.store.news()
+        for changes in news:
+            if changes.by == self.person.id:
+                self._history = self.store.read(lambda connection: history_of(connection, self.person.id))
+            self._tell(changes)
+        return bool(news)
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in tuple(self._listeners):
+            listener(changes)

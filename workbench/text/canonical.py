@@ -1,0 +1,54 @@
+"""The one form in which a text is stored: made once, on the way in, and never again.
+
+Everything that a text widget, a database or an exchange format would alter in silence is replaced
+here, so that positions in the stored text hold everywhere. Words are not touched: there is no Unicode
+normalisation and no folding of spaces.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+_LEADING_MARK = "\ufeff"
+_WORD_JOINER = "\u2060"
+_REPLACEMENT = "\ufffd"
+
+# One pass finds whatever needs replacing. A surrogate pair comes first, since it is one character that
+# a UTF-16 program handed over in halves; what is left of the surrogates is lone.
+_ODD = re.compile(
+    "\r\n|[\ud800-\udbff][\udc00-\udfff]"
+    "|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+_LINE_ENDS = frozenset("\r\x0b\x0c\x85\u2028\u2029") | {"\r\n"}
+
+
+def canonical(text: str) -> str:
+    """Return the text as it is stored; applying it twice changes nothing more.
+
+    CRLF, CR, VT, FF, NEL, U+2028 and U+2029 become LF; a leading byte order mark goes and any other
+    becomes U+2060; NUL, the other control characters but TAB and LF, lone surrogates and the
+    noncharacters U+FDD0..U+FDEF, U+FFFE and U+FFFF become U+FFFD. Two halves of a surrogate pair are
+    joined to the character they stand for.
+    """
+    if text.startswith(_LEADING_MARK):
+        text = text[1:]
+    if _ODD.search(text) is None:
+        return text
+    return _ODD.sub(_replace, text)
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of the UTF-8 of a canonical text, as 64 lower-case hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _replace(match: re.Match[str]) -> str:
+    odd = match.group()
+    if odd in _LINE_ENDS:
+        return "\n"
+    if odd == _LEADING_MARK:
+        return _WORD_JOINER
+    if len(odd) == 2:
+        return odd.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    return _REPLACEMENT

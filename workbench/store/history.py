@@ -49,12 +49,13 @@ class History:
             self._move(self.done, self.undone, undoes)
         elif kind == "redo":
             self._move(self.undone, self.done, undoes)
-        elif self.done and self.done[-1].id == act.id:
-            self.done[-1] = act
-            self.undone.clear()
         else:
-            self.done.append(act)
             self.undone.clear()
+            for index, known in enumerate(self.done):
+                if known.id == act.id:  # one more part of an act that goes on, such as a long import
+                    self.done[index] = act
+                    return
+            self.done.append(act)
 
     @staticmethod
     def _move(source: list[Act], target: list[Act], act_id: str | None) -> None:

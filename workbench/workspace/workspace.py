@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,12 +22,14 @@ class Workspace:
     """An open project and the person who works on it.
 
     Every change goes through :meth:`do`; every view hears of it by :meth:`subscribe`, whoever made it.
+    Acts may come from several threads; a listener is called in the thread of the act.
     """
 
     def __init__(self, store: Store, person: Person) -> None:
         self.store = store
         self.person = person
         self._listeners: list[Listener] = []
+        self._acting = threading.RLock()
         self._enrolled: set[str] = set()
         self._history: History = store.read(lambda connection: history_of(connection, person.id))
 
@@ -90,11 +93,12 @@ class Workspace:
         """
         if not edit:
             return None
-        if self.person.id not in self._enrolled:
-            self._enrol()
-            self._enrolled.add(self.person.id)
-        changes = self.store.apply(edit, by=self.person.id)
-        self._history.record(Act(edit.act, edit.label, changes.sequence), "do", lasting=edit.lasting)
+        with self._acting:
+            if self.person.id not in self._enrolled:
+                self._enrol()
+                self._enrolled.add(self.person.id)
+            changes = self.store.apply(edit, by=self.person.id)
+            self._history.record(Act(edit.act, edit.label, changes.sequence), "do", lasting=edit.lasting)
         self._tell(changes)
         return changes
 
@@ -113,26 +117,28 @@ class Workspace:
 
         Raises StaleEditError where someone changed the same rows since: nothing is changed then.
         """
-        return self._lead(self._history.done, "undo")
+        return self._lead("undo")
 
     def redo(self) -> Changes | None:
         """Do again what was last undone; None where there is nothing."""
-        return self._lead(self._history.undone, "redo")
+        return self._lead("redo")
 
-    def _lead(self, acts: list[Act], kind: str) -> Changes | None:
-        if not acts:
-            return None
-        act = acts[-1]
-        changed = act_of(self.store, act.id)
-        if not changed:
-            raise WorkbenchError(
-                f"“{act.label}” cannot be taken back: the log no longer holds what it changed."
-            )
-        edit = Edit(act.label, changed)
-        if kind == "undo":
-            edit = edit.inverse()
-        changes = self.store.apply(edit, by=self.person.id, kind=kind, undoes=act.id)
-        self._history.record(Act(edit.act, edit.label, changes.sequence), kind, act.id)
+    def _lead(self, kind: str) -> Changes | None:
+        with self._acting:
+            acts = self._history.done if kind == "undo" else self._history.undone
+            if not acts:
+                return None
+            act = acts[-1]
+            changed = act_of(self.store, act.id)
+            if not changed:
+                raise WorkbenchError(
+                    f"“{act.label}” cannot be taken back: the log no longer holds what it changed."
+                )
+            edit = Edit(act.label, changed)
+            if kind == "undo":
+                edit = edit.inverse()
+            changes = self.store.apply(edit, by=self.person.id, kind=kind, undoes=act.id)
+            self._history.record(act, kind, act.id)
         self._tell(changes)
         return changes
 

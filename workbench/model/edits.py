@@ -140,11 +140,17 @@ def check_summary(summary: str) -> None:
         )
 
 
-def retag(claim: Claim, tag: str | None, stamp: Stamp) -> Edit:
-    """Give the claim another tag; a verdict that the new tag does not offer goes with the old one."""
+def retag(claim: Claim, tag: str | None, stamp: Stamp, **fields: Any) -> Edit:
+    """Give the claim another tag, and other fields with it; a verdict the new tag does not offer goes.
+
+    Raises WorkbenchError for a word that is no tag, a verdict that the new tag does not offer, a long summary.
+    """
     check_tag(tag)
-    verdict = claim.verdict if claim.verdict in VERDICTS[tag] else ""
-    return edit(tag_label(tag), update(claim, stamp, guard=["verdict"], tag=tag, verdict=verdict))
+    kept = claim.verdict if claim.verdict in VERDICTS[tag] else ""
+    values = {"tag": tag, "verdict": kept, **fields}
+    check_verdict(tag, values["verdict"])
+    check_summary(values.get("summary", ""))
+    return edit(tag_label(tag), update(claim, stamp, guard=["tag", "verdict"], **values))
 
 
 def set_claim(claim: Claim, stamp: Stamp, **fields: str) -> Edit:

@@ -144,6 +144,12 @@ class Store:
             yield connection
             connection.rollback()
 
+    def back_up(self, target: Path) -> None:
+        """Write a checked copy of the project to a new file. Raises ProjectFileError where that cannot be."""
+        from workbench.store import backup
+
+        backup.copy(self._engine, target)
+
     # -- others' changes
 
     def news(self) -> list[Changes]:

@@ -1,0 +1,192 @@
+"""Files, folders, pasted words and project files into the open project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from workbench.errors import ImportRefusedError, WorkbenchError
+from workbench.ingest.draft import ArticleDraft, ZoneDraft
+from workbench.ingest.files import collect
+from workbench.ingest.read import read_file, read_pasted
+from workbench.ingest.reader import PageReader
+from workbench.ingest.report import ImportLine, ImportReport
+from workbench.model import article_edits
+from workbench.model.edit import Edit
+from workbench.model.ids import new_id
+from workbench.model.tables import TABLES, Article, ArticleVersion, Zone
+from workbench.model.vocabulary import Translation
+from workbench.store import queries
+from workbench.text.canonical import digest
+from workbench.workspace.workspace import Workspace
+
+Progress = Callable[[int, int], bool]
+"""Told (done, total) as a long run goes on; False asks it to stop."""
+
+BATCH = 50
+"""Articles stored in one transaction: few enough that a tag never waits for long beside an import."""
+
+
+def import_paths(
+    workspace: Workspace, paths: Iterable[Path | str], progress: Progress | None = None
+) -> ImportReport:
+    """Import files and folders as one act, in a thread of any kind; gives a line for each file.
+
+    A file that cannot come in is refused with a sentence and keeps nothing else from coming. What came in
+    before a cancel stays, and undo takes the whole act back.
+    """
+    report = ImportReport()
+    files, refused = collect(paths)
+    batch = _Batch(workspace, report, many=len(files) > 1)
+    with PageReader() as reader:
+        for done, path in enumerate(files):
+            if progress is not None and not progress(done, len(files)):
+                report.add(
+                    ImportLine("left out", "", f"Cancelled: {len(files) - done:,} files were not read.")
+                )
+                break
+            if path.suffix.lower() == ".json" and _import_project_json(workspace, path, report):
+                continue
+            try:
+                batch.take(read_file(path, reader), path.name)
+            except ImportRefusedError as error:
+                report.add(ImportLine("refused", path.name, str(error)))
+    batch.store()
+    if progress is not None:
+        progress(len(files), len(files))
+    report.add_refusals(refused)
+    return report
+
+
+def import_pasted(workspace: Workspace, text: str, title: str = "") -> ImportReport:
+    """Import pasted words as one article; gives a report of one line."""
+    report = ImportReport()
+    batch = _Batch(workspace, report, many=False)
+    try:
+        batch.take(read_pasted(text, title), "")
+    except ImportRefusedError as error:
+        report.add(ImportLine("refused", "pasted text", str(error)))
+    batch.store()
+    return report
+
+
+def zones_of(drafts: Sequence[ZoneDraft]) -> list[Zone]:
+    """The rows for zones as they were read; replies refer to the zones before them."""
+    zones: list[Zone] = []
+    for draft in drafts:
+        reply_to = (
+            zones[draft.reply_to].id if draft.reply_to is not None and draft.reply_to < len(zones) else None
+        )
+        zones.append(
+            Zone(
+                version_id="",
+                start=draft.start,
+                end=draft.end,
+                kind=draft.kind,
+                commenter=draft.commenter,
+                time=draft.time,
+                reply_to=reply_to,
+            )
+        )
+    return zones
+
+
+class _Batch:
+    """Collects drafts and stores them a transaction at a time, all as parts of one act."""
+
+    def __init__(self, workspace: Workspace, report: ImportReport, *, many: bool) -> None:
+        self._workspace = workspace
+        self._report = report
+        self._label = "Import articles" if many else "Import article"
+        self._act = new_id()
+        self._waiting: list[tuple[Edit, ImportLine]] = []
+        self._taken: dict[str, str] = {}
+
+    def take(self, draft: ArticleDraft, name: str) -> None:
+        sha256 = digest(draft.text)
+        known = self._taken.get(sha256) or self._workspace.store.read(
+            lambda connection: queries.article_with_text(connection, sha256)
+        )
+        if known is not None:
+            sentence = "The same text is in the project already."
+            self._report.add(ImportLine("duplicate", name, sentence, draft.title, known))
+            return
+        article, edit = _article_edit(self._workspace, draft)
+        self._taken[sha256] = article.id
+        line = ImportLine("added", name, "", draft.title, article.id, draft.notes)
+        self._waiting.append((edit, line))
+        self._report.add(line)
+        if len(self._waiting) >= BATCH:
+            self.store()
+
+    def store(self) -> None:
+        if not self._waiting:
+            return
+        waiting, self._waiting = self._waiting, []
+        order = list(TABLES)
+        changes = sorted(
+            (change for edit, _ in waiting for change in edit.changes), key=lambda c: order.index(c.table)
+        )
+        texts = {sha: text for edit, _ in waiting for sha, text in edit.texts.items()}
+        try:
+            self._workspace.do(Edit(self._label, tuple(changes), act=self._act, texts=texts))
+        except WorkbenchError as error:
+            lost = {id(line) for _, line in waiting}
+            self._report.lines[:] = [
+                ImportLine("refused", line.name, str(error), line.title) if id(line) in lost else line
+                for line in self._report.lines
+            ]
+            for sha in [
+                sha for sha, known in self._taken.items() if known in {line.article_id for _, line in waiting}
+            ]:
+                del self._taken[sha]
+
+
+def _article_edit(workspace: Workspace, draft: ArticleDraft) -> tuple[Article, Edit]:
+    stamp = workspace.stamp()
+    article = Article(
+        title=draft.title,
+        outlet=draft.outlet,
+        author=draft.author,
+        url=draft.url,
+        published=draft.published,
+        published_precision=draft.published_precision,
+        retrieved_at=stamp.at,
+        language=draft.language,
+        translation=Translation.UNKNOWN,
+    )
+    version = ArticleVersion(
+        article_id=article.id,
+        reason="Imported",
+        source_name=draft.source_name,
+        source_sha256=draft.source_sha256,
+        encoding=draft.encoding,
+        method=draft.method,
+        notes=list(draft.notes),
+        sha256="",
+    )
+    edit = article_edits.add_article(
+        article, version, draft.text, zones_of(draft.zones), stamp, whole_text=draft.whole_text
+    )
+    return article, edit
+
+
+def _import_project_json(workspace: Workspace, path: Path, report: ImportReport) -> bool:
+    """Take up a project's own JSON; False where the file is none, so that it is looked at as text."""
+    from workbench.exchange import project_json
+    from workbench.store import record
+
+    try:
+        with path.open("rb") as file:
+            if not project_json.recognise(file.read(4096)):
+                return False
+        rows, texts = project_json.loads(path.read_bytes())
+        existing, _ = workspace.store.read(record.read)
+        plan = project_json.to_edit(rows, texts, existing)
+        if plan.edit:
+            workspace.do(plan.edit)
+    except (OSError, WorkbenchError) as error:
+        report.add(ImportLine("refused", path.name, str(error)))
+        return True
+    report.add(ImportLine("added" if plan.edit else "duplicate", path.name, plan.summary))
+    return True

@@ -1,0 +1,75 @@
+"""The sample articles of a first start, one of them annotated as an example."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from workbench.model import article_edits, edits
+from workbench.model.edit import Edit, RowChange, Stamp
+from workbench.model.ids import new_id
+from workbench.model.tables import Analyst, Article, ArticleVersion, Zone
+from workbench.model.vocabulary import ArticleStatus
+from workbench.resources import seeds
+from workbench.text.canonical import canonical
+from workbench.text.quotes import occurrences
+from workbench.workspace.importing import zones_of
+from workbench.workspace.workspace import Workspace
+
+DETAILS = ("title", "outlet", "published", "published_precision", "language", "original_language", "translation", "kind", "defects")  # fmt: skip
+
+
+def fill(workspace: Workspace) -> None:
+    """Put the samples into a project; their annotations are an example's, not the person's, and not undone."""
+    described = json.loads((seeds() / "samples.json").read_text(encoding="utf-8"))
+    example = Analyst(name="Example", initials="Ex", colour="#5b6470")
+    stamp = Stamp(example.id)
+    changes = [*article_edits.add_analyst(example, stamp).changes]
+    texts: dict[str, str] = {}
+    for sample in described["articles"]:
+        edit = _sample(sample, stamp)
+        changes += edit.changes
+        texts |= edit.texts
+    workspace.store.apply(Edit("Add sample articles", tuple(changes), act=new_id(), texts=texts), by="")
+
+
+def _sample(sample: dict[str, Any], stamp: Stamp) -> Edit:
+    from workbench.ingest.read import draft_of_bytes
+
+    data = (seeds() / sample["file"]).read_bytes()
+    draft = draft_of_bytes(data, sample["file"])
+    text = canonical(draft.text)
+    passages = sample.get("passages", [])
+    status = ArticleStatus.IN_PROGRESS if passages else ArticleStatus.NEW
+    details: dict[str, Any] = {name: sample.get(name) or "" for name in DETAILS}
+    article = Article(**details, author=sample.get("author") or "", retrieved_at=stamp.at, status=status)
+    version = ArticleVersion(
+        article_id=article.id,
+        reason="Sample",
+        source_name=sample["file"],
+        source_sha256=draft.source_sha256,
+        encoding=draft.encoding,
+        method=draft.method,
+        sha256="",
+    )
+    zones = _zones(text, sample, zones_of(draft.zones))
+    edit = article_edits.add_article(article, version, text, zones, stamp)
+    marked: list[RowChange] = []
+    for passage in passages:
+        start = occurrences(text, passage["quote"])[passage.get("nth", 1) - 1]
+        fields = {name: passage.get(name) or "" for name in ("verdict", "summary", "rationale", "speaker")}
+        end = start + len(passage["quote"])
+        one = edits.mark(article.id, version.id, text, start, end, passage["tag"], stamp, zones, **fields)
+        marked += one.edit.changes
+    return Edit("Add sample article", (*edit.changes, *marked), texts=edit.texts)
+
+
+def _zones(text: str, sample: dict[str, Any], found: list[Zone]) -> list[Zone]:
+    """The zones that were found and those the sample names, without one upon another."""
+    zones = list(found)
+    for named in sample.get("zones", []):
+        start = occurrences(text, named["quote"])[0]
+        end = start + len(named["quote"])
+        if not any(zone.start < end and start < zone.end for zone in zones):
+            zones.append(Zone(version_id="", start=start, end=end, kind=named["kind"]))
+    return zones

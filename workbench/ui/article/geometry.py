@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
@@ -176,18 +177,20 @@ class Geometry:
             return None
         return _x(line, inside), self.line_ground(shown, line)
 
-    def edge_x(self, position: int, which: str) -> float | None:
-        """Give the x of a stretch's start before a code point, or of its end after the code point before."""
-        shown = self.block_at(position if which == "start" else position - 1)
+    def near_edge(self, start: int, end: int, which: str, point: QPointF, reach: float) -> bool:
+        """Tell whether a point is within reach (pixels) of where [start, end) begins or ends on the screen."""
+        letter = start if which == "start" else end - 1
+        shown = self.block_at(letter)
         if shown is None:
-            return None
-        inside = self._in_block(shown, position)
-        if which == "start":
-            line = shown.layout.lineForTextPosition(inside)
-            return _x(line, inside) if line.isValid() else None
-        before = self._in_block(shown, position - 1)
-        line = shown.layout.lineForTextPosition(before)
-        return _x(line, before, QTextLine.Edge.Trailing) if line.isValid() else None
+            return False
+        inside = self._in_block(shown, letter)
+        line = shown.layout.lineForTextPosition(inside)
+        if not line.isValid() or not self.line_ground(shown, line).adjusted(-99999, -1, 99999, 1).contains(
+            point
+        ):
+            return False
+        edge = QTextLine.Edge.Leading if which == "start" else QTextLine.Edge.Trailing
+        return abs(_x(line, inside, edge) - point.x()) <= reach
 
     def _line_under(self, point: QPointF) -> tuple[Shown | None, QTextLine | None]:
         if not self.blocks:
@@ -226,8 +229,9 @@ def _line_at(layout: QTextLayout, inside: int) -> int:
 
 
 def _x(line: QTextLine, inside: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    answer = line.cursorToX(inside, edge)
-    return float(answer[0] if isinstance(answer, tuple) else answer)
+    # Typed as an object, it comes as a pair of the x and the position that was taken.
+    answer: Any = line.cursorToX(inside, edge)
+    return float(answer[0])
 
 
 def _runs(line: QTextLine, first: int, last: int, turns: bool) -> list[tuple[float, float]]:

@@ -46,7 +46,7 @@ class GroundPainter:
         painter = self._painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._zone_bars()
-        if grounds.sentence and not grounds.selection:
+        if grounds.sentence and not grounds.selection and not grounds.current:
             self._sentence(*grounds.sentence)
         strips = {mark.passage: self._strips(mark) for mark in scene.marks}
         for mark in scene.marks:

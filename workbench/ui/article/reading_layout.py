@@ -156,9 +156,9 @@ class ReadingLayout(QPlainTextDocumentLayout):
         if style.soft:
             form.setForeground(self._soft)
         whole = QTextLayout.FormatRange()
-        whole.start = 0  # type: ignore[misc]
-        whole.length = block.length()  # type: ignore[misc]
-        whole.format = form  # type: ignore[misc]
+        whole.start = 0
+        whole.length = block.length()
+        whole.format = form
         return [whole]
 
     def _option(self, rtl: bool) -> QTextOption:

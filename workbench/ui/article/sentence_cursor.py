@@ -14,14 +14,14 @@ Unit = Literal["word", "character"]
 class SentenceSource(Protocol):
     """What finds the sentences of a text."""
 
-    def at(self, position: int) -> Span:
-        """Give the sentence that holds a position, or the nearest one."""
+    def at(self, i: int) -> Span | None:
+        """Give the sentence that holds a code point, or the nearest one; None in an empty text."""
 
-    def after(self, position: int) -> Span | None:
-        """Give the first sentence that starts at a position or after it."""
+    def after(self, end: int) -> Span | None:
+        """Give the first sentence that starts at a code point or after it."""
 
-    def before(self, position: int) -> Span | None:
-        """Give the last sentence that ends at a position or before it."""
+    def before(self, start: int) -> Span | None:
+        """Give the last sentence that ends at a code point or before it."""
 
 
 class SentenceCursor:
@@ -30,14 +30,14 @@ class SentenceCursor:
     def __init__(self, text: str, sentences: SentenceSource) -> None:
         self._text = text
         self._sentences = sentences
-        self.sentence: Span = sentences.at(0)
+        self.sentence: Span = sentences.at(0) or (0, 0)
         self.selection: Span | None = None
         # The sentences where growing by sentences began and where it has got to.
         self._grown: tuple[Span, Span] | None = None
 
     def go_to(self, position: int) -> None:
         """Stand on the sentence at a code point; what was selected is selected no longer."""
-        self.sentence = self._sentences.at(position)
+        self.sentence = self.sentence_at(position)
         self.clear()
 
     def step(self, forward: bool) -> bool:
@@ -66,12 +66,12 @@ class SentenceCursor:
         self._grown = None
         self.selection = graphemes.snap(self._text, start, end) if start < end else None
         if self.selection:
-            self.sentence = self._sentences.at(self.selection[0])
+            self.sentence = self.sentence_at(self.selection[0])
         return self.selection
 
     def sentence_at(self, position: int) -> Span:
         """Give the sentence at a code point."""
-        return self._sentences.at(position)
+        return self._sentences.at(position) or (0, 0)
 
     def clear(self) -> None:
         """Select nothing."""
@@ -100,10 +100,10 @@ class SentenceCursor:
         start, end = self.selection
         # A selection that ends inside a sentence grows to that sentence's end first.
         if forward:
-            last = self._sentences.at(max(start, end - 1))
+            last = self.sentence_at(max(start, end - 1))
             head = (start, end) if last[1] <= end else (last[0], last[0])
         else:
-            first = self._sentences.at(start)
+            first = self.sentence_at(start)
             head = (start, end) if first[0] >= start else (first[1], first[1])
         return (start, end), head
 

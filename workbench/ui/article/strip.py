@@ -1,4 +1,4 @@
-"""The strip at the scroll bar: where in the article the passages are, and which part is in sight."""
+"""The strip at the scroll bar: where in the article the passages are, one tick a place."""
 
 from __future__ import annotations
 
@@ -32,7 +32,6 @@ class PassageStrip(QWidget):
         self._source: Iterable[Mark] = ()
         self._stale = True
         self._pixmap: QPixmap | None = None
-        self._seen = (0, 0)
         self.setFixedWidth(WIDTH)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Where the passages are"))
@@ -65,36 +64,26 @@ class PassageStrip(QWidget):
         self._pixmap = None
         self.update()
 
-    def set_seen(self, start: int, end: int) -> None:
-        """Show which stretch of the text is in sight."""
-        if (start, end) != self._seen:
-            self._seen = (start, end)
-            self.update()
-
-    def tag_at(self, y: int) -> tuple[bool, str | None]:
-        """Tell whether a tick stands at a y, and whose tag it shows."""
+    def tags_at(self, y: int) -> list[str | None]:
+        """Give the tags of the passages whose tick stands at a y, the loudest first: that one shows."""
         self._count()
-        shown = self._shown(self._rows.get(y // _ROW, Counter()))
-        return shown is not False, None if shown is False else shown
+        return _loudest_first(self._rows.get(y // _ROW, Counter()))
 
     def y_of(self, position: int) -> int:
         """Give the y of a code point."""
         return int(position / self._length * max(1, self.height() - 2 * _ROW))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ticks, kept as a picture, and the part in sight."""
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ticks, kept as a picture."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.paper))
         painter.fillRect(0, 0, 1, self.height(), QColor(self._theme.hairline))
-        top, bottom = self.y_of(self._seen[0]), self.y_of(self._seen[1])
-        if bottom - top < self.height() - 3 * _ROW:
-            painter.fillRect(1, top, WIDTH - 1, max(8, bottom - top + _ROW), QColor(self._theme.window))
         if self._pixmap is None:
             self._pixmap = self._ticks()
         painter.drawPixmap(0, 0, self._pixmap)
         painter.end()
 
-    def resizeEvent(self, event: QEvent) -> None:
+    def resizeEvent(self, _event: QEvent) -> None:
         """Count again: places are in pixels."""
         self._stale = True
 
@@ -125,10 +114,6 @@ class PassageStrip(QWidget):
         self._stale = False
         self._pixmap = None
 
-    @staticmethod
-    def _shown(row: Counter[str | None]) -> str | bool | None:
-        return next((tag for tag in _LOUDEST if row[tag] > 0), False)
-
     def _ticks(self) -> QPixmap:
         self._count()
         ratio = self.devicePixelRatioF()
@@ -138,10 +123,14 @@ class PassageStrip(QWidget):
         painter = QPainter(pixmap)
         painter.setPen(Qt.PenStyle.NoPen)
         for number, row in self._rows.items():
-            tag = self._shown(row)
-            if tag is False or tag is True:
+            tags = _loudest_first(row)
+            if not tags:
                 continue
-            painter.setBrush(QColor(self._theme.tag_style(tag).ink))
+            painter.setBrush(QColor(self._theme.tag_style(tags[0]).ink))
             painter.drawRect(QRectF(4, number * _ROW, WIDTH - 7, _ROW - 0.5))
         painter.end()
         return pixmap
+
+
+def _loudest_first(row: Counter[str | None]) -> list[str | None]:
+    return [tag for tag in _LOUDEST if row[tag] > 0]

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from workbench.text.offsets import ViewText
+from workbench.ui.article.filling import Filling
 from workbench.ui.article.geometry import Geometry
 from workbench.ui.article.marks import ZoneStretch
 from workbench.ui.article.reading_layout import ReadingLayout
@@ -60,6 +61,7 @@ class TextSurface(QPlainTextEdit):
         self._layout = ReadingLayout(self.document(), self._column)
         self.document().setDocumentLayout(self._layout)
         self.document().setDocumentMargin(_TOP_AIR)
+        self._filling = Filling(self.document(), self)
         self.set_theme(theme)
 
     @property
@@ -101,7 +103,7 @@ class TextSurface(QPlainTextEdit):
         blank = len(_BLANK_LINE.findall(text, 0, 200_000))
         lines = text.count("\n", 0, 200_000)
         self._layout.set_article(self._style_of, self._is_joined, blank * 4 > lines)
-        self.setPlainText(self._view.text)
+        self.setPlainText(self._filling.start(self._view.text))
 
     def set_zones(self, zones: list[ZoneStretch]) -> None:
         """Show other zones in the same text, which keeps its place."""
@@ -138,6 +140,7 @@ class TextSurface(QPlainTextEdit):
     def scroll_to(self, position: int, fraction: float = 0.0) -> None:
         """Scroll so that a code point's line stands at a fraction of the height from the top."""
         at = self._view.to_view(position)
+        self._filling.ensure(at)
         block = self.document().findBlock(at)
         if not block.isValid():
             return
@@ -180,6 +183,7 @@ class TextSurface(QPlainTextEdit):
         """Put the real text caret somewhere, with a selection from the anchor, without scrolling."""
         bar = self.verticalScrollBar()
         before = bar.value()
+        self._filling.ensure(self._view.to_view(max(anchor, position)))
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._view.to_view(anchor))
         if position != anchor:

@@ -3,6 +3,11 @@
 ICU proposes, the rules take back (initials, titles, "U.S. Senate", list numbers, attributed questions)
 and add (a number after a full stop, a forgotten space, lists within a line). Quotations are split within,
 as the annotators of news corpora do.
+
+Measured (English golden rules met of 48; five real news articles, whose sentences are 30, 24, 50, 63 and
+16 when a list number belongs to its line; time for these 25 kB): this module 48, all five, 18 ms; ICU
+alone 28, two too many; sentencex 1.0 43, all but the list numbers, 2 ms; pysbd 0.3 47, the same, 330 ms;
+syntok 1.4 34, all five, 33 ms. sentencex and pysbd do not split within quotations.
 """
 
 from __future__ import annotations
@@ -17,11 +22,14 @@ from workbench.text import abbreviations as words
 
 _CLOSERS = "\"'”’»›)\\]}」』）】》"
 _OPENERS = "\"'“‘«‹„(\\[{¿¡「『（【《"
-_ENDS = ".?!…。！？؟۔।"
+_LOOK = 120  # code points on each side that the rules read
+_WORD = re.compile(r"[^\W_]")
 
 _FULL_STOP_NUMBER = re.compile(rf"[.?!…][{_CLOSERS}]*\s+(?=[{_OPENERS}]*[$€£]?\d)")
+_ELLIPSIS = re.compile(rf"…[{_CLOSERS}]*\s+")  # which ICU takes for a letter
 _NO_SPACE = re.compile(r"(?<=[^\W\d_]{3})(?<![A-Z]{3})[.?!][”’\"]?(?=[“\"]?[A-ZА-ЯЁІЇЄ][a-zа-яёіїє]+[ ,’'])")
 _STOP_THEN_ELLIPSIS = re.compile(r"(?<=\w\.)\s(?=\. \. \.\s+\S)")
+_ATTACHED_OPENERS = re.compile(r"[“‘«‹„(\[{¿¡「『（【《]+$")
 _CLOSING_MARKS = re.compile(r"(?:\*{1,3}|__?|\[\d+\]|[¹²³⁴-⁹]+)+(?=\s|$)")
 _LIST_MARK = re.compile(r"(?P<sign>[•⁃▪–—*-]\s*)?(?P<n>\d{1,3}|[A-Za-z])(?P<stop>\.\)|\)|\.)(?=\s)")
 
@@ -32,7 +40,9 @@ _LAST_WORD = re.compile(r"([\w°№’'][\w.’'°-]*|№)[.]$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$")
 _CLOCK = re.compile(r"\d\s?[ap]\.?m\.$", re.IGNORECASE)
 _FIRST_WORD = re.compile(rf"[\s{_OPENERS}*_]*(?P<word>[^\W_][\w’'-]*)")
-_OMISSION = re.compile(rf"(?:\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\))[{_CLOSERS}]*$|\s\. \. \.$")
+_OMISSION = re.compile(
+    rf"(?:\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\))[{_CLOSERS}]*$|(?<![.?!…])\s(?:\. \. \.|\.\.\.|…)$"
+)
 _FOUR_DOTS = re.compile(r"\.(?: \.){3}$")
 _QUESTION_IN_QUOTES = re.compile(r"[?!…][”’\"'»]+$")
 _QUOTE_MARK = re.compile(r"[”’\"'»]+$")
@@ -42,31 +52,38 @@ _ORDINAL_LANGUAGES = frozenset({"de", "da", "nb", "nn", "no", "fi", "cs", "sk", 
 
 def starts(line: str, language: str = "") -> list[int]:
     """Return the code point positions in the line, without 0 and its length, where a sentence begins."""
+    items = set(_list_items(line))
     found: list[int] = []
     begun = 0
-    for at in sorted(_proposed(line, language)):
-        if at <= begun or not line[begun:at].strip() or not line[at:].strip():
+    for at in sorted(_proposed(line).union(items)):
+        if at <= begun or _WORD.search(line, begun, at) is None or _WORD.search(line, at) is None:
+            # Signs alone are no sentence; those before a word go with it, those after with what they follow.
             continue
-        if at in _list_items(line) or not _continues(line, begun, at, language):
+        if at in items or not _continues(line, begun, at, language):
             found.append(at)
             begun = at
     return found
 
 
-def _proposed(line: str, language: str) -> set[int]:
-    # ICU's own lists of abbreviations serve the other languages; for English the rules know better.
-    locale = language if language[:2] in ("", "en") else f"{language}@ss=standard"
-    # The lengths of ICU's pieces, since its positions count UTF-16.
-    places = {_past_marks(line, at) for at in accumulate(map(len, SentenceBreaker(line, locale)))}
-    for pattern in (_FULL_STOP_NUMBER, _NO_SPACE, _STOP_THEN_ELLIPSIS):
+def _proposed(line: str) -> set[int]:
+    # The lengths of ICU's pieces, since its positions count UTF-16. Its lists of abbreviations
+    # (`@ss=standard`) are left alone: with the German one it joins "Dr. Weber. Er blieb."
+    places = {_settled(line, at) for at in accumulate(map(len, SentenceBreaker(line, "")))}
+    for pattern in (_FULL_STOP_NUMBER, _ELLIPSIS, _NO_SPACE, _STOP_THEN_ELLIPSIS):
         places.update(match.end() for match in pattern.finditer(line))
-    places.update(_list_items(line))
     return places
 
 
-def _past_marks(line: str, at: int) -> int:
-    """Leave asterisks and footnote numbers that stand at a sentence's end with that sentence."""
-    if at and not line[at - 1].isspace() and (marks := _CLOSING_MARKS.match(line, at)):
+def _settled(line: str, at: int) -> int:
+    """Give signs that touch the boundary to the sentence they belong to.
+
+    Opening signs go with what follows; asterisks and footnote numbers stay with what they follow.
+    """
+    if at == len(line) or line[at - 1].isspace():
+        return at
+    if openers := _ATTACHED_OPENERS.search(line, max(0, at - 4), at):
+        at = openers.start()
+    if marks := _CLOSING_MARKS.match(line, at):
         at = marks.end()
         while at < len(line) and line[at].isspace():
             at += 1
@@ -97,16 +114,16 @@ def _next_mark(mark: str) -> str:
 
 def _continues(line: str, begun: int, at: int, language: str) -> bool:
     """Tell whether the sentence that began at `begun` goes on over the proposed boundary."""
-    left = line[begun:at].rstrip()
-    right = line[at : at + 200].lstrip()
-    if not any(c.isalnum() for c in left) or not any(c.isalnum() for c in right):
-        # Signs alone are no sentence; those before a word go with it, those after with what they follow.
-        return True
+    left = line[max(begun, at - _LOOK) : at].strip()
+    right = line[at : at + _LOOK].lstrip()
+    whole = at - begun < _LOOK
     first = _FIRST_WORD.match(right)
     word = first["word"] if first else ""
     if word[:1].islower() and not _FOUR_DOTS.search(left):
-        return not _NO_SPACE.search(line, max(0, at - 4), at + 1) or left[-1] in _ENDS
-    if _ONLY_LIST_MARK.match(left) or (_OMISSION.search(left) and not _FOUR_DOTS.search(left)):
+        return True
+    if (whole and _ONLY_LIST_MARK.match(left)) or (_OMISSION.search(left) and not _FOUR_DOTS.search(left)):
+        return True
+    if left.rfind("《") > left.rfind("》"):  # the title of a work: 《去吧！妈妈》
         return True
     if _QUESTION_IN_QUOTES.search(left):
         return _is_attribution(right)
@@ -137,7 +154,7 @@ def _is_abbreviation(left: str, word: str, right: str, language: str) -> bool:
         return _time_goes_on(left, word, right)
     starter = word.lower() in words.STARTERS
     if len(last) == 1 and last.isalpha():
-        return not (starter and not _is_initial(left, last))
+        return not starter or (word.lower() in words.SURNAMES and _follows_a_name(left))
     if last.isdigit():
         return language[:2] in _ORDINAL_LANGUAGES and len(last) <= 2 and not starter
     if _ACRONYM.fullmatch(last) or small in words.MAY_END:
@@ -145,10 +162,10 @@ def _is_abbreviation(left: str, word: str, right: str, language: str) -> bool:
     return False
 
 
-def _is_initial(left: str, letter: str) -> bool:
-    """Tell whether a single letter belongs to a name: it is a capital that follows a name or begins."""
-    before = left[: -len(letter) - 1].split()
-    return letter.isupper() and (not before or before[-1][:1].isupper())
+def _follows_a_name(left: str) -> bool:
+    """Tell whether the initial that ends the words comes first, or after a word with a capital."""
+    before = left.split()[:-1]
+    return not before or before[-1][:1].isupper()
 
 
 def _time_goes_on(left: str, word: str, right: str) -> bool:

@@ -67,10 +67,10 @@ class Sentences:
     def within(self, start: int, end: int) -> list[Span]:
         """Return all sentences that share a code point with [start, end)."""
         found: list[Span] = []
-        span = self._ending_after(start)
-        while span is not None and span[0] < end:
-            found.append(span)
-            span = self.after(span[1])
+        at = max(start, 0)
+        while at < end and (next_word := _NOT_SPACE.search(self._text, at)) is not None:
+            first, at = self._piece(next_word.start())
+            found.extend(span for span in self._split(first, at) if span[0] < end and span[1] > start)
         return found
 
     def all(self) -> list[Span]:

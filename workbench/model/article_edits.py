@@ -124,17 +124,28 @@ def mark_zone(
         for zone in zones
         if zone.reply_to in gone_ids and zone.id not in gone_ids
     ]
-    removals = sorted(gone, key=lambda zone: zone.start, reverse=True)
-    changes += [remove(zone) for zone in removals]
+    changes += [remove(zone) for zone in _replies_first(gone)]
     for zone in gone:
         for left, right in ((zone.start, start), (end, zone.end)):
             if left < right and text[left:right].strip():
                 rest = Zone(version_id=version_id, start=left, end=right, kind=zone.kind)
                 rest.commenter, rest.time = zone.commenter, zone.time
+                rest.reply_to = None if zone.reply_to in gone_ids else zone.reply_to
                 changes.append(insert(rest, stamp))
     if kind != ZoneKind.BODY:
         changes.append(insert(Zone(version_id=version_id, start=start, end=end, kind=kind), stamp))
     return edit(f"Mark as {name_of(kind).lower()}", *changes)
+
+
+def _replies_first(zones: Sequence[Zone]) -> list[Zone]:
+    """The zones in an order in which each can be taken away: none that another one still replies to."""
+    left, ordered = {zone.id: zone for zone in zones}, []
+    while left:
+        answered = {zone.reply_to for zone in left.values()}
+        free = [zone for zone in left.values() if zone.id not in answered] or list(left.values())
+        for zone in sorted(free, key=lambda zone: zone.start, reverse=True):
+            ordered.append(left.pop(zone.id))
+    return ordered
 
 
 def add_analyst(analyst: Analyst, stamp: Stamp) -> Edit:

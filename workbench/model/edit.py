@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from workbench.model.ids import new_id, now
+from workbench.text.canonical import canonical
 
 Values = Mapping[str, Any]
 
@@ -89,7 +90,7 @@ class Changes:
 
 def insert(row: SQLModel, stamp: Stamp) -> RowChange:
     """The change that adds the row, made and last changed as stamped."""
-    values = row.model_dump()
+    values = _storable(row.model_dump())
     for column, value in (("created_at", stamp.at), ("created_by", stamp.by)):
         values[column] = values[column] or value
     for column, value in (("updated_at", stamp.at), ("updated_by", stamp.by)):
@@ -102,6 +103,7 @@ def update(row: SQLModel, stamp: Stamp, *, guard: Iterable[str] = (), **values: 
 
     ``guard`` names further columns that must still have the values seen in ``row``.
     """
+    values = _storable(values)
     current = row.model_dump(include={*values, *guard, "id", "updated_at", "updated_by"})
     changed = {column: value for column, value in values.items() if current[column] != value}
     if not changed:
@@ -116,6 +118,11 @@ def remove(row: SQLModel) -> RowChange:
     """The change that takes the row away for good (the log keeps what it said)."""
     values = row.model_dump()
     return RowChange(str(row.__tablename__), values["id"], values, None)
+
+
+def _storable(values: dict[str, Any]) -> dict[str, Any]:
+    """Texts in the one form that every database and format takes: a pasted summary may hold NUL or half a pair."""
+    return {column: canonical(value) if type(value) is str else value for column, value in values.items()}
 
 
 def edit(label: str, *changes: RowChange | None, **more: Any) -> Edit:

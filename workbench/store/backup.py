@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from workbench.errors import ProjectFileError
-from workbench.store import database
+from workbench.store import database, project_files
 
 
 def copy(engine: Engine, target: Path) -> None:
@@ -22,15 +21,11 @@ def copy(engine: Engine, target: Path) -> None:
             "A PostgreSQL project is backed up by its server (pg_dump), or by “export” as JSON."
         )
     target = target.expanduser().absolute()
-    if target.exists():
-        raise ProjectFileError(f"“{target.name}” is there already; choose another name for the backup.")
-    partial = target.with_name(f".{target.name}.partial")
-    partial.unlink(missing_ok=True)
-    database.create_private(partial)
+    unfinished = project_files.begin_private(target)
     module = database.sqlite_module()
     try:
         connection = engine.raw_connection()
-        copied = module.connect(str(partial))
+        copied = module.connect(str(unfinished))
         try:
             connection.driver_connection.backup(copied)  # type: ignore[union-attr]
             copied.execute("PRAGMA journal_mode=DELETE")
@@ -41,19 +36,11 @@ def copy(engine: Engine, target: Path) -> None:
         finally:
             copied.close()
             connection.close()
-        _sync(partial)
-        partial.rename(target)
-        _sync(target.parent)
-    except (OSError, module.Error) as error:
-        raise ProjectFileError(f"The backup “{target}” could not be written: {error}.") from error
+        project_files.finish(unfinished, target)
+    except (OSError, module.Error, DBAPIError) as error:
+        said = (
+            error.strerror if isinstance(error, OSError) else "the disk may be full, or the project damaged"
+        )
+        raise ProjectFileError(f"The backup “{target}” could not be written: {said}.") from None
     finally:
-        partial.unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    with suppress(OSError):
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        project_files.drop(unfinished)

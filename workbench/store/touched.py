@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from workbench.model.edit import Changes, RowChange
 from workbench.model.tables import ArticleVersion, Passage, PassageAnchor, Zone
+from workbench.model.vocabulary import LogKind
 from workbench.store import log
 
 PASSAGES: Any = Passage.__table__  # type: ignore[attr-defined]
@@ -87,13 +88,19 @@ def since(connection: Connection, start: int, end: int, own: set[int]) -> list[C
 
 
 def of_act(connection: Connection, act: str) -> tuple[RowChange, ...]:
-    """All changes that an act did, in order."""
+    """All changes that an act did since it was last undone, in order.
+
+    An undo and a redo are logged under the act they are about, so that an act which goes on after its undo
+    (typing, a long import) is not led back twice. Empty where a payload is kept no more.
+    """
     entries = log.ENTRIES
-    query = (
-        select(entries.c.payload)
-        .where(entries.c.act_id == act, entries.c.kind == "do")
-        .order_by(entries.c.sequence)
-    )
-    return tuple(
-        c for payload in connection.scalars(query) if payload is not None for c in log.changes_of(payload)
-    )
+    query = select(entries.c.kind, entries.c.payload).where(entries.c.act_id == act)
+    parts: list[str | None] = []
+    undone = False
+    for kind, payload in connection.execute(query.order_by(entries.c.sequence)):
+        if kind == LogKind.DO:
+            parts = [payload] if undone else [*parts, payload]
+        undone = kind == LogKind.UNDO
+    if None in parts:
+        return ()
+    return tuple(change for payload in parts if payload is not None for change in log.changes_of(payload))

@@ -6,17 +6,18 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import and_, delete, insert, select
+from sqlalchemy import and_, delete, insert, or_, select
 from sqlalchemy import update as sql_update
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import IntegrityError
 
 from workbench.errors import StaleEditError, WorkbenchError
 from workbench.model.edit import STAMPS, Edit, RowChange
-from workbench.model.tables import TABLES, ArticleText
+from workbench.model.tables import TABLES, ArticleText, ArticleVersion
 from workbench.store import log
 
 TEXTS: Any = ArticleText.__table__  # type: ignore[attr-defined]
-ARTICLES_OF = {"article": "id", "article_version": "article_id", "passage": "article_id"}
+VERSIONS: Any = ArticleVersion.__table__  # type: ignore[attr-defined]
 NOUNS = {
     "passage_anchor": "passage",
     "article_version": "version of the article",
@@ -42,13 +43,20 @@ def write(
     head = log.lock_head(connection)
     changes, last_number = _numbered(edit.changes, head[2])
     _write_texts(connection, edit)
+    written: list[RowChange] = []
     for (table_name, inserts), group in groupby(changes, key=lambda c: (c.table, c.before is None)):
         table = table_of(table_name)
         if inserts:
-            connection.execute(insert(table), [dict(change.after or {}) for change in group])
+            some = list(group)
+            connection.execute(insert(table), [dict(change.after or {}) for change in some])
+            written += some
         else:
-            for change in group:
-                _change_row(connection, table, change)
+            written += [
+                _change_row(connection, table, _as_stamped(connection, table, c, by, at)) for c in group
+            ]
+    if edit.lasting:
+        _drop_texts(connection, written)
+    changes = tuple(written)
     sequence = log.append(
         connection,
         head,
@@ -89,15 +97,53 @@ def _write_texts(connection: Connection, edit: Edit) -> None:
         connection.execute(insert(TEXTS), new)
 
 
-def _change_row(connection: Connection, table: Any, change: RowChange) -> None:
-    """Update or remove one row, only while it still says what the edit saw."""
+def _drop_texts(connection: Connection, changes: Iterable[RowChange]) -> None:
+    """Emptying the bin takes the texts of its articles along, where no other version has them."""
+    hashes = {
+        change.before[column]
+        for change in changes
+        if change.table == "article_version" and change.before is not None and change.after is None
+        for column in ("sha256", "whole_sha256")
+    } - {None}
+    for sha in hashes:
+        used = select(VERSIONS.c.id).where(or_(VERSIONS.c.sha256 == sha, VERSIONS.c.whole_sha256 == sha))
+        connection.execute(delete(TEXTS).where(TEXTS.c.sha256 == sha, ~used.exists()))
+
+
+def _as_stamped(connection: Connection, table: Any, change: RowChange, by: str, at: str) -> RowChange:
+    """The change with the stamps that the row really has.
+
+    Where someone changed another column meanwhile, an undo must not set the time back to before that, and
+    the log must not say that it did.
+    """
+    before, after = change.before or {}, change.after
+    if "updated_at" not in before:
+        return change
+    query = select(table.c.updated_at, table.c.updated_by).where(table.c.id == change.id)
+    row = connection.execute(query).first()
+    if row is None or (row.updated_at, row.updated_by) == (before["updated_at"], before.get("updated_by")):
+        return change
+    truly = dict(before) | {"updated_at": row.updated_at, "updated_by": row.updated_by}
+    if after is not None and after.get("updated_at", "") < row.updated_at:
+        after = dict(after) | {"updated_at": at, "updated_by": by}
+    return RowChange(change.table, change.id, truly, after)
+
+
+def _change_row(connection: Connection, table: Any, change: RowChange) -> RowChange:
+    """Update or remove one row, only while it still says what the edit saw; gives the change."""
     before = change.before or {}
     same = [table.c.id == change.id]
     for column, value in before.items():
         if column not in STAMPS and column != "id":
             same.append(table.c[column].is_(None) if value is None else table.c[column] == value)
     if change.after is None:
-        result = connection.execute(delete(table).where(and_(*same)))
+        try:
+            result = connection.execute(delete(table).where(and_(*same)))
+        except IntegrityError:
+            noun = NOUNS.get(change.table, change.table)
+            raise StaleEditError(
+                f"Something else refers to the {noun} by now, so it cannot be taken away. Nothing was changed."
+            ) from None
     else:
         if "deleted_at" in table.c and "deleted_at" not in before:
             same.append(table.c.deleted_at.is_(None))
@@ -107,6 +153,7 @@ def _change_row(connection: Connection, table: Any, change: RowChange) -> None:
         result = connection.execute(sql_update(table).where(and_(*same)).values(values))
     if result.rowcount != 1:
         raise _stale(connection, table, change)
+    return change
 
 
 def _stale(connection: Connection, table: Any, change: RowChange) -> StaleEditError:

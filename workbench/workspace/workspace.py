@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from workbench.errors import WorkbenchError
+from workbench.errors import StaleEditError, WorkbenchError
 from workbench.model import article_edits
 from workbench.model.edit import Changes, Edit, Stamp
 from workbench.model.tables import Analyst, Project
@@ -37,14 +37,24 @@ class Workspace:
     def create(cls, place: str | Path, person: Person, *, name: str = "") -> Workspace:
         """Make a new project and open it. Raises ProjectFileError where that cannot be done."""
         workspace = cls(Store.create(place), person)
-        project = Project(name=name or Path(str(place)).stem)
-        workspace.store.apply(article_edits.add_project(project, workspace.stamp()), by="")
+        try:
+            workspace._found(name)
+        except WorkbenchError:
+            workspace.close()
+            raise
         return workspace
 
     @classmethod
     def open(cls, place: str | Path, person: Person) -> Workspace:
         """Open a project that is there. Raises ProjectFileError in words where that cannot be done."""
-        return cls(Store.open(place), person)
+        workspace = cls(Store.open(place), person)
+        if not workspace.store.read_only and workspace.store.read(queries.project) is None:
+            workspace._found("")  # the program was killed between making the file and saying what it is
+        return workspace
+
+    def _found(self, name: str) -> None:
+        project = Project(name=name or (self.store.path.stem if self.store.path else "Project"))
+        self.store.apply(article_edits.add_project(project, self.stamp()), by="")
 
     def close(self) -> None:
         """Let the project go; every act is stored already."""
@@ -62,10 +72,11 @@ class Workspace:
 
     def become(self, person: Person) -> None:
         """Go on as this person, with their own undo history; a new name is kept in the project."""
-        self.person = person
-        self._history = self.store.read(lambda connection: history_of(connection, person.id))
+        with self._acting:
+            self.person = person
+            self._history = self.store.read(lambda connection: history_of(connection, person.id))
         known = {analyst.id: analyst for analyst in self.analysts()}
-        if person.id in known:
+        if person.id in known and not self.store.read_only:
             edit = article_edits.amend_analyst(
                 known[person.id],
                 self.stamp(),
@@ -73,8 +84,8 @@ class Workspace:
                 initials=person.initials,
                 colour=person.colour,
             )
-            if edit:
-                self._tell(self.store.apply(edit, by=person.id))
+            if edit:  # a setting of the person, told to the project; nobody's act, so never undone
+                self._tell(self.store.apply(edit, by=""))
 
     def _enrol(self) -> None:
         """Add the person to the project's analysts at their first act there; nobody's act, so never undone."""
@@ -82,7 +93,11 @@ class Workspace:
             return
         person = self.person
         row = Analyst(id=person.id, name=person.name, initials=person.initials, colour=person.colour)
-        self._tell(self.store.apply(article_edits.add_analyst(row, self.stamp()), by=""))
+        try:
+            self._tell(self.store.apply(article_edits.add_analyst(row, self.stamp()), by=""))
+        except WorkbenchError:  # another window of the same person was first
+            if all(analyst.id != person.id for analyst in self.analysts()):
+                raise
 
     # -- acts
 
@@ -115,7 +130,8 @@ class Workspace:
     def undo(self) -> Changes | None:
         """Take back this person's last act, also one of before a restart; None where there is none.
 
-        Raises StaleEditError where someone changed the same rows since: nothing is changed then.
+        Raises StaleEditError where someone changed the same rows since: nothing is changed then, and the next
+        undo goes on with the act before, so that one such act does not bar the way to the rest.
         """
         return self._lead("undo")
 
@@ -131,13 +147,18 @@ class Workspace:
             act = acts[-1]
             changed = act_of(self.store, act.id)
             if not changed:
+                acts.pop()
                 raise WorkbenchError(
                     f"“{act.label}” cannot be taken back: the log no longer holds what it changed."
                 )
-            edit = Edit(act.label, changed)
+            edit = Edit(act.label, changed, act=act.id)
             if kind == "undo":
                 edit = edit.inverse()
-            changes = self.store.apply(edit, by=self.person.id, kind=kind, undoes=act.id)
+            try:
+                changes = self.store.apply(edit, by=self.person.id, kind=kind, undoes=act.id)
+            except StaleEditError:
+                acts.pop()
+                raise
             self._history.record(act, kind, act.id)
         self._tell(changes)
         return changes
@@ -152,9 +173,10 @@ class Workspace:
     def poll(self) -> bool:
         """Look for what other windows and commands stored meanwhile, and tell of it; whether there was any."""
         news = self.store.news()
-        for changes in news:
-            if changes.by == self.person.id:
+        if any(changes.by == self.person.id for changes in news):  # another window of the same person
+            with self._acting:
                 self._history = self.store.read(lambda connection: history_of(connection, self.person.id))
+        for changes in news:
             self._tell(changes)
         return bool(news)
 

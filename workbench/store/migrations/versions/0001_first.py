@@ -134,7 +134,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_log_entry_act_id"), ["act_id"], unique=False)
         batch_op.create_index("ix_log_entry_by", ["analyst_id", "sequence"], unique=False)
 
-    op.create_table(
+    head = op.create_table(
         "log_head",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
@@ -142,6 +142,8 @@ def upgrade() -> None:
         sa.Column("last_claim_number", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_log_head")),
     )
+    # With the tables, so that no kill leaves a project without the end of its chain.
+    op.bulk_insert(head, [{"id": 1, "sequence": 0, "hash": "", "last_claim_number": 0}])
     op.create_table(
         "project",
         sa.Column("id", sa.String(length=32), nullable=False),

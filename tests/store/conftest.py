@@ -1,0 +1,50 @@
+"""A fresh project for each test, in a file and, where its programs are installed, on PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from postgres import Server, start_server
+from recording import ADA
+
+from workbench.workspace.workspace import Workspace
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server of our own on a socket; skips where its programs or the driver are absent."""
+    with start_server() as running:
+        yield running
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Where the test's project lies."""
+    return tmp_path / "desk.workbench"
+
+
+@pytest.fixture
+def workspace(place: Path) -> Iterator[Workspace]:
+    """Ada at a new project in a file."""
+    made = Workspace.create(place, ADA)
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def anywhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The place of a project that is not made yet, on each kind of database."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "desk.workbench")
+    else:
+        yield request.getfixturevalue("server").new_database()
+
+
+@pytest.fixture
+def desk(anywhere: str) -> Iterator[Workspace]:
+    """Ada at a new project, on each kind of database."""
+    made = Workspace.create(anywhere, ADA)
+    yield made
+    made.close()

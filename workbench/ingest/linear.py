@@ -51,6 +51,8 @@ _SELF_ENDING: Final = frozenset(
     ("p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "option", "colgroup")
 )
 
+_BOXES: Final = frozenset(("table", "ul", "ol", "dl", "select", "div", "section", "article", "blockquote"))
+
 
 @dataclass(frozen=True)
 class Line:
@@ -198,7 +200,7 @@ class _Scanner:
             self.found.language = match[1] if match else ""
         if name in _VOID:
             return
-        if name in _SELF_ENDING and name in self.stack[-4:]:
+        if name in _SELF_ENDING and self._inside(name):
             self._close(name)
         self.stack.append(name)
         self.open[name] += 1
@@ -206,9 +208,18 @@ class _Scanner:
         if not self.comments_at and name in _COMMENT_BOXES and _COMMENTS.search(attributes):
             self.comments_at = len(self.stack)
 
+    def _inside(self, name: str) -> bool:
+        """Whether an element of this name is open in the innermost table, list or box."""
+        for last in self.stack[:-5:-1]:
+            if last == name:
+                return True
+            if last in _BOXES:
+                return False
+        return False
+
     def _close(self, name: str) -> None:
         if name not in _INLINE:
-            self._break("")
+            self._break(name if name in _CELLS else "")
         if not self.open[name]:
             return
         while self.stack:

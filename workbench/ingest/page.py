@@ -6,8 +6,10 @@ Main text and metadata by trafilatura, all words by `linear`, and what the one h
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, Final
 
 from workbench.ingest.linear import MAX_TAGS, Line, Scan, scan
@@ -125,13 +127,24 @@ def _main_lines(parts: PageParts, document: Any, seen: Scan) -> None:
         headline = headings[0]
     comments = [line.text for line in seen.lines if line.in_comments]
     among = set(comments)
-    main = [line for line in main if line not in among] or main
+    main = _with_repeats([line for line in main if line not in among] or main, seen)
     if headline and headline not in main[:3]:
         main.insert(0, headline)
     for index, line in enumerate(main):
         kind = "headline" if line == headline and index < 3 else "subhead" if line in subheads else "body"
         parts.lines.append((kind, line))
     parts.lines += [("comment", line) for line in comments]
+
+
+def _with_repeats(main: list[str], seen: Scan) -> list[str]:
+    """Put back paragraphs that follow themselves word for word: trafilatura keeps the first, a text has all."""
+    repeats: dict[str, int] = {}
+    for text, group in groupby(line.text for line in seen.lines):
+        repeats[text] = max(repeats.get(text, 1), len(list(group)))
+    restored: list[str] = []
+    for text, group in groupby(main):
+        restored += [text] * max(len(list(group)), repeats.get(text, 1))
+    return restored
 
 
 def _kind(line: Line, title: str) -> tuple[str, str]:
@@ -146,21 +159,25 @@ def _difference(seen: Scan, main: Iterable[str]) -> list[str]:
     """A sentence with the number of words in lines that the main text has not, and the longest of them."""
     triples: set[int] = set()
     known: set[str] = set()
+    whole: Counter[str] = Counter()
     for line in main:
+        whole[line] += 1
         words = _WORD.findall(line.lower())
         known.update(words)
         triples.update(map(hash, zip(words, words[1:], words[2:], strict=False)))
     missing, longest = 0, ("", 0)
     for entry in seen.lines:
         words = _WORD.findall(entry.text.lower())
-        if len(words) < 3:
-            absent = any(word not in known for word in words)
+        absent = len(words)
+        if entry.text in whole:  # each line of the main text stands for one line of the page
+            whole[entry.text] -= 1
+            absent = 0 if whole[entry.text] >= 0 else absent
         else:
             marks = [hash(triple) in triples for triple in zip(words, words[1:], words[2:], strict=False)]
-            absent = sum(marks) < 0.5 * len(marks)
-        if absent:
-            missing += len(words)
-            longest = max(longest, (entry.text, len(words)), key=lambda item: item[1])
+            if sum(marks) >= 0.5 * len(marks):  # most of it stands there, perhaps in another line
+                absent = sum(word not in known for word in words)
+        missing += absent
+        longest = max(longest, (entry.text, absent), key=lambda item: item[1])
     if not missing:
         return []
     many = "1 word" if missing == 1 else f"{missing:,} words"

@@ -173,9 +173,13 @@ def _frame(process: subprocess.Popen[bytes]) -> dict[str, Any]:
     if process.stdout is None:
         raise _WorkerGoneError
     head = process.stdout.read(LENGTH.size)
-    if len(head) < LENGTH.size or LENGTH.unpack(head)[0] > _ANSWER_BYTES:
+    size = LENGTH.unpack(head)[0] if len(head) == LENGTH.size else _ANSWER_BYTES + 1
+    if size > _ANSWER_BYTES:
         raise _WorkerGoneError
-    answer = json.loads(process.stdout.read(LENGTH.unpack(head)[0]))
+    data = process.stdout.read(size)
+    if len(data) < size:
+        raise _WorkerGoneError
+    answer = json.loads(data)
     if not isinstance(answer, dict):
         raise _WorkerGoneError
     return answer

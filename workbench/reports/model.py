@@ -1,0 +1,272 @@
+"""The one report model, built once from plain data; each format only renders it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from workbench.errors import NotFoundError
+from workbench.model.vocabulary import ClaimState, name_of
+from workbench.reports import counting, wording
+from workbench.reports.parts import (
+    ArticlePart,
+    ClaimCard,
+    Options,
+    PassageEntry,
+    ReportModel,
+    Tally,
+    TextZone,
+)
+from workbench.reports.places import entry
+from workbench.reports.rows import RecordIndex, Row
+from workbench.text.canonical import digest
+
+__all__ = ["Options", "ReportModel", "build"]
+
+
+def build(
+    rows: Mapping[str, Sequence[Row]],
+    texts: Mapping[str, str],
+    article_ids: Sequence[str],
+    *,
+    made_at: str,
+    program: str,
+    options: Options | None = None,
+) -> ReportModel:
+    """Build the report on these articles, in this order, from a record as `store.record.read` gives it.
+
+    ``made_at`` is an ISO time in UTC and ``program`` names the program with its version; both are printed as they
+    are, so that the same arguments give the same report. Archived articles are allowed. Raises NotFoundError for an
+    article that is not there or is in the bin, and where no article is named.
+    """
+    chosen = options or Options()
+    record = RecordIndex(rows, texts)
+    ids = list(dict.fromkeys(article_ids))
+    if not ids:
+        raise NotFoundError("A report needs at least one article: name one.")
+    articles = [record.article(article_id) for article_id in ids]
+    faults: list[str] = []
+    claims = _cards(record, articles, faults)
+    seen: set[str] = set()
+    parts = []
+    for number, article in enumerate(articles, start=1):
+        parts.append(_part(record, article, number, claims, seen, faults))
+        seen.update(claim.id for claim in parts[-1].claims)
+    every = [claim for part in parts for claim in part.own]
+    status, reason = _status(every)
+    counted = [claim for claim in every if not claim.by_commenters]
+    names = [passage.analyst for claim in every for passage in claim.passages if passage.analyst]
+    project = record.project
+    return ReportModel(
+        title=chosen.title or (parts[0].title if len(parts) == 1 else project.get("name", "") or "Dossier"),
+        number=chosen.number,
+        status=status,
+        status_reason=reason,
+        made_at=made_at,
+        program=program,
+        project=project.get("name", ""),
+        organisation=project.get("organisation_name", ""),
+        organisation_url=project.get("organisation_url", ""),
+        methodology=project.get("methodology", ""),
+        corrections_policy=project.get("corrections_policy", ""),
+        analysts=tuple(sorted(set(names), key=str.casefold)),
+        articles=tuple(parts),
+        tally=counting.tally(counted),
+        comments=counting.tally(claim for claim in every if claim.by_commenters),
+        opinions=tuple(claim for claim in every if claim.tag == "opinion"),
+        across=tuple(claim for claim in every if len({p.article_id for p in claim.passages}) > 1),
+        speakers=counting.by_speaker(every, commenters=False),
+        commenters=counting.by_speaker(every, commenters=True),
+        faults=tuple(faults),
+        annex=chosen.annex,
+        scale=wording.scale(),
+    )
+
+
+def _status(claims: Sequence[ClaimCard]) -> tuple[str, str]:
+    """DRAFT, REVIEWED or FINAL, and why."""
+    states = [claim.state for claim in claims]
+    done = {ClaimState.APPROVED, ClaimState.FINAL}
+    unfinished = sum(state not in done for state in states)
+    if not states:
+        return "DRAFT", "No claim has been marked yet."
+    if unfinished:
+        verb = "is" if unfinished == 1 else "are"
+        return (
+            "DRAFT",
+            f"{unfinished:,} of {wording.plural(len(states), 'claim')} {verb} neither approved nor final.",
+        )
+    if all(state == ClaimState.FINAL for state in states):
+        return "FINAL", "Every claim is final."
+    return "REVIEWED", "Every claim is approved or final."
+
+
+def _cards(record: RecordIndex, articles: Sequence[Row], faults: list[str]) -> dict[str, ClaimCard]:
+    """Every claim stated in these articles, with its passages in the order of the articles and of reading."""
+    found: defaultdict[str, list[PassageEntry]] = defaultdict(list)
+    for article in articles:
+        versions = record.versions(article["id"])
+        if not versions:
+            continue
+        zones = _zones(record, versions[-1]["id"])
+        by_id = {row["id"]: row for row in versions}
+        entries = [
+            (
+                record.passages[passage["id"]]["claim_id"],
+                entry(record, passage, "", versions[-1], by_id, zones),
+            )
+            for passage in record.passages_of(article["id"])
+            if record.is_live(passage)
+        ]
+        entries.sort(
+            key=lambda pair: (pair[1].start < 0, pair[1].start, -pair[1].end, pair[1].marked_at, pair[1].id)
+        )
+        for claim_id, passage in entries:
+            found[claim_id].append(passage)
+            if passage.fault:
+                faults.append(f"“{passage.article_title}”: {passage.fault}")
+    return {claim_id: _card(record.claims[claim_id], passages) for claim_id, passages in found.items()}
+
+
+def _card(claim: Row, passages: Sequence[PassageEntry]) -> ClaimCard:
+    name = f"{claim['number']:04d}" if claim["number"] is not None else claim["id"]
+    return ClaimCard(
+        id=claim["id"],
+        number=claim["number"],
+        anchor=f"c-{name}",
+        tag=claim["tag"],
+        verdict=claim["verdict"],
+        text=claim["text"],
+        summary=claim["summary"],
+        rationale=claim["rationale"],
+        speaker=claim["speaker"],
+        state=claim["state"],
+        updated_at=max([claim["updated_at"], *(p.marked_at for p in passages)]),
+        passages=tuple(
+            _named(passage, f"p-{name}" if index == 0 else f"p-{name}-{index + 1}")
+            for index, passage in enumerate(passages)
+        ),
+        warnings=_warnings(claim, passages),
+    )
+
+
+def _named(passage: PassageEntry, name: str) -> PassageEntry:
+    return replace(passage, anchor=name)
+
+
+def _warnings(claim: Row, passages: Sequence[PassageEntry]) -> tuple[str, ...]:
+    """What is open about a claim; it warns and blocks nothing."""
+    said = []
+    if claim["tag"] is None:
+        said.append("Not tagged yet: it is to be checked.")
+    if claim["tag"] == "disputed" and not claim["verdict"]:
+        said.append("Disputed without a verdict: it does not say in what way.")
+    if claim["tag"] in ("verified", "disputed") and not claim["summary"].strip():
+        said.append("No summary.")
+    if claim["state"] == ClaimState.WITHDRAWN:
+        said.append("Withdrawn.")
+    for passage in passages:
+        if passage.fault:
+            said.append(passage.fault)
+        elif not passage.segments:
+            said.append(
+                f"It stood in version {passage.version} of “{passage.article_title}” and has no place in the current text."
+            )
+        elif wording.PLACES.get(passage.state):
+            said.append(f"“{passage.article_title}”: {wording.PLACES[passage.state]}.")
+    return tuple(said)
+
+
+def _zones(record: RecordIndex, version_id: str) -> tuple[TextZone, ...]:
+    return tuple(
+        TextZone(row["start"], row["end"], row["kind"], row["commenter"], row["time"])
+        for row in record.zones(version_id)
+    )
+
+
+def _part(
+    record: RecordIndex,
+    article: Row,
+    number: int,
+    cards: Mapping[str, ClaimCard],
+    seen: set[str],
+    faults: list[str],
+) -> ArticlePart:
+    versions = record.versions(article["id"])
+    current: Row = versions[-1] if versions else {"id": "", "number": 0, "sha256": "", "notes": []}
+    text = record.texts.get(current["sha256"])
+    title = article["title"] or "Untitled article"
+    if text is None:
+        faults.append(
+            f"“{title}”: its text is missing from the project, so neither it nor its highlights are shown."
+        )
+    elif digest(text) != current["sha256"]:
+        faults.append(
+            f"“{title}”: its text was altered in the project; it has another SHA-256 than the one recorded."
+        )
+    text = text or ""
+    passages = record.passages_of(article["id"])
+    stated = dict.fromkeys(p["claim_id"] for p in passages if record.is_live(p))
+    claims = sorted(
+        (cards[claim_id] for claim_id in stated), key=lambda card: _reading_order(card, article["id"])
+    )
+    segments = [s for card in claims for p in card.in_article(article["id"]) for s in p.segments]
+    annotated, sentences = counting.coverage(text, article["language"], segments)
+    return ArticlePart(
+        id=article["id"],
+        anchor=f"a-{number}",
+        title=title,
+        outlet=article["outlet"],
+        author=article["author"],
+        kind=name_of(article["kind"]),
+        language=wording.language(article["language"], article["original_language"], article["translation"]),
+        translation=article["translation"],
+        url=article["url"],
+        archived_url=article["archived_url"],
+        published=wording.date(article["published"], article["published_precision"]),
+        retrieved=wording.date(article["retrieved_at"]),
+        status=name_of(article["status"]),
+        archived=article["archived_at"] is not None,
+        version=current["number"],
+        sha256=current["sha256"],
+        words=counting.words(text),
+        characters=len(text),
+        defects=article["defects"],
+        notes=tuple(current["notes"]),
+        hidden=counting.hidden(text),
+        summary=article["summary"],
+        text=text,
+        zones=_zones(record, current["id"]),
+        claims=tuple(claims),
+        own=tuple(card for card in claims if card.id not in seen),
+        tally=_tally_here(claims, article["id"], comments=False),
+        comments=_tally_here(claims, article["id"], comments=True),
+        sentences=sentences,
+        annotated=annotated,
+        left_out=_left_out(record, passages),
+    )
+
+
+def _tally_here(claims: Sequence[ClaimCard], article_id: str, *, comments: bool) -> Tally:
+    """Claims that this article states outside its comments, or only in them."""
+    return counting.tally(
+        card
+        for card in claims
+        if all(p.voice == "commenter" for p in card.in_article(article_id)) == comments
+    )
+
+
+def _reading_order(card: ClaimCard, article_id: str) -> tuple[bool, int, int, str]:
+    first = card.in_article(article_id)[0]
+    return first.start < 0, first.start, -first.end, card.id
+
+
+def _left_out(record: RecordIndex, passages: Sequence[Row]) -> tuple[str, ...]:
+    binned = sum(not record.is_live(passage) for passage in passages)
+    verb = "is" if binned == 1 else "are"
+    return (
+        (f"{wording.plural(binned, 'passage')} of this article {verb} in the bin and left out here.",)
+        if binned
+        else ()
+    )

@@ -1,0 +1,110 @@
+"""From a passage's row to what a report prints of it; a quote is printed only where the text says it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from itertools import pairwise
+
+from workbench.model.edits import quote_of
+from workbench.model.ids import claim_label
+from workbench.reports.parts import PassageEntry, TextZone
+from workbench.reports.rows import RecordIndex, Row
+
+OWN_VOICE = "own voice"
+NOT_NAMED = "a speaker who is not named"
+
+
+def entry(
+    record: RecordIndex,
+    passage: Row,
+    anchor_name: str,
+    current: Row,
+    older: Mapping[str, Row],
+    zones: tuple[TextZone, ...],
+) -> PassageEntry:
+    """One passage with its verified quote.
+
+    ``current`` is the article's current version, ``older`` its versions by id. A passage that has no place in
+    the current version is shown with its newest quote and without a place.
+    """
+    article = record.articles[passage["article_id"]]
+    claim = record.claims[passage["claim_id"]]
+    anchors = record.anchors(passage["id"])
+    anchor = anchors.get(current["id"])
+    here = anchor is not None
+    if anchor is None:
+        known = [row for version, row in anchors.items() if version in older]
+        anchor = max(known, key=lambda row: older[row["version_id"]]["number"], default=None)
+    fault = _fault(record, anchor, older, claim)
+    segments = tuple((int(s), int(e)) for s, e in anchor["segments"]) if anchor and not fault else ()
+    return PassageEntry(
+        id=passage["id"],
+        anchor=anchor_name,
+        article_id=article["id"],
+        article_title=article["title"] or "Untitled article",
+        outlet=article["outlet"],
+        quote=anchor["quote"] if anchor and not fault else "",
+        prefix=_context(record, anchor, older, -1) if anchor and not fault else "",
+        suffix=_context(record, anchor, older, 1) if anchor and not fault else "",
+        segments=segments if here else (),
+        role=passage["role"],
+        voice=passage["voice"],
+        speaker=_speaker(claim, passage, article, zones, segments if here else ()),
+        analyst=record.analyst(passage["analyst_id"]),
+        marked_at=passage["created_at"],
+        version=older[anchor["version_id"]]["number"] if anchor else 0,
+        state=anchor["state"] if anchor else "",
+        fault=fault,
+    )
+
+
+def _fault(record: RecordIndex, anchor: Row | None, versions: Mapping[str, Row], claim: Row) -> str:
+    label = claim_label(claim["number"])
+    if anchor is None:
+        return f"A passage of {label} has no place in any version of its article, so it is shown without its words."
+    text = record.texts.get(versions[anchor["version_id"]]["sha256"])
+    if text is None:
+        return f"The text that a passage of {label} stands in is missing, so its quote could not be checked."
+    edges = [position for segment in anchor["segments"] for position in segment]
+    inside = bool(edges) and edges[0] >= 0 and edges[-1] <= len(text)
+    if (
+        not inside
+        or any(a > b for a, b in pairwise(edges))
+        or quote_of(text, anchor["segments"]) != anchor["quote"]
+    ):
+        return f"A stored quote of {label} is not what stands at its place in the text, so it is not printed."
+    return ""
+
+
+def _context(record: RecordIndex, anchor: Row, versions: Mapping[str, Row], side: int) -> str:
+    """The words before or after, where the text has them there."""
+    text = record.texts[versions[anchor["version_id"]]["sha256"]]
+    start, end = anchor["segments"][0][0], anchor["segments"][-1][1]
+    if side < 0:
+        words = str(anchor["prefix"])
+        return words if text[max(0, start - len(words)) : start] == words else ""
+    words = str(anchor["suffix"])
+    return words if text[end : end + len(words)] == words else ""
+
+
+def _speaker(
+    claim: Row, passage: Row, article: Row, zones: tuple[TextZone, ...], segments: tuple[tuple[int, int], ...]
+) -> str:
+    """Who says it here: the speaker as given, else the commenter or the outlet, as the voice says."""
+    if claim["speaker"]:
+        return str(claim["speaker"])
+    if passage["voice"] == "commenter":
+        zone = zone_at(zones, segments[0][0]) if segments else None
+        if zone is not None and zone.kind == "comment" and zone.commenter:
+            return f"Reader comment: {zone.commenter}"
+        return "A reader’s comment"
+    if passage["voice"] == "attributed":
+        return NOT_NAMED
+    return f"{article['outlet'] or article['title'] or 'The article'} ({OWN_VOICE})"
+
+
+def zone_at(zones: tuple[TextZone, ...], position: int) -> TextZone | None:
+    """The zone that holds a code point; the one that begins last, where several do."""
+    index = bisect_right(zones, position, key=lambda zone: zone.start) - 1
+    return zones[index] if index >= 0 and position < zones[index].end else None

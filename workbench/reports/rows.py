@@ -1,0 +1,75 @@
+"""The rows of a record looked up by what they refer to; built once, so that no article is searched for twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from workbench.errors import NotFoundError
+
+Row = Mapping[str, Any]
+
+
+class RecordIndex:
+    """A record as :func:`workbench.store.record.read` gives it, without what is in the bin."""
+
+    def __init__(self, rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> None:
+        self.texts = texts
+        self.project: Row = next(iter(rows.get("project", ())), {})
+        self.analysts = by_id(rows.get("analyst", ()))
+        self.articles = by_id(rows["article"])
+        self.claims = by_id(rows["claim"])
+        self.passages = by_id(rows["passage"])
+        self._versions = grouped(rows["article_version"], "article_id")
+        self._zones = grouped(rows["zone"], "version_id")
+        self._passages = grouped(rows["passage"], "article_id")
+        self._anchors = grouped(rows["passage_anchor"], "passage_id")
+
+    def article(self, article_id: str) -> Row:
+        """One article. Raises NotFoundError where there is none, or where it is in the bin."""
+        article = self.articles.get(article_id)
+        if article is None:
+            raise NotFoundError(f"There is no article “{article_id}” in this project.")
+        if article["deleted_at"] is not None:
+            raise NotFoundError(f"The article “{article['title']}” is in the bin: restore it first.")
+        return article
+
+    def versions(self, article_id: str) -> list[Row]:
+        """The versions of an article, the current one last."""
+        return sorted(self._versions[article_id], key=lambda row: row["number"])
+
+    def zones(self, version_id: str) -> list[Row]:
+        """The zones of a version in reading order."""
+        return sorted(self._zones[version_id], key=lambda row: (row["start"], -row["end"], row["id"]))
+
+    def passages_of(self, article_id: str) -> list[Row]:
+        """All passages of an article, those in the bin included."""
+        return self._passages[article_id]
+
+    def is_live(self, passage: Row) -> bool:
+        """Whether neither the passage nor its claim is in the bin."""
+        claim = self.claims[passage["claim_id"]]
+        return passage["deleted_at"] is None and claim["deleted_at"] is None
+
+    def anchors(self, passage_id: str) -> dict[str, Row]:
+        """The anchors of a passage by version."""
+        return {row["version_id"]: row for row in self._anchors[passage_id]}
+
+    def analyst(self, analyst_id: str) -> str:
+        """The name of an analyst; empty for none."""
+        row = self.analysts.get(analyst_id)
+        return str(row["name"]) if row is not None else ""
+
+
+def by_id(rows: Iterable[Row]) -> dict[str, Row]:
+    """Rows by their key."""
+    return {row["id"]: row for row in rows}
+
+
+def grouped(rows: Iterable[Row], column: str) -> defaultdict[str, list[Row]]:
+    """Rows by the value of a column, in their order."""
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row[column]].append(row)
+    return groups

@@ -1,0 +1,88 @@
+"""How dates, languages and kinds are put into words, the same in every format of a report."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.model.vocabulary import RATINGS, name_of
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}))?)?)?")
+
+TRANSLATIONS = {
+    "none": "not a translation",
+    "human": "translated by a person",
+    "machine": "machine translation",
+    "unknown": "translation unknown",
+}
+VOICES = {
+    "outlet": "in the outlet’s own voice",
+    "attributed": "attributed to a speaker",
+    "commenter": "in a reader’s comment",
+}
+ROLES = {
+    "asserts": "asserts it",
+    "reports": "reports it",
+    "denies": "denies it",
+    "questions": "questions it",
+    "implies": "implies it",
+    "headline": "states it in a headline",
+    "caption": "states it in a caption",
+}
+PLACES = {
+    "exact": "",
+    "moved": "moved here when the text changed",
+    "changed": "the words changed with the text: needs a second look",
+    "suggested": "a suggested place: not confirmed",
+}
+
+
+def date(value: str, precision: str = "") -> str:
+    """A stored date as people read it, to its precision: ``2023-08`` gives ``August 2023``.
+
+    What is no ISO date is given back as it is.
+    """
+    found = _DATE.match(value)
+    if found is None:
+        return value
+    year, month, day, clock = found.groups()
+    if precision == "year" or month is None:
+        return year
+    if not 1 <= int(month) <= 12:
+        return value
+    if precision == "month" or day is None:
+        return f"{_MONTHS[int(month) - 1]} {year}"
+    words = f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+    return f"{words}, {clock}" if clock and precision in ("minute", "time") else words
+
+
+def moment(value: str) -> str:
+    """A stored time in UTC to the minute: ``3 May 2024, 14:02 UTC``."""
+    return f"{date(value, 'time')} UTC" if "T" in value else date(value)
+
+
+def language(language: str, original: str, translation: str) -> str:
+    """``en, from ru (machine translation)``; empty where nothing is known."""
+    words = language or ("language unknown" if original else "")
+    if original and original != language:
+        words += f", from {original}"
+    if translation == "unknown" and not original:
+        return words
+    said = TRANSLATIONS.get(translation, translation)
+    return f"{words} ({said})" if words else said
+
+
+def plural(count: int, noun: str) -> str:
+    """``1 claim``, ``2 claims``, with thousands set apart."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def scale() -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The rating scale, best first: each rating with the verdicts that have it."""
+    return tuple(
+        (rating, tuple(name_of(verdict) for verdict, of in RATINGS.items() if of == rating))
+        for rating in sorted(set(RATINGS.values()), reverse=True)
+    )

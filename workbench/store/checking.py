@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.engine import Connection
 
 from workbench.model.edits import quote_of
 from workbench.model.ids import claim_label
-from workbench.store import log
+from workbench.store import log, replay
 from workbench.store.queries import ANCHOR, ARTICLE, CLAIM, PASSAGE, TEXT, VERSION, ZONE
 from workbench.text.canonical import digest
 
@@ -23,7 +24,7 @@ def faults(connection: Connection) -> list[str]:
         *text_faults(connection),
         *anchor_faults(connection),
         *zone_faults(connection),
-        *log.faults(connection),
+        *(log.faults(connection) or replay.faults(connection)),
     ]
 
 
@@ -52,7 +53,15 @@ def text_faults(connection: Connection) -> list[str]:
 def anchor_faults(connection: Connection) -> list[str]:
     """Passages whose quote is not what stands at their place, or which no version holds."""
     found: list[str] = []
-    columns = (VERSION.c.sha256, ANCHOR.c.segments, ANCHOR.c.quote, CLAIM.c.number, ARTICLE.c.title)
+    columns = (
+        VERSION.c.sha256,
+        type_coerce(ANCHOR.c.segments, Text).label("segments"),
+        ANCHOR.c.start,
+        ANCHOR.c.end,
+        ANCHOR.c.quote,
+        CLAIM.c.number,
+        ARTICLE.c.title,
+    )
     joined = (
         ANCHOR.join(VERSION, VERSION.c.id == ANCHOR.c.version_id)
         .join(PASSAGE, PASSAGE.c.id == ANCHOR.c.passage_id)
@@ -60,12 +69,11 @@ def anchor_faults(connection: Connection) -> list[str]:
         .join(ARTICLE, ARTICLE.c.id == VERSION.c.article_id)
     )
     sha256, text = "", ""
-    for row in connection.execute(select(*columns).select_from(joined).order_by(VERSION.c.sha256)).all():
+    for row in connection.execute(select(*columns).select_from(joined).order_by(VERSION.c.sha256)):
         if row.sha256 != sha256:
             sha256 = row.sha256
             text = connection.scalars(select(TEXT.c.text).where(TEXT.c.sha256 == sha256)).first() or ""
-        segments = row.segments if isinstance(row.segments, list) else json.loads(row.segments)
-        if quote_of(text, segments) != row.quote:
+        if not _holds(text, row):
             found.append(
                 f"{claim_label(row.number)} in “{row.title}”: its quote is not what stands at its place in the text."
             )
@@ -79,6 +87,16 @@ def anchor_faults(connection: Connection) -> list[str]:
         for number in connection.scalars(without)
     ]
     return found
+
+
+def _holds(text: str, row: Any) -> bool:
+    """Whether the quote stands at the segments and their edges are those kept beside them."""
+    try:
+        segments = json.loads(row.segments)
+        edges = (segments[0][0], segments[-1][1])
+        return edges == (row.start, row.end) and quote_of(text, segments) == row.quote
+    except (TypeError, ValueError, IndexError, KeyError):  # what was written there is no list of segments
+        return False
 
 
 def zone_faults(connection: Connection) -> list[str]:

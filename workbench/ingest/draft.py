@@ -13,7 +13,7 @@ Method = Literal["text", "markdown", "html", "pasted"]
 class ZoneDraft:
     """A stretch that is not body text: code points of the draft's text, half-open.
 
-    `reply_to` is the index of another zone of the same draft; `time` is as the page words it.
+    `reply_to` is the index of another zone of the same draft; `time` is ISO 8601 without a zone where it could be read.
     """
 
     start: int

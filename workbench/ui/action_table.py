@@ -1,0 +1,133 @@
+"""Every action of the window, one row each: menus, keys and the sheet of keys are made from this table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Scope = Literal["window", "article", "side"]
+"""Where an action's keys work: in the whole window, on the article alone, in the side panes alone."""
+
+Need = Literal["", "article", "passage", "undo", "redo", "writing"]
+"""What has to be there for an action to be possible."""
+
+MENUS = ("File", "Edit", "Article", "Claim", "View", "Help")
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action.
+
+    ``act`` names what is called, as ``part.method`` (see :meth:`workbench.ui.actions.Actions.bind`), with
+    ``argument`` where it is not None. ``keys`` are in Qt's portable spelling, the first one is shown. A ``menu``
+    of "" has the action in no menu; ``apart`` puts a line above it.
+    """
+
+    id: str
+    text: str
+    menu: str
+    act: str
+    keys: tuple[str, ...] = ()
+    scope: Scope = "window"
+    need: Need = ""
+    argument: Any = None
+    apart: bool = False
+    checkable: bool = False
+
+
+ACTIONS: tuple[ActionRow, ...] = (
+    # File
+    ActionRow("project.new", "New project…", "File", "files.new_project", ("Ctrl+N",)),
+    ActionRow("project.open", "Open project…", "File", "files.open_project", ("Ctrl+O",)),
+    ActionRow("import.files", "Import files…", "File", "files.import_files", ("Ctrl+I",), apart=True),
+    ActionRow("import.folder", "Import a folder…", "File", "files.import_folder", ("Ctrl+Shift+I",)),
+    ActionRow("import.paste", "Import pasted text…", "File", "files.import_pasted", ("Ctrl+Shift+V",)),
+    ActionRow("report.make", "Make a report…", "File", "files.make_report", ("Ctrl+E",), apart=True),
+    ActionRow("project.backup", "Back up project…", "File", "files.back_up"),
+    ActionRow("settings.open", "Settings…", "File", "files.settings", ("Ctrl+,",), apart=True),
+    ActionRow("window.close", "Quit", "File", "window.close", ("Ctrl+Q",), apart=True),
+    # Edit
+    ActionRow("undo", "Undo", "Edit", "navigation.undo", ("Ctrl+Z",), need="undo"),
+    ActionRow("redo", "Redo", "Edit", "navigation.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), need="redo"),
+    ActionRow("copy", "Copy text", "Edit", "copying.text", ("Ctrl+C",), "article", "article", apart=True),
+    ActionRow(
+        "copy.source", "Copy quote with its source", "Edit", "copying.with_source", ("Ctrl+Shift+C",), need="article"
+    ),
+    ActionRow("find", "Find in the article…", "Edit", "find.open", ("Ctrl+F",), need="article", apart=True),
+    ActionRow("find.next", "Find next", "Edit", "find.next", ("F3",), need="article"),
+    ActionRow("find.previous", "Find previous", "Edit", "find.previous", ("Shift+F3",), need="article"),
+    ActionRow("bin.open", "Bin…", "Edit", "files.bin", apart=True),
+    # Article
+    ActionRow("article.next", "Next article", "Article", "navigation.next_article", ("Alt+Down",)),
+    ActionRow("article.previous", "Previous article", "Article", "navigation.previous_article", ("Alt+Up",)),
+    ActionRow("article.done", "Done, next article", "Article", "navigation.done_and_next", ("Ctrl+Return",), need="article"),
+    ActionRow("sentence.next", "Next sentence", "Article", "view.next_sentence", ("Down", "J"), "article", "article", apart=True),
+    ActionRow("sentence.previous", "Previous sentence", "Article", "view.previous_sentence", ("Up", "K"), "article", "article"),
+    ActionRow("sentence.extend", "Extend over the next sentence", "Article", "view.extend_next", ("Shift+Down",), "article", "article"),
+    ActionRow("sentence.shrink", "Extend over the previous sentence", "Article", "view.extend_previous", ("Shift+Up",), "article", "article"),
+    ActionRow("passage.next", "Next passage", "Article", "view.next_passage", ("Tab",), "article", "article", apart=True),
+    ActionRow("passage.previous", "Previous passage", "Article", "view.previous_passage", ("Shift+Tab",), "article", "article"),
+    ActionRow("passage.overlap", "Next overlapping passage", "Article", "view.cycle_overlapping", ("Space",), "article", "article"),
+    ActionRow("article.details", "Article details…", "Article", "files.article_details", ("F2",), need="article", apart=True),
+    ActionRow("article.correct", "Correct the text…", "Article", "files.correct_text", need="article"),
+    ActionRow("article.zone", "Mark the selection as headline, comment…", "Article", "files.mark_zone", ("Z",), "article", "article"),
+    ActionRow("article.status", "Set status", "Article", "", need="article"),
+    ActionRow("article.archive", "Archive article", "Article", "navigation.archive", need="article", apart=True),
+    ActionRow("article.remove", "Move article to the bin", "Article", "navigation.remove", need="article"),
+    # Claim
+    ActionRow("tag.verified", "Tag as verified", "Claim", "tagging.tag", ("1", "V"), "article", "article", "verified"),
+    ActionRow("tag.disputed", "Tag as disputed", "Claim", "tagging.tag", ("2", "D"), "article", "article", "disputed"),
+    ActionRow("tag.opinion", "Tag as opinion", "Claim", "tagging.tag", ("3", "O"), "article", "article", "opinion"),
+    ActionRow("tag.to_check", "Mark as to check", "Claim", "tagging.tag", ("0", "C"), "article", "article", "to_check"),
+    ActionRow("edge.start.left", "Start one word left", "Claim", "tagging.edge", ("[",), "article", "article", ("start", -1, "word"), apart=True),
+    ActionRow("edge.start.right", "Start one word right", "Claim", "tagging.edge", ("]",), "article", "article", ("start", 1, "word")),
+    ActionRow("edge.end.left", "End one word left", "Claim", "tagging.edge", ("{",), "article", "article", ("end", -1, "word")),
+    ActionRow("edge.end.right", "End one word right", "Claim", "tagging.edge", ("}",), "article", "article", ("end", 1, "word")),
+    ActionRow("edge.start.left.fine", "Start one character left", "Claim", "tagging.edge", ("Ctrl+[",), "article", "article", ("start", -1, "character")),
+    ActionRow("edge.start.right.fine", "Start one character right", "Claim", "tagging.edge", ("Ctrl+]",), "article", "article", ("start", 1, "character")),
+    ActionRow("edge.end.left.fine", "End one character left", "Claim", "tagging.edge", ("Ctrl+{", "Ctrl+Shift+["), "article", "article", ("end", -1, "character")),
+    ActionRow("edge.end.right.fine", "End one character right", "Claim", "tagging.edge", ("Ctrl+}", "Ctrl+Shift+]"), "article", "article", ("end", 1, "character")),
+    ActionRow("claim.summary", "Write the summary", "Claim", "annotation.edit", ("N",), "article", "passage", "summary", apart=True),
+    ActionRow("claim.speaker", "Name the speaker", "Claim", "annotation.edit", ("S",), "article", "passage", "speaker"),
+    ActionRow("claim.rationale", "Write the rationale", "Claim", "annotation.edit", ("R",), "article", "passage", "rationale"),
+    ActionRow("passage.remove", "Remove passage", "Claim", "tagging.remove", ("Delete",), "article", "passage", apart=True),
+    # View
+    ActionRow("view.articles", "Articles", "View", "panes.show_articles", ("Ctrl+1",), checkable=True),
+    ActionRow("view.annotation", "Annotation", "View", "panes.show_annotation", ("Ctrl+2",), checkable=True),
+    ActionRow("pane.next", "Next pane", "View", "panes.next", ("F6",), apart=True),
+    ActionRow("pane.previous", "Previous pane", "View", "panes.previous", ("Shift+F6",)),
+    ActionRow("pane.leave", "Leave the article", "", "panes.leave_article", ("Escape",), "article"),
+    ActionRow("pane.return", "Back to the article", "", "panes.return_to_article", ("Escape",), "side"),
+    ActionRow("filter", "Filter the articles", "View", "panes.filter", ("Ctrl+L",)),
+    ActionRow("zoom.in", "Larger text", "View", "view.zoom", ("Ctrl++", "Ctrl+="), argument=1, apart=True),
+    ActionRow("zoom.out", "Smaller text", "View", "view.zoom", ("Ctrl+-",), argument=-1),
+    ActionRow("zoom.reset", "Usual size", "View", "view.zoom", ("Ctrl+0",), argument=0),
+    # Help
+    ActionRow("help.keys", "Keys", "Help", "files.keys", ("F1",)),
+    ActionRow("help.keys.sign", "Keys", "", "files.keys", ("?",), "article"),
+    ActionRow("help.log", "Open the log file", "Help", "files.log"),
+    ActionRow("help.about", "About", "Help", "files.about", apart=True),
+)  # fmt: skip
+
+
+def keys_of(row: ActionRow, changed: Mapping[str, str]) -> tuple[str, ...]:
+    """Give an action's keys: those a person chose (apart by spaces, none for none), else its own."""
+    chosen = changed.get(row.id)
+    return row.keys if chosen is None else tuple(chosen.split())
+
+
+def clashes(rows: Iterable[ActionRow], changed: Mapping[str, str]) -> list[tuple[ActionRow, ActionRow, str]]:
+    """Give the pairs of actions that would answer to the same key in the same place, with that key."""
+    taken: dict[tuple[str, str], ActionRow] = {}
+    found = []
+    for row in rows:
+        for key in keys_of(row, changed):
+            for scope in {"window", row.scope} if row.scope != "window" else {"window", "article", "side"}:
+                other = taken.get((scope, key.lower()))
+                if other is not None and other.id != row.id:
+                    found.append((other, row, key))
+                    break
+        for key in keys_of(row, changed):
+            taken.setdefault((row.scope, key.lower()), row)
+    return found

@@ -1,0 +1,203 @@
+"""The right pane: the tags with their keys, the claims of the article, and the form of the current one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.ui import plain
+from workbench.ui.claim_editor import ClaimEditor
+from workbench.ui.claims_list import ClaimDelegate, ClaimsList
+from workbench.ui.reading import Reading
+from workbench.ui.session import Session
+from workbench.ui.theme import Theme
+
+TAGS = (
+    ("verified", "Verified"),
+    ("disputed", "Disputed"),
+    ("opinion", "Opinion"),
+    ("to_check", "To check"),
+)
+
+
+class AnnotationPanel(QFrame):
+    """``tag_wanted`` when a button is pressed; ``passage_chosen`` when a line of the list is."""
+
+    tag_wanted = Signal(str)
+    passage_chosen = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self, session: Session, reading: Reading, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.setAccessibleName(self.tr("Annotation"))
+        self._reading = reading
+        self._theme = theme
+        self._key_of: Callable[[str], str] = str
+        self.buttons: dict[str, QPushButton] = {}
+        self.model = ClaimsList(reading, self)
+        self.list = QListView(self)
+        self.list.setObjectName("claim_list")
+        self.list.setAccessibleName(self.tr("Claims of this article"))
+        self.list.setModel(self.model)
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._delegate = ClaimDelegate(theme, self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.editor = ClaimEditor(session, reading, theme, self)
+        self.nothing = plain.label(name="quiet", wrap=True)
+        self._lay_out()
+        self._connect()
+        self._show_counts()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self._delegate.set_theme(theme)
+        self.editor.set_theme(theme)
+        self.list.viewport().update()
+
+    def show_keys(self, key_of: Callable[[str], str]) -> None:
+        """Show these keys in the hints; ``key_of`` gives an action's key by its id."""
+        self._key_of = key_of
+        for tag, name in TAGS:
+            key = key_of(f"tag.{tag}")
+            plain.set_tooltip(self.buttons[tag], f"{name}: {key}" if key else name)
+        self._show_counts()
+
+    def edit(self, field: str) -> None:
+        """Go to a field of the current claim's form."""
+        self.editor.edit(field)
+
+    def focus_list(self) -> None:
+        """Go to the list of claims."""
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 12, 12, 11)
+        row.setSpacing(7)
+        for tag, name in TAGS:
+            button = QPushButton(self)
+            button.setObjectName(f"tag_{tag}")
+            button.setProperty("tag", tag)
+            button.setProperty("asks", tag)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setAccessibleName(self.tr(name))
+            button.setMinimumHeight(46)
+            button.clicked.connect(self._ask)
+            row.addWidget(button, 1)
+            self.buttons[tag] = button
+        line = QFrame(self)
+        line.setObjectName("hairline")
+        line.setFixedHeight(1)
+        upper = QWidget(self)
+        upper_box = QVBoxLayout(upper)
+        upper_box.setContentsMargins(0, 0, 0, 0)
+        upper_box.setSpacing(0)
+        self.nothing.setContentsMargins(16, 16, 16, 16)
+        upper_box.addWidget(self.nothing)
+        upper_box.addWidget(self.list, 1)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("claimForm")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.editor)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.setObjectName("annotation_splitter")
+        self.splitter.addWidget(upper)
+        self.splitter.addWidget(scroll)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 2)
+        self.splitter.setStretchFactor(1, 3)
+        self.splitter.setSizes([300, 430])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row)
+        whole.addWidget(line)
+        whole.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        reading = self._reading
+        reading.passages_reset.connect(self._show_counts)
+        reading.passage_put.connect(self._show_counts)
+        reading.passage_dropped.connect(self._show_counts)
+        reading.current_changed.connect(self._show_current)
+        reading.passage_put.connect(self._show_current)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._leave_list)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+
+    def _ask(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._show_current()
+            self.tag_wanted.emit(str(sender.property("asks")))
+
+    def _choose(self, index: QModelIndex) -> None:
+        passage = self.model.passage(index.row()) if index.isValid() else None
+        if passage is not None and (
+            self._reading.current is None or passage != self._reading.current.passage.id
+        ):
+            self.passage_chosen.emit(passage)
+
+    def _leave_list(self) -> None:
+        self.left.emit()
+
+    def _show_counts(self) -> None:
+        counts = self._reading.counts().as_dict()
+        for tag, name in TAGS:
+            sign = self._theme.tag_style(tag).sign
+            self.buttons[tag].setText(f"{sign} {self.tr(name)}\n{counts[tag]}")
+        empty = len(self._reading) == 0
+        self.nothing.setVisible(empty)
+        self.list.setVisible(not empty)
+        if empty:
+            opened = self._reading.article is not None
+            self.nothing.setText(
+                self.tr(
+                    "No claims in this article yet. Go to a sentence with the arrow keys, or drag over some words, "
+                    "and press 1, 2 or 3."
+                )
+                if opened
+                else self.tr("The claims of the open article are listed here.")
+            )
+        for button in self.buttons.values():
+            button.setEnabled(self._reading.article is not None)
+
+    def _show_current(self) -> None:
+        line = self._reading.current
+        wanted = (line.claim.tag or "to_check") if line else None
+        for tag, button in self.buttons.items():
+            button.setChecked(tag == wanted)
+        selection = self.list.selectionModel()
+        selection.blockSignals(True)
+        row = self.model.row_of(line.passage.id) if line else -1
+        if row < 0:
+            self.list.setCurrentIndex(QModelIndex())
+            self.list.clearSelection()
+        else:
+            index = self.model.index(row)
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.list.scrollTo(index)
+        selection.blockSignals(False)
+        self.list.viewport().update()

@@ -1,0 +1,113 @@
+"""What stands over the article: title, where it is from, how far the work is, whether all anchors hold."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from workbench.model.tables import Article
+from workbench.model.vocabulary import ArticleKind, name_of
+from workbench.ui import links, plain
+from workbench.ui.dates import published
+from workbench.ui.elided import ElidedLabel, direction_of, one_line
+from workbench.ui.reading import Reading
+from workbench.ui.theme import reading_font
+
+
+class ArticleHeader(QFrame):
+    """Stands as wide as the column of text; ``status_wanted`` when the status is pressed."""
+
+    status_wanted = Signal()
+
+    def __init__(self, reading: Reading, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper")
+        self._reading = reading
+        self.title = plain.label(wrap=True)
+        self.title.setObjectName("articleTitle")
+        font = reading_font(16.5)
+        font.setBold(True)
+        self.title.setFont(font)
+        self.facts = ElidedLabel("quiet")
+        self.status = QPushButton(self)
+        self.status.setObjectName("pill")
+        self.status.setAutoDefault(False)
+        self.status.clicked.connect(self.status_wanted)
+        self.link = QPushButton(self.tr("Link"), self)
+        self.link.setObjectName("linkButton")
+        self.link.setAutoDefault(False)
+        self.link.clicked.connect(self._open_link)
+        self.anchors = plain.label(name="quiet")
+        self._line = QFrame(self)
+        self._line.setObjectName("hairline")
+        self._line.setFixedHeight(1)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.facts)
+        row.addWidget(self.link)
+        row.addWidget(self.status)
+        row.addStretch(1)
+        row.addWidget(self.anchors)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(76, 20, 28, 0)
+        self._box.setSpacing(7)
+        self._box.addWidget(self.title)
+        self._box.addLayout(row)
+        self._box.addSpacing(5)
+        self._box.addWidget(self._line)
+        reading.opened.connect(self.show_article)
+        reading.details_changed.connect(self.show_article)
+        reading.passages_reset.connect(self.show_anchors)
+        reading.passage_put.connect(self.show_anchors)
+        reading.passage_dropped.connect(self.show_anchors)
+
+    def align(self, left: int, width: int) -> None:
+        """Stand over a column of text: its left edge and width in pixels."""
+        right = max(12, self.width() - left - width)
+        self._box.setContentsMargins(left, 20, right, 0)
+
+    def show_article(self) -> None:
+        """Show what is known of the open article."""
+        article = self._reading.article
+        self.setVisible(article is not None)
+        if article is None:
+            return
+        title = article.title or self.tr("Untitled")
+        self.title.setText(one_line(title, 300))
+        rtl = direction_of(title) == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self.title.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        self.facts.show_words("   ".join(facts_of(article)))
+        status = name_of(article.status)
+        self.status.setText(status if article.archived_at is None else f"{status} · archived")
+        self.status.setAccessibleName(self.tr("Status: {}. Press to change it.").format(status))
+        plain.set_tooltip(self.status, self.tr("Change the status"))
+        found = links.look_at(article.url) if article.url else None
+        self.link.setVisible(bool(found and found.shown))
+        if found and found.shown:
+            plain.set_tooltip(self.link, found.shown)
+        self.show_anchors()
+
+    def show_anchors(self) -> None:
+        """Show version and how many passages stand on the words that they quote."""
+        version = self._reading.version
+        if version is None:
+            return
+        verified, total = self._reading.anchors_verified()
+        held = "no passages yet" if not total else f"{verified} of {total} anchors verified"
+        self.anchors.setText(f"Version {version.number} · {held}")
+        self.anchors.setProperty("fault", verified != total)
+        self.anchors.style().polish(self.anchors)
+
+    def _open_link(self) -> None:
+        if self._reading.article is not None:
+            links.open_link(self._reading.article.url, self, asked=True)
+
+
+def facts_of(article: Article) -> list[str]:
+    """Give outlet, author, date to its precision, and kind, as far as they are known."""
+    kind = "" if article.kind == ArticleKind.OTHER else name_of(article.kind).lower()
+    date = published(article.published, article.published_precision)
+    return [
+        plain.isolated(one_line(part, 80)) for part in (article.outlet, article.author, date, kind) if part
+    ]

@@ -1,0 +1,111 @@
+"""The fields of the claim form: several lines with a limit, a quote with its tag's colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+
+from workbench.ui.theme import Theme, reading_font
+
+
+class WordsField(QPlainTextEdit):
+    """A field of some lines; Tab leaves it. ``edited`` has what was typed, ``left`` tells that the focus went."""
+
+    edited = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self, name: str, lines: int, limit: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("field")
+        self.setProperty("claim_field", name)
+        self.setTabChangesFocus(True)
+        self._lines = lines
+        self._limit = limit
+        self._showing = False
+        self.setFixedHeight(self.sizeHint().height())
+        self.textChanged.connect(self._typed)
+
+    def sizeHint(self) -> QSize:
+        """Give the height of so many lines."""
+        return QSize(120, self._lines * self.fontMetrics().lineSpacing() + 20)
+
+    def words(self) -> str:
+        """Give what stands in the field, as it is: QPlainTextEdit's own text has no-break spaces changed."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def show_words(self, words: str) -> None:
+        """Show other words; the caret stays where it can."""
+        if words == self.words():
+            return
+        self._showing = True
+        place = self.textCursor().position()
+        self.setPlainText(words)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self._showing = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the field is left."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def _typed(self) -> None:
+        if self._showing:
+            return
+        words = self.words()
+        if self._limit is not None and len(words) > self._limit:
+            # What does not fit goes where it was put, before the caret, and undo in the field knows it.
+            cursor = self.textCursor()
+            self._showing = True
+            cursor.joinPreviousEditBlock()
+            while len(self.words()) > self._limit and cursor.position():
+                cursor.movePosition(
+                    QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor
+                )
+                cursor.removeSelectedText()
+            cursor.endEditBlock()
+            self._showing = False
+            words = self.words()
+        self.edited.emit(words)
+
+
+class QuoteLabel(QLabel):
+    """The words of a passage in the serif, beside a bar in the colour of its tag; long ones are cut."""
+
+    _LONGEST = 260
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._ink = theme.hairline
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setFont(reading_font(11.0))
+        self.setContentsMargins(14, 2, 4, 2)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+
+    def show_quote(self, quote: str, tag: str | None, direction: Qt.LayoutDirection) -> None:
+        """Show a quote and its tag's colour."""
+        cut = quote if len(quote) <= self._LONGEST else f"{quote[: self._LONGEST - 1].rstrip()}…"
+        self._ink = self._theme.tag_style(tag).ink
+        rtl = direction == Qt.LayoutDirection.RightToLeft
+        self.setLayoutDirection(direction)
+        self.setContentsMargins(4 if rtl else 14, 2, 14 if rtl else 4, 2)
+        self.setText(cut)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar and the words."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter.fillRect(self.width() - 3 if rtl else 0, 0, 3, self.height(), QColor(self._ink))
+        painter.end()

@@ -1,0 +1,148 @@
+"""The running application: one window at a time on one project, and going from one project to another."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from workbench.errors import WorkbenchError
+from workbench.resources import resource
+from workbench.ui.main_window import MainWindow
+from workbench.ui.stylesheet import apply_theme
+from workbench.ui.theme import ThemeFollower
+from workbench.workspace.settings import SUFFIX, Person, Settings, data_folder
+from workbench.workspace.workspace import Workspace
+
+SAMPLES = "Samples"
+
+
+class Desk(QObject):
+    """Holds the Qt application and the window."""
+
+    _faulted = Signal(object)
+
+    def __init__(self, settings: Settings, arguments: Sequence[str]) -> None:
+        self.app = application(arguments)
+        super().__init__(self.app)
+        self.settings = settings
+        self.person = settings.person or Person()
+        self.window: MainWindow | None = None
+        self.themes = ThemeFollower(self.app, str(settings.window.get("theme", "system")))
+        self.themes.changed.connect(self._set_theme)
+        self._faulted.connect(self._tell)
+        apply_theme(self.app, self.themes.theme)
+
+    def run(self) -> int:
+        """Run until the window is closed; gives the exit code."""
+        # Python sees a Ctrl+C only when it runs: a slow pulse lets it.
+        signal.signal(signal.SIGINT, lambda *_: self.app.quit())
+        pulse = QTimer(self)
+        pulse.start(400)
+        code = self.app.exec()
+        self.close()
+        return code
+
+    def close(self) -> None:
+        """Close the window, storing what is typed."""
+        window, self.window = self.window, None
+        if window is not None:
+            window.close()
+            window.deleteLater()
+
+    def fault(self, error: BaseException) -> None:
+        """Say in the window that something went wrong; from any thread."""
+        self._faulted.emit(error)
+
+    # Projects
+
+    def open_first(self, place: str | None) -> None:
+        """Open the named project (made where there is none), else the last one, else the samples.
+
+        Raises WorkbenchError where a named one cannot be opened.
+        """
+        if place is not None:
+            self._show(self._workspace(place, make=not _is_there(place)))
+            return
+        trouble = ""
+        for last in self.settings.recent[:1]:
+            try:
+                self._show(self._workspace(last, make=False))
+                return
+            except WorkbenchError as error:
+                trouble = f"{error} The samples are open instead."
+        self._show(self._samples())
+        if trouble and self.window is not None:
+            self.window.notice.warn(trouble)
+
+    def open_project(self, place: str, make: bool) -> None:
+        """Open another project in the place of this one; where that fails, this one stays and says why."""
+        try:
+            workspace = self._workspace(place, make)
+        except WorkbenchError as error:
+            if self.window is not None:
+                self.window.session.fail(error)
+            return
+        self._show(workspace)
+
+    def _workspace(self, place: str, make: bool) -> Workspace:
+        return Workspace.create(place, self.person) if make else Workspace.open(place, self.person)
+
+    def _samples(self) -> Workspace:
+        place = data_folder() / f"{SAMPLES}{SUFFIX}"
+        if place.exists():
+            return Workspace.open(place, self.person)
+        from workbench.workspace import samples
+
+        workspace = Workspace.create(place, self.person)
+        samples.fill(workspace)
+        return workspace
+
+    def _show(self, workspace: Workspace) -> None:
+        before = self.window
+        place = str(workspace.store.path or workspace.store.place)
+        if before is not None and not before.close():
+            workspace.close()
+            return
+        self.settings.opened(place)
+        self.settings.save()
+        self.person = self.settings.person or self.person
+        window = MainWindow(workspace, self.settings, self.themes)
+        window.project_wanted.connect(self.open_project)
+        self.window = window
+        window.show()
+        window.start()
+        if before is not None:
+            before.deleteLater()
+
+    def _set_theme(self, theme: object) -> None:
+        apply_theme(self.app, self.themes.theme)
+
+    def _tell(self, error: BaseException) -> None:
+        if self.window is not None:
+            self.window.session.fail(error)
+
+
+def application(arguments: Sequence[str] = ()) -> QApplication:
+    """Give the Qt application with its fonts; makes it where there is none."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(list(arguments) or ["workbench"])
+    app.setApplicationName("workbench")
+    app.setApplicationDisplayName("Workbench")
+    app.setStyle("Fusion")
+    load_fonts()
+    return app
+
+
+def load_fonts() -> None:
+    """Let Qt know the typefaces that come along; the ones of the system are used where these are missing."""
+    for path in sorted(resource("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def _is_there(place: str) -> bool:
+    return "://" in place or Path(place).expanduser().exists()

@@ -1,0 +1,248 @@
+"""The main window: puts the parts together and lets them hear each other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QCursor
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from workbench.model.vocabulary import ArticleStatus, name_of
+from workbench.ui.actions import Actions
+from workbench.ui.annotation_panel import AnnotationPanel
+from workbench.ui.article_pane import ArticlePane
+from workbench.ui.articles_panel import ArticlesPanel
+from workbench.ui.background import Background
+from workbench.ui.copying import Copying
+from workbench.ui.dropping import Dropping
+from workbench.ui.files import Files
+from workbench.ui.first_steps import HINT, FirstSteps
+from workbench.ui.navigation import Navigation
+from workbench.ui.notice_bar import NoticeBar
+from workbench.ui.panes import Panes
+from workbench.ui.progress_strip import ProgressStrip
+from workbench.ui.reading import Reading
+from workbench.ui.session import Session
+from workbench.ui.status_line import StatusLine
+from workbench.ui.tagging import Tagging
+from workbench.ui.theme import ThemeFollower
+from workbench.ui.window_menus import RecentMenu, undo_words
+from workbench.ui.window_state import WindowState
+from workbench.workspace.settings import Person, Settings, initials_of
+from workbench.workspace.workspace import Workspace
+
+
+class MainWindow(QMainWindow):
+    """One open project. ``project_wanted`` has the place of another, and whether it is to be made."""
+
+    project_wanted = Signal(str, bool)
+    closed = Signal()
+
+    def __init__(self, workspace: Workspace, settings: Settings, themes: ThemeFollower) -> None:
+        super().__init__()
+        theme = themes.theme
+        self.settings = settings
+        self.session = Session(workspace, self)
+        self.background = Background(self)
+        self.reading = Reading(self.session, self)
+        self.actions_ = Actions(settings.keys, self)
+        self.articles = ArticlesPanel(self.session, theme, self)
+        self.article = ArticlePane(self.reading, self.actions_, theme, self)
+        self.annotation = AnnotationPanel(self.session, self.reading, theme, self)
+        self.view = self.article.view
+        self.notice = NoticeBar(self)
+        self.progress = ProgressStrip(self.background, self)
+        self.status = StatusLine(self.session, self.reading, self)
+        splitter = QSplitter(self)
+        self.panes = Panes(splitter, self.articles, self.article, self.annotation, self.actions_)
+        settle = self.annotation.editor.settle
+        self.tagging = Tagging(self.session, self.reading, self.view)
+        self.navigation = Navigation(self.session, self.reading, self.articles, self.article, settle)
+        self.files = Files(self, self.session, self.reading, self.background, settings, settle)
+        self.state = WindowState(
+            self, settings, workspace.store.place, self.panes, self.articles, self.view, self.navigation
+        )
+        self.first_steps = self._make_first_steps(themes)
+        self._lay_out(splitter)
+        self._make_menus()
+        self._connect(themes)
+        self.setWindowTitle(
+            f"{workspace.store.path.stem if workspace.store.path else 'Workbench'} — Workbench"
+        )
+        self.state.restore_window()
+
+    def start(self) -> None:
+        """Read the list, open the article that was open, and begin to look for others' changes."""
+        self.articles.start(self.state.order())
+        self.state.come_back()
+        self._show_state()
+        self.session.start()
+        self.article.focus_view()
+        store = self.session.workspace.store
+        if store.read_only:
+            self.notice.warn("This project may only be read: nothing that is done here can be stored.")
+        elif store.warning:
+            self.notice.warn(store.warning)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store what was typed and remember the place; words that cannot be stored keep the window open."""
+        if not self.annotation.editor.settle() and not self.session.workspace.store.read_only:
+            event.ignore()
+            return
+        self.state.keep()
+        self.background.close()
+        self.session.close()
+        self.session.workspace.close()
+        event.accept()
+        self.closed.emit()
+
+    # Putting together
+
+    def _lay_out(self, splitter: QSplitter) -> None:
+        centre = QWidget(self)
+        box = QVBoxLayout(centre)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.notice)
+        if self.first_steps is not None:
+            box.addWidget(self.first_steps)
+        box.addWidget(splitter, 1)
+        box.addWidget(self.progress)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self.status)
+        # Reading order: list, article, tags and form.
+        QWidget.setTabOrder(self.articles.list, self.view)
+        QWidget.setTabOrder(self.view, self.annotation.buttons["verified"])
+
+    def _make_menus(self) -> None:
+        actions = self.actions_
+        self.copying = Copying(self.reading, self.view)
+        actions.bind(
+            window=self,
+            files=self.files,
+            navigation=self.navigation,
+            copying=self.copying,
+            find=self.article.find,
+            view=self.view,
+            tagging=self.tagging,
+            annotation=self.annotation,
+            panes=self.panes,
+        )
+        self.menus = actions.fill(self.menuBar())
+        actions.attach(self, self.view, (self.articles, self.annotation, self.article.find))
+        self._recent = RecentMenu(self.settings, self)
+        self.menus["File"].insertMenu(actions.action("import.files"), self._recent)
+        statuses = QMenu(self)
+        for status in ArticleStatus:
+            action = statuses.addAction(self.tr(name_of(status)))
+            action.setData(str(status))
+        statuses.triggered.connect(self._set_status)
+        actions.action("article.status").setMenu(statuses)
+        self.annotation.show_keys(actions.key_of)
+        self.view.set_tag_keys({tag: actions.key_of(f"tag.{tag}") for tag in self.annotation.buttons})
+        self.status.show_undo_key(actions.key_of("undo"))
+
+    def _make_first_steps(self, themes: ThemeFollower) -> FirstSteps | None:
+        if HINT in self.settings.hints_seen:
+            return None
+        steps = FirstSteps(themes.theme, self.settings.person is None, self)
+        steps.put_away.connect(self._end_first_steps)
+        steps.own_project.connect(self.files.new_project)
+        return steps
+
+    def _connect(self, themes: ThemeFollower) -> None:
+        session, reading = self.session, self.reading
+        session.failed.connect(self.notice.warn)
+        session.changed.connect(self._show_state)
+        self.files.said.connect(self.notice.say)
+        self.files.warned.connect(self.notice.warn)
+        self.files.imported.connect(self._open_imported)
+        self.files.project_wanted.connect(self.project_wanted)
+        self._recent.chosen.connect(self.project_wanted)
+        self.navigation.said.connect(self.notice.say)
+        self.navigation.moved.connect(self._show_possible)
+        reading.current_changed.connect(self._show_possible)
+        reading.opened.connect(self._show_possible)
+        self.view.sentence_changed.connect(self.state.soon)
+        self.view.zoom_changed.connect(self.state.soon)
+        self.articles.order_changed.connect(self.state.soon)
+        self.tagging.acted.connect(self.state.soon)
+        self.annotation.tag_wanted.connect(self.tagging.tag)
+        self.annotation.passage_chosen.connect(self.article.go_to)
+        self.annotation.left.connect(self.article.focus_view)
+        self.articles.import_wanted.connect(self.files.import_files)
+        self.article.import_wanted.connect(self.files.import_files)
+        self.articles.menu_wanted.connect(self._show_article_menu)
+        self.article.header.status_wanted.connect(self._show_statuses)
+        themes.changed.connect(self._set_theme)
+        dropping = Dropping(self)
+        dropping.paths.connect(self.files.import_paths)
+        dropping.words.connect(self.files.import_words)
+
+    # Showing
+
+    def _show_state(self) -> None:
+        self.status.show_all()
+        workspace = self.session.workspace
+        for name, label in (("undo", workspace.undo_label), ("redo", workspace.redo_label)):
+            self.actions_.action(name).setText(undo_words(name, label))
+        self._show_possible()
+        self.state.soon()
+
+    def _show_possible(self) -> None:
+        workspace, store = self.session.workspace, self.session.workspace.store
+        self.actions_.allow(
+            {
+                "article": self.reading.article is not None,
+                "passage": self.reading.current is not None,
+                "undo": bool(workspace.undo_label) and not store.read_only,
+                "redo": bool(workspace.redo_label) and not store.read_only,
+                "writing": not store.read_only,
+            }
+        )
+        article = self.reading.article
+        archived = article is not None and article.archived_at is not None
+        text = self.tr("Take from the archive") if archived else self.tr("Archive article")
+        self.actions_.action("article.archive").setText(text)
+
+    def _set_theme(self, theme: object) -> None:
+        for part in (self.articles, self.article, self.annotation):
+            part.set_theme(theme)  # type: ignore[arg-type]
+
+    def _open_imported(self, articles: list[str]) -> None:
+        self.articles.model.reload()
+        if articles and (len(articles) == 1 or self.reading.article is None):
+            self.navigation.open(articles[0])
+
+    def _show_article_menu(self, article: str, place: QPoint) -> None:
+        if self.navigation.open(article):
+            menu = QMenu(self)
+            for name in (
+                "article.details",
+                "article.status",
+                "report.make",
+                "article.archive",
+                "article.remove",
+            ):
+                if self.actions_.action(name).isVisible():
+                    menu.addAction(self.actions_.action(name))
+            menu.popup(place)
+
+    def _show_statuses(self) -> None:
+        menu = self.actions_.action("article.status").menu()
+        if isinstance(menu, QMenu):
+            menu.popup(QCursor.pos())
+
+    def _set_status(self, action: object) -> None:
+        self.navigation.set_status(str(action.data()))  # type: ignore[attr-defined]
+
+    def _end_first_steps(self, name: str) -> None:
+        if HINT not in self.settings.hints_seen:
+            self.settings.hints_seen.append(HINT)
+        known = self.session.workspace.person
+        if self.settings.person is None:
+            person = Person(known.id, name, initials_of(name), known.colour) if name else known
+            self.settings.person = person
+            self.session.attempt(lambda: self.session.workspace.become(person))
+        self.settings.save()
+        self._show_state()
+        QTimer.singleShot(0, self.article.focus_view)

@@ -1,0 +1,208 @@
+"""Going from article to article, done and next, undo and redo with a look at what they changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.model import article_edits
+from workbench.model.edit import Changes
+from workbench.model.vocabulary import ArticleStatus
+from workbench.store import queries
+from workbench.ui.article_pane import ArticlePane
+from workbench.ui.articles_panel import ArticlesPanel
+from workbench.ui.reading import Reading
+from workbench.ui.session import Session
+
+PLACES_KEPT = 200
+DONE = (ArticleStatus.ANNOTATED, ArticleStatus.IN_REVIEW, ArticleStatus.FINAL)
+
+
+class Navigation(QObject):
+    """``moved`` when another article is open; ``said`` has a sentence that is no fault."""
+
+    moved = Signal()
+    said = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        reading: Reading,
+        articles: ArticlesPanel,
+        pane: ArticlePane,
+        settle: Callable[[], bool],
+    ) -> None:
+        super().__init__(pane)
+        self._session = session
+        self._reading = reading
+        self._articles = articles
+        self._pane = pane
+        self._settle = settle
+        self._places: dict[str, dict[str, Any]] = {}
+        articles.chosen.connect(self.open)
+        reading.details_changed.connect(self._leave_deleted)
+
+    # Places
+
+    def places(self) -> dict[str, Any]:
+        """Give where each article was left, and which one is open, in values that JSON knows."""
+        self._keep_place()
+        return {"article": self._reading.article_id, "articles": self._places}
+
+    def come_back(self, places: dict[str, Any]) -> None:
+        """Open what was open, where it was; else the first article of the list."""
+        kept = places.get("articles")
+        self._places = (
+            {k: v for k, v in kept.items() if isinstance(v, dict)} if isinstance(kept, dict) else {}
+        )
+        wanted = places.get("article")
+        ids = self._articles.model.ids()
+        known = isinstance(wanted, str) and (wanted in ids or self._exists(wanted))
+        if known:
+            self.open(str(wanted))
+        elif ids:
+            self.open(ids[0])
+
+    def _keep_place(self) -> None:
+        article = self._reading.article_id
+        if article is not None:
+            self._places.pop(article, None)
+            self._places[article] = self._pane.place()
+            while len(self._places) > PLACES_KEPT:
+                del self._places[next(iter(self._places))]
+
+    # Articles
+
+    def open(self, article: str) -> bool:
+        """Open an article where it was left; tells whether it could be."""
+        if article == self._reading.article_id:
+            return True
+        self._settle()
+        self._keep_place()
+        self._pane.find.close_bar()
+        if not self._reading.open(article):
+            self._articles.show_open(self._reading.article_id)
+            return False
+        self._articles.show_open(article)
+        self._pane.restore_place(self._places.get(article, {}))
+        self.moved.emit()
+        return True
+
+    def next_article(self) -> None:
+        """Open the next article of the list."""
+        self._step(1)
+
+    def previous_article(self) -> None:
+        """Open the article before."""
+        self._step(-1)
+
+    def done_and_next(self) -> None:
+        """Say that the open article is annotated, and open the next one that is not done."""
+        article = self._reading.article
+        if article is None or not self._settle():
+            return
+        following = self._next_open()
+        if article.status not in DONE:
+            stamp = self._session.stamp()
+            if self._session.do(article_edits.set_status(article, ArticleStatus.ANNOTATED, stamp)) is None:
+                return
+        if following is None:
+            self.said.emit(self.tr("Every article of the list is done."))
+        else:
+            self.open(following)
+            self._pane.focus_view()
+
+    def set_status(self, status: str) -> None:
+        """Say how far the work on the open article is."""
+        if self._reading.article is not None:
+            self._session.do(article_edits.set_status(self._reading.article, status, self._session.stamp()))
+
+    def archive(self) -> None:
+        """Put the open article out of the way, or back on the list."""
+        article = self._reading.article
+        if article is None:
+            return
+        archived = article.archived_at is None
+        if self._session.do(article_edits.archive_article(article, self._session.stamp(), archived=archived)):
+            self.said.emit(
+                self.tr("Archived. “Show archived articles” in the order menu shows it again.")
+                if archived
+                else self.tr("The article is back on the list.")
+            )
+
+    def remove(self) -> None:
+        """Put the open article in the bin, and open the next one."""
+        article = self._reading.article
+        if article is not None and self._settle():
+            edit = article_edits.delete_article(article, self._session.stamp())
+            if self._session.do(edit) is not None:
+                self.said.emit(self.tr("The article is in the bin; undo, or Edit > Bin, brings it back."))
+
+    # Undo and redo
+
+    def undo(self) -> None:
+        """Take back the last act, wherever it was, and show what came of it."""
+        self._lead(self._session.undo)
+
+    def redo(self) -> None:
+        """Do again what was undone, and show it."""
+        self._lead(self._session.redo)
+
+    def _lead(self, act: Callable[[], Changes | None]) -> None:
+        if not self._settle():
+            return
+        self._reading.left_at = None
+        changes = act()
+        if changes is not None:
+            self.show_changes(changes)
+
+    def show_changes(self, changes: Changes) -> None:
+        """Go where something was changed, and make the passage that it is about the current one."""
+        if changes.articles and self._reading.article_id not in changes.articles:
+            wanted = next((article for article in sorted(changes.articles) if self._exists(article)), None)
+            if wanted is not None:
+                self.open(wanted)
+        claims, passages = changes.rows.get("claim", frozenset()), changes.rows.get("passage", frozenset())
+        anchors = changes.rows.get("passage_anchor", frozenset())
+        if not (claims or passages or anchors):
+            return
+        for line in self._reading.lines():
+            if line.passage.id in passages or line.claim.id in claims or line.anchor.id in anchors:
+                self._pane.go_to(line.passage.id)
+                return
+        if self._reading.left_at is not None:
+            self._pane.view.go_to(self._reading.left_at)
+        self._pane.follow_cursor()
+
+    # Within
+
+    def _exists(self, article: str) -> bool:
+        found = self._session.attempt(lambda: self._session.read(lambda c: queries.article(c, article)))
+        return found is not None and found.deleted_at is None
+
+    def _step(self, step: int) -> None:
+        wanted = self._articles.neighbour(step)
+        if wanted is not None:
+            self.open(wanted)
+            self._pane.focus_view()
+
+    def _next_open(self) -> str | None:
+        model = self._articles.model
+        here = max(0, model.row_of(self._reading.article_id))
+        count = model.rowCount()
+        for step in range(1, count):
+            line = model.line((here + step) % count)
+            if line is not None and line.status not in DONE and line.id != self._reading.article_id:
+                return line.id
+        return None
+
+    def _leave_deleted(self) -> None:
+        article = self._reading.article
+        if article is None or article.deleted_at is None:
+            return
+        following = self._articles.neighbour(1) or self._articles.neighbour(-1)
+        if following is None or not self.open(following):
+            self._reading.close()
+            self.moved.emit()

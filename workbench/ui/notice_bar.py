@@ -1,0 +1,64 @@
+"""A calm line at the top of the window: a sentence, what is behind it, and a way to put it away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from workbench.ui import plain
+
+STAYS = 9_000
+"""Milliseconds that a sentence stays which is no fault."""
+
+
+class NoticeBar(QFrame):
+    """Shows one sentence at a time; a fault stays until it is put away, anything else goes by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.words = plain.label(wrap=True)
+        self.words.setObjectName("noticeWords")
+        self.details = plain.label(name="quiet", wrap=True, selectable=True)
+        self.more = QPushButton(self.tr("Details"), self)
+        self.more.setCheckable(True)
+        self.more.setAutoDefault(False)
+        self.more.toggled.connect(self.details.setVisible)
+        away = QToolButton(self)
+        away.setText("×")
+        away.setProperty("flat", True)
+        away.setAccessibleName(self.tr("Put this message away"))
+        away.clicked.connect(self.hide)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.more)
+        row.addWidget(away)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 7, 10, 7)
+        box.addLayout(row)
+        box.addWidget(self.details)
+        self._leave = QTimer(self, singleShot=True, interval=STAYS)
+        self._leave.timeout.connect(self.hide)
+        self.hide()
+
+    def warn(self, sentence: str, details: str = "") -> None:
+        """Say a fault; it stays until it is put away."""
+        self._show(sentence, details, fault=True)
+        self._leave.stop()
+
+    def say(self, sentence: str) -> None:
+        """Say something that is no fault."""
+        self._show(sentence, "", fault=False)
+        self._leave.start()
+
+    def _show(self, sentence: str, details: str, *, fault: bool) -> None:
+        self.setProperty("fault", fault)
+        self.style().polish(self)
+        self.words.setText(sentence)
+        self.details.setText(details)
+        self.more.setChecked(False)
+        self.details.hide()
+        self.more.setVisible(bool(details))
+        self.setAccessibleName(sentence)
+        self.show()

@@ -1,0 +1,244 @@
+"""The article that is open: its text, zones and passages, kept up with every change."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.errors import WorkbenchError
+from workbench.model.edit import Changes
+from workbench.model.edits import quote_of
+from workbench.model.tables import Article, ArticleVersion, Claim, Zone
+from workbench.store import queries
+from workbench.store.queries import Counts, PassageLine
+from workbench.ui.session import Session
+
+AT_ONCE = 100
+"""More changed passages than this are read together again, not one by one."""
+
+Key = tuple[int, int, str, str]
+
+
+class Reading(QObject):
+    """Holds what is read; says what came, changed and went. All positions are code points."""
+
+    opened = Signal()
+    details_changed = Signal()
+    zones_changed = Signal()
+    passages_reset = Signal()
+    passage_put = Signal(str)
+    passage_dropped = Signal(str)
+    current_changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.article: Article | None = None
+        self.version: ArticleVersion | None = None
+        self.text = ""
+        self.zones: list[Zone] = []
+        self._lines: dict[str, PassageLine] = {}
+        self._order: list[Key] = []
+        self._by_claim: dict[str, set[str]] = {}
+        self._by_anchor: dict[str, str] = {}
+        self._faulty: set[str] = set()
+        self._tally: dict[str | None, int] = {}
+        self._longest = 0
+        self._current: str | None = None
+        self.left_at: int | None = None
+        """Where the passage stood that went last."""
+        session.changed.connect(self._follow)
+
+    # What is open
+
+    @property
+    def article_id(self) -> str | None:
+        """The id of the open article."""
+        return self.article.id if self.article else None
+
+    def open(self, article_id: str) -> bool:
+        """Open an article, also again; tells whether it could be."""
+        try:
+            found = self._session.read(lambda connection: queries.open_article(connection, article_id))
+        except WorkbenchError as error:
+            self._session.fail(error)
+            return False
+        self.article, self.version, self.text, self.zones = (
+            found.article,
+            found.version,
+            found.text,
+            found.zones,
+        )
+        self._take(found.passages)
+        self._current = None
+        self.opened.emit()
+        self.current_changed.emit()
+        return True
+
+    def close(self) -> None:
+        """Have no article open."""
+        self.article = self.version = None
+        self.text, self.zones, self._current = "", [], None
+        self._take([])
+        self.opened.emit()
+        self.current_changed.emit()
+
+    # Passages
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def ids(self) -> list[str]:
+        """Give the passages' ids in reading order."""
+        return [key[3] for key in self._order]
+
+    def lines(self) -> list[PassageLine]:
+        """Give the passages in reading order."""
+        return [self._lines[key[3]] for key in self._order]
+
+    def line(self, passage: str | None) -> PassageLine | None:
+        """Give a passage with its anchor and claim, or None."""
+        return self._lines.get(passage) if passage else None
+
+    def row_of(self, passage: str) -> int:
+        """Give a passage's place in reading order. Raises KeyError where it is not here."""
+        return bisect_left(self._order, _key(self._lines[passage]))
+
+    def at_span(self, start: int, end: int) -> PassageLine | None:
+        """Give the passage that covers exactly [start, end), the oldest of several."""
+        place = bisect_left(self._order, (start, -end, "", ""))
+        for key in self._order[place:]:
+            if key[:2] != (start, -end):
+                break
+            line = self._lines[key[3]]
+            if len(line.anchor.segments) == 1:
+                return line
+        return None
+
+    def within(self, start: int, end: int) -> list[PassageLine]:
+        """Give the passages that share letters with [start, end), in reading order."""
+        first = bisect_left(self._order, (start - self._longest, -end, "", ""))
+        stop = bisect_left(self._order, (end, -(1 << 62), "", ""))
+        return [line for key in self._order[first:stop] if (line := self._lines[key[3]]).anchor.end > start]
+
+    def passages_here(self, claim: str) -> int:
+        """Count the claim's passages in this article."""
+        return len(self._by_claim.get(claim, ()))
+
+    def counts(self) -> Counts:
+        """Count the passages by tag."""
+        tally = self._tally
+        return Counts(*(tally.get(tag, 0) for tag in ("verified", "disputed", "opinion", None)))
+
+    def anchors_verified(self) -> tuple[int, int]:
+        """Tell how many passages stand on exactly the words that they quote, and how many there are."""
+        return len(self._order) - len(self._faulty), len(self._order)
+
+    # The current passage
+
+    @property
+    def current(self) -> PassageLine | None:
+        """The passage whose claim the form shows."""
+        return self.line(self._current)
+
+    def set_current(self, passage: str | None) -> None:
+        """Make a passage the current one; an unknown one is none."""
+        passage = passage if passage in self._lines else None
+        if passage != self._current:
+            self._current = passage
+            self.current_changed.emit()
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """Give a claim of this article as it is now."""
+        for passage in self._by_claim.get(claim_id, ()):
+            return self._lines[passage].claim
+        return None
+
+    # Following changes
+
+    def _follow(self, changes: Changes) -> None:
+        if self.article is None or self.version is None:
+            return
+        try:
+            self._take_up(changes, self.article.id, self.version.id)
+        except WorkbenchError as error:
+            self._session.fail(error)
+
+    def _take_up(self, changes: Changes, article_id: str, version_id: str) -> None:
+        session = self._session
+        here = article_id in changes.articles
+        if here and changes.touches("article_version"):
+            newest = session.read(lambda c: queries.version(c, article_id))
+            if newest.id != version_id:
+                self.open(article_id)
+                return
+        if changes.touches("article", article_id):
+            self.article = session.read(lambda c: queries.article(c, article_id)) or self.article
+            self.details_changed.emit()
+        if here and changes.touches("zone"):
+            self.zones = session.read(lambda c: queries.zones(c, version_id))
+            self.zones_changed.emit()
+        touched = set(changes.rows.get("passage", ()))
+        for claim in changes.rows.get("claim", ()):
+            touched |= self._by_claim.get(claim, set())
+        for anchor in changes.rows.get("passage_anchor", ()):
+            if anchor in self._by_anchor:
+                touched.add(self._by_anchor[anchor])
+        if not here and not touched & self._lines.keys():
+            return
+        if len(touched) > AT_ONCE:
+            self._take(session.read(lambda c: queries.passages(c, version_id)))
+            self._settle_current()
+            return
+        for passage in touched:
+            self._refresh(passage, version_id)
+        self._settle_current()
+
+    def _refresh(self, passage: str, version_id: str) -> None:
+        line = self._session.read(lambda c: queries.passage(c, passage, version_id))
+        if line is None or line.passage.deleted_at is not None:
+            if passage in self._lines:
+                self.left_at = self._lines[passage].anchor.start
+                self._remove(passage)
+                self.passage_dropped.emit(passage)
+            return
+        if passage in self._lines:
+            self._remove(passage)
+        self._add(line)
+        self.passage_put.emit(passage)
+
+    def _settle_current(self) -> None:
+        if self._current is not None and self._current not in self._lines:
+            self._current = None
+            self.current_changed.emit()
+
+    def _take(self, lines: list[PassageLine]) -> None:
+        self._lines, self._order, self._by_claim = {}, [], {}
+        self._by_anchor, self._faulty, self._tally, self._longest = {}, set(), {}, 0
+        for line in lines:
+            self._add(line)
+        self.passages_reset.emit()
+
+    def _add(self, line: PassageLine) -> None:
+        passage = line.passage.id
+        self._lines[passage] = line
+        insort(self._order, _key(line))
+        self._longest = max(self._longest, line.anchor.end - line.anchor.start)
+        self._by_claim.setdefault(line.claim.id, set()).add(passage)
+        self._by_anchor[line.anchor.id] = passage
+        self._tally[line.claim.tag] = self._tally.get(line.claim.tag, 0) + 1
+        if quote_of(self.text, line.anchor.segments) != line.anchor.quote:
+            self._faulty.add(passage)
+
+    def _remove(self, passage: str) -> None:
+        line = self._lines.pop(passage)
+        del self._order[bisect_left(self._order, _key(line))]
+        self._by_claim[line.claim.id].discard(passage)
+        self._by_anchor.pop(line.anchor.id, None)
+        self._tally[line.claim.tag] -= 1
+        self._faulty.discard(passage)
+
+
+def _key(line: PassageLine) -> Key:
+    return (line.anchor.start, -line.anchor.end, line.passage.created_at, line.passage.id)

@@ -6,15 +6,18 @@ Source"), zero-width ones hide in words that look alike. The text keeps them; th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import regex  # type: ignore[import-untyped]
 
-_HIDDEN = regex.compile(
+_INVISIBLE = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
-    "|(?<=[\ufe00-\ufe0f])[\ufe00-\ufe0f]"
 )
+# The standard library's search for a class alone takes 0.1 seconds over 10 MB, one with conditions a second.
+_ANY = re.compile(_INVISIBLE + "|[\ufe00-\ufe0f]{2}")
+_HIDDEN = regex.compile(_INVISIBLE + "|(?<=[\ufe00-\ufe0f])[\ufe00-\ufe0f]")
 
 # Uses that writing needs: joiners within an emoji or between letters of a joining or stacking script,
 # the letters of a regional flag, a variant of an ideograph.
@@ -42,7 +45,7 @@ def hidden_characters(text: str) -> list[tuple[int, str]]:
 
     Left out are joiners within emoji and in Arabic and Indic words, flag letters and ideograph variants.
     """
-    if text.isascii() or _HIDDEN.search(text) is None:
+    if text.isascii() or _ANY.search(text) is None:
         return []
     usual = {i for match in _USUAL.finditer(text) for i in range(match.start(), match.end())}
     return [

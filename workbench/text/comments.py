@@ -67,9 +67,11 @@ def find_comments(text: str) -> list[Comment]:
         return []
     ends = [header.start for header in headers[1:]] + [_end_of_all(text, headers[-1].body)]
     comments: list[Comment] = []
+    names = _Names()
     for header, end in zip(headers, ends, strict=True):
         last = header.start + len(text[header.start : end].rstrip())
-        reply_to = _answered(text, header.body, [comment.commenter for comment in comments])
+        reply_to = names.answered(text, header.body)
+        names.add(header.name)
         comments.append(Comment(header.start, last, header.name, header.time, reply_to))
     return comments
 
@@ -143,9 +145,12 @@ def _run_of_headers(headers: list[_Header], text: str) -> list[_Header]:
         return [header for header in headers if header.start >= headed[0].start]
     if any(header.says for header in headers):
         return [header for header in headers if header.says]
-    names = [header.name for header in headers]
-    answers = any(_answered(text, header.body, names[:i]) is not None for i, header in enumerate(headers))
-    return headers if answers else []
+    names = _Names()
+    for header in headers:
+        if names.answered(text, header.body) is not None:
+            return headers
+        names.add(header.name)
+    return []
 
 
 def _stands_under_heading(text: str, start: int) -> bool:
@@ -159,17 +164,30 @@ def _end_of_all(text: str, body: int) -> int:
     )
 
 
-def _answered(text: str, body: int, names: list[str]) -> int | None:
-    """Return the index of the last of the names to which the words from `body` on are a reply."""
-    reply = _REPLY.match(text, body)
-    if reply is None:
-        return None
-    rest = reply["rest"].casefold()
-    found = [i for i, name in enumerate(names) if re.match(rf"{re.escape(name.casefold())}(?!\w)", rest)]
-    if not found:
+class _Names:
+    """The commenters so far, found by the words with which a reply begins; quick with thousands of them."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+        self._by_first_word: dict[str, set[str]] = {}
+        self._count = 0
+
+    def add(self, name: str) -> None:
+        folded = name.casefold()
+        self._last[folded] = self._count
+        self._by_first_word.setdefault(folded.split()[0], set()).add(folded)
+        self._count += 1
+
+    def answered(self, text: str, body: int) -> int | None:
+        """Return the index of the comment to whose writer the words from `body` on are addressed."""
+        reply = _REPLY.match(text, body)
+        if reply is None:
+            return None
+        rest = reply["rest"].casefold()
+        for end in range(len(rest), 0, -1):
+            if rest[:end] in self._last and not rest[end : end + 1].isalnum():
+                return self._last[rest[:end]]
         first_word = re.match(r"[\w.-]*\w", rest)
-        called = first_word.group() if first_word else ""
-        found = [i for i, name in enumerate(names) if called and name.casefold().split()[0] == called]
-        if len({names[i].casefold() for i in found}) > 1:
-            return None  # two people of that name
-    return max(found, key=lambda i: (len(names[i]), i), default=None)
+        people = self._by_first_word.get(first_word.group(), set()) if first_word else set()
+        # "@Anna" where two Annas wrote is an answer to nobody we could name.
+        return self._last[next(iter(people))] if len(people) == 1 else None

@@ -101,9 +101,13 @@ def _places_for_breaks(text: str) -> list[int]:
 
 def _last_boundary_that_fits(text: str, start: int) -> int:
     # Segmented from the last break on, which is a boundary: a run of flags is not counted from its start.
-    around = boundaries(text[start : start + LONGEST_RUN + REACH], LONGEST_RUN, LONGEST_RUN)
-    fitting = [b for b in around if 0 < b <= LONGEST_RUN]
-    return start + (fitting[-1] if fitting else next(b for b in around if b > LONGEST_RUN))
+    # One code point past the limit tells whether a cluster ends there; more is read only for a monster.
+    for reach in (1, REACH):
+        around = boundaries(text[start : start + LONGEST_RUN + reach], LONGEST_RUN, LONGEST_RUN)
+        fitting = [b for b in around if 0 < b <= LONGEST_RUN]
+        if fitting:
+            return start + fitting[-1]
+    return start + next(b for b in around if b > LONGEST_RUN)
 
 
 def _with_breaks(text: str, places: list[int]) -> str:

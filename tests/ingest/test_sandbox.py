@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
@@ -19,9 +20,10 @@ def _locked(body: str, *arguments: str, memory: int = 1_000_000_000) -> dict[str
 import json, os, socket, subprocess, sys, ctypes
 sys.path.insert(0, {str(ROOT)!r})
 from lxml import etree
-from workbench.ingest.sandbox import allow_processor_time, lock
+from workbench.ingest.sandbox import allow_processor_time, leave_network, lock
 libc = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
-done = {{"held": lock({memory})}}
+network = leave_network()
+done = {{"held": {{"network": network, **lock({memory})}}}}
 def attempt(name, call):
     try:
         done[name] = "did: " + repr(call())
@@ -99,6 +101,24 @@ def test_processor_time_is_bounded() -> None:
     )
     ran = subprocess.run([sys.executable, "-I", "-c", program], timeout=30, check=False)
     assert ran.returncode < 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="network namespaces")
+def test_the_network_is_empty() -> None:
+    """Before the lock too, where sockets can still be made: nothing but a loopback that is down."""
+    program = (
+        f"import socket, sys; sys.path.insert(0, {str(ROOT)!r})\n"
+        "from workbench.ingest.sandbox import leave_network\n"
+        "if not leave_network(): sys.exit(7)\n"
+        "try: socket.create_connection(('127.0.0.1', 9), 2)\n"
+        "except OSError as error: print(error.errno)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-I", "-c", program], capture_output=True, text=True, timeout=30, check=False
+    )
+    if ran.returncode == 7:
+        pytest.skip("the kernel allows no network namespace here")
+    assert int(ran.stdout) == errno.ENETUNREACH
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="what Linux offers")

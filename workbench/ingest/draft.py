@@ -13,7 +13,8 @@ Method = Literal["text", "markdown", "html", "pasted"]
 class ZoneDraft:
     """A stretch that is not body text: code points of the draft's text, half-open.
 
-    `reply_to` is the index of another zone of the same draft; `time` is ISO 8601 without a zone where it could be read.
+    `reply_to` is the index of another zone of the same draft; `time` is ISO 8601 without a zone, or empty
+    where the page's could not be read.
     """
 
     start: int

@@ -28,7 +28,7 @@ def propose_title(text: str, file_stem: str = "", headline: tuple[int, int] | No
     # Only the start is looked at: the text may be one line of 20 MB.
     opening = next((line for line in map(_one_line, text[:4000].split("\n")) if line), "")
     if len(opening) <= _OPENING:
-        return opening or file_stem[:TITLE_LENGTH] or "Untitled"
+        return opening or _one_line(file_stem)[:TITLE_LENGTH] or "Untitled"
     cut = opening.rfind(" ", _OPENING // 2, _OPENING + 1)
     return opening[: cut if cut > 0 else _OPENING].rstrip(" ,;:–—-") + "…"
 

@@ -129,8 +129,9 @@ class PageReader:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            # Nothing of the environment: no proxies, keys or tokens; Windows cannot start without its root.
-            env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
+            # Nothing of the environment: no proxies, keys or tokens. Windows cannot start without its root,
+            # and without a home the account's one would be asked for, at a socket.
+            env={"HOME": root, **{name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}},
         )
         try:
             with closing(self._within(START_SECONDS, process, None)) as answers:

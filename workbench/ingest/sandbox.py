@@ -23,12 +23,28 @@ _REFUSED: Final = (
 )  # fmt: skip
 
 
+def leave_network() -> bool:
+    """Move into a network namespace of its own, which has no addresses; False where that is not allowed.
+
+    Comes first of all, while there is one thread: libraries that try sockets as they load then do it there.
+    """
+    if sys.platform != "linux":
+        return False
+    for flags in (_CLONE_NEWUSER | _CLONE_NEWNET, _CLONE_NEWNET):
+        try:
+            _unshare(flags)
+        except (OSError, AttributeError):
+            continue
+        return True
+    return False
+
+
 def lock(memory: int) -> dict[str, bool]:
     """Give up everything but the open standard streams, at most `memory` bytes, and what is loaded.
 
-    Returns which means took hold: network, files, memory, audit. Cannot be undone in the process.
+    Returns which means took hold: files, memory, audit. Cannot be undone in the process.
     """
-    held = {"network": _empty_network(), "files": False, "memory": False}
+    held = {"files": False, "memory": False}
     if sys.platform != "win32":
         held.update(_limits(memory))
     _refuse_by_audit()
@@ -44,18 +60,6 @@ def allow_processor_time(seconds: int) -> None:
     usage = resource.getrusage(resource.RUSAGE_SELF)
     used = int(usage.ru_utime + usage.ru_stime) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-
-
-def _empty_network() -> bool:
-    if sys.platform != "linux":
-        return False
-    for flags in (_CLONE_NEWUSER | _CLONE_NEWNET, _CLONE_NEWNET):
-        try:
-            _unshare(flags)
-        except (OSError, AttributeError):
-            continue
-        return True
-    return False
 
 
 def _unshare(flags: int) -> None:

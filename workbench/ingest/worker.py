@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from typing import Any, BinaryIO, Final
 
 from workbench.ingest.page import extract
-from workbench.ingest.sandbox import allow_processor_time, lock
+from workbench.ingest.sandbox import allow_processor_time, leave_network, lock
 
 LENGTH: Final = struct.Struct(">Q")
 PROCESSOR_SECONDS: Final = 15
@@ -34,13 +34,14 @@ _WARM_UP: Final = (
 
 def main() -> None:
     """Serve pages until standard input ends; never raises for what a page holds."""
+    network = leave_network()
     source = sys.stdin.buffer
     # What a library prints must not end up between the frames.
     target = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     logging.disable(logging.CRITICAL)
     _load_everything()
-    _send(target, {"ready": lock(int(sys.argv[2]))})
+    _send(target, {"ready": {"network": network, **lock(int(sys.argv[2]))}})
     while True:
         request = _receive(source)
         if request is None:

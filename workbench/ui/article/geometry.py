@@ -164,6 +164,8 @@ class Geometry:
         if not ground.adjusted(0, -2, 0, 2).contains(point):
             return None
         u = line.xToCursor(point.x(), QTextLine.CursorPosition.CursorOnCharacter)
+        if shown.turns:
+            u = _letter_under(line, point.x(), u)
         return self._view.to_text(shown.block.position() + u)
 
     def caret_x(self, position: int) -> tuple[float, QRectF] | None:
@@ -234,13 +236,25 @@ def _x(line: QTextLine, inside: int, edge: QTextLine.Edge = QTextLine.Edge.Leadi
     return float(answer[0])
 
 
+def _letter_under(line: QTextLine, x: float, guess: int) -> int:
+    """Find the letter at an x where the direction turns: there Qt's answer is the neighbour's."""
+    first, last = line.textStart(), line.textStart() + line.textLength()
+    for inside in (guess, guess - 1, guess + 1, *range(first, last)):
+        if first <= inside < last and any(a <= x < b for a, b in _runs(line, inside, inside + 1, turns=True)):
+            return inside
+    return guess
+
+
 def _runs(line: QTextLine, first: int, last: int, turns: bool) -> list[tuple[float, float]]:
     """Give the horizontal runs of [first, last) of one line: several where the direction turns."""
     natural = line.naturalTextRect()
     if not turns:
         left, right = _x(line, first), min(_x(line, last), natural.right())
         return [(left, right)] if right > left else []
-    edges: list[tuple[float, float]] = []
+    # Where the direction turns a caret's x is ambiguous, so the glyphs are asked; but half a ligature has
+    # no glyph of its own, so the carets are asked too.
+    boxes = [run.boundingRect() for run in line.glyphRuns(first, last - first)]
+    edges = [(box.left(), box.right()) for box in boxes]
     for inside in range(first, last):
         a, b = _x(line, inside), _x(line, inside, QTextLine.Edge.Trailing)
         if a != b:

@@ -33,12 +33,11 @@ def scene_of(geometry: Geometry, index: MarkIndex) -> Scene:
     scene = Scene(in_sight)
     for mark, depth in zip(family, levels([(m.start, m.end) for m in family]), strict=True):
         scene.depth[mark.passage] = depth
-    spans = sorted(
-        ((*_whole_lines(geometry, mark), mark.passage) for mark in family),
-        key=lambda span: (span[0], -span[1], span[2]),
-    )
-    for (_, _, passage), lane in zip(spans, levels([(a, b) for a, b, _ in spans]), strict=True):
-        scene.lane[passage] = lane
+    spans = [(*_whole_lines(geometry, mark), mark) for mark in family]
+    # What begins and ends beside the same lines keeps its reading order: what encloses stands first.
+    spans.sort(key=lambda span: (span[0], -span[1], span[2].start, -span[2].end))
+    for (_, _, mark), lane in zip(spans, levels([(a, b) for a, b, _ in spans]), strict=True):
+        scene.lane[mark.passage] = lane
     return scene
 
 

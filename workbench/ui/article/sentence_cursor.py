@@ -55,7 +55,9 @@ class SentenceCursor:
             self._grown = self._growth_from_selection(forward)
         anchor, head = self._grown
         head = self._neighbour(head, forward) or head
-        start, end = min(anchor[0], head[0]), max(anchor[1], head[1])
+        after, before = (anchor[0], max(anchor[1], head[1])), (min(anchor[0], head[0]), anchor[1])
+        # The head may hold the anchor, where a selection within a sentence grows: then the way decides.
+        start, end = after if head[1] > anchor[1] and (forward or head[0] >= anchor[0]) else before
         self.select(start, end)
         self._grown = (anchor, head)
         return start, end

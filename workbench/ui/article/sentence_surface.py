@@ -177,8 +177,13 @@ class SentenceSurface(MarkedSurface):
     # Within
 
     def _step(self, forward: bool) -> None:
+        mark = self._index.get(self._current)
         self._leave_passage()
         had = self._cursor.selection is not None
+        beyond = self._cursor.selection or (mark and (mark.start, mark.end))
+        if beyond and forward:
+            # Reading goes on after what was selected or reached, however many sentences it holds.
+            self._cursor.go_to(max(self._cursor.sentence[0], beyond[1] - 1))
         self._cursor.step(forward)
         if had:
             self.selection_cleared.emit()

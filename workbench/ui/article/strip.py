@@ -96,6 +96,10 @@ class PassageStrip(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._ask(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the drag."""
+        event.accept()
+
     def _ask(self, event: QMouseEvent) -> None:
         share = event.position().y() / max(1, self.height() - 2 * _ROW)
         self.asked.emit(max(0, min(self._length, int(share * self._length))))

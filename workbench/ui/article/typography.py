@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
 from workbench.ui.theme import measure_width
 
@@ -58,7 +58,7 @@ class Column:
 def column(font: QFont, room: int) -> Column:
     """Centre a column of 68 characters in so many pixels of room; a narrow window gets a narrower one."""
     metrics = QFontMetricsF(font)
-    em = metrics.height() / 1.36 if font.pixelSize() <= 0 else float(font.pixelSize())
+    em = float(QFontInfo(font).pixelSize())
     width = round(measure_width(font, CHARACTERS))
     width = max(120, min(width, room - GUTTER_LEFT - GUTTER_RIGHT))
     left = max(GUTTER_LEFT, (room - width) // 2)

@@ -1,0 +1,121 @@
+"""CSV, twice: `csv` is safe to open in a spreadsheet, `csv-raw` holds every character and is what is read back.
+
+Both are RFC 4180 (commas, quotation marks doubled, CRLF) in UTF-8 with a header row. The one for spreadsheets has
+a byte order mark, since without it Excel takes UTF-8 for the machine's old code page; the raw one has none, since
+other programs take the mark for a part of the first column's name.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from workbench.errors import WorkbenchError
+from workbench.exchange.passage_rows import COLUMNS, passage_rows
+
+LONGEST_CELL = 32_767
+"""UTF-16 units that a cell of Excel holds; it cuts what is longer without a word."""
+
+CUT = "cut"
+"""The column of the spreadsheet variant that names the columns whose cells were cut."""
+
+_SIGNS = "=+\\-@＝＋－＠﹢﹣﹦﹫"
+_BLANK = r"\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+# A formula begins with a sign, also behind blanks; a tab or line end before it would begin another cell or row
+# where the file is read with other separators (Excel's semicolon in half of Europe).
+_FORMULA = re.compile(rf"\A[{_BLANK}]*[{_SIGNS}]|\A[\t\r]")
+_INNER = re.compile(rf"([;\t\r\n][{_BLANK}]*)(?=[{_SIGNS}])")
+
+
+def dumps(rows: Mapping[str, Sequence[Mapping[str, Any]]], article_ids: Sequence[str] | None = None) -> bytes:
+    """The passages of these articles (all by default) as CSV for spreadsheets.
+
+    A cell that would run as a formula begins with an apostrophe. A cell over LONGEST_CELL is cut at its end and
+    says so, and the column CUT names it. Raises NotFoundError for an article that is not there.
+    """
+    return b"\xef\xbb\xbf" + _written(
+        [*COLUMNS, CUT], map(_for_spreadsheets, passage_rows(rows, article_ids))
+    )
+
+
+def dumps_raw(
+    rows: Mapping[str, Sequence[Mapping[str, Any]]], article_ids: Sequence[str] | None = None
+) -> bytes:
+    """The same passages with every character as it is; only for programs."""
+    return write_raw(passage_rows(rows, article_ids))
+
+
+def write_raw(lines: Iterable[Mapping[str, str]]) -> bytes:
+    """Lines by COLUMNS as raw CSV; :func:`read_raw` gives them back."""
+    return _written(COLUMNS, lines)
+
+
+def read_raw(data: bytes) -> list[dict[str, str]]:
+    """The lines of a raw CSV, by the names of its columns.
+
+    Raises WorkbenchError where it is not UTF-8, has no header, or a line has more or fewer cells than the header.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise WorkbenchError(
+            f"The CSV is not UTF-8 (byte {error.start:,}): export it as csv-raw again."
+        ) from error
+    longest = csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        header = next(reader, None)
+        if header is None or len(set(header)) != len(header):
+            raise WorkbenchError(
+                "The CSV has no header row with different names: its first line must name the columns."
+            )
+        lines = []
+        for number, cells in enumerate(reader, start=2):
+            if len(cells) != len(header):
+                raise WorkbenchError(
+                    f"Row {number:,} of the CSV has {len(cells)} cells where its header names {len(header)}."
+                )
+            lines.append(dict(zip(header, cells, strict=True)))
+    except csv.Error as error:
+        raise WorkbenchError(f"The CSV is damaged: {error}. Export it as csv-raw again.") from error
+    finally:
+        csv.field_size_limit(longest)
+    return lines
+
+
+def safe_cell(words: str) -> str:
+    """Words that no spreadsheet runs: an apostrophe before what would begin a formula."""
+    words = _INNER.sub(r"\1'", words)
+    return f"'{words}" if _FORMULA.search(words) else words
+
+
+def _for_spreadsheets(line: Mapping[str, str]) -> dict[str, str]:
+    cells, cut = {}, []
+    for column, words in line.items():
+        cell = safe_cell(words)
+        if len(cell) > LONGEST_CELL // 2 and _units(cell) > LONGEST_CELL:
+            cell = _shortened(cell)
+            cut.append(column)
+        cells[column] = cell
+    return cells | {CUT: " ".join(cut)}
+
+
+def _shortened(cell: str) -> str:
+    note = f" […] (cut here: a cell holds {LONGEST_CELL:,} characters and this has {_units(cell):,}; csv-raw holds all)"
+    head = cell.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(note))]
+    return head.decode("utf-16-le", "ignore") + note
+
+
+def _units(words: str) -> int:
+    return len(words.encode("utf-16-le")) // 2
+
+
+def _written(columns: Sequence[str], lines: Iterable[Mapping[str, str]]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([line[column] for column in columns] for line in lines)
+    return out.getvalue().encode("utf-8")

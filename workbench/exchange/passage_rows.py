@@ -1,0 +1,122 @@
+"""One row, one annotation: the record's passages as flat rows of words, for tables of every kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from workbench.errors import NotFoundError
+from workbench.model.columns import compact_json
+from workbench.model.ids import claim_label
+from workbench.model.vocabulary import TO_CHECK
+
+Row = Mapping[str, Any]
+
+COLUMNS = (
+    "claim", "article", "title", "start", "end", "quote", "tag", "verdict", "summary", "analyst", "updated",
+    "claim_text", "speaker", "rationale", "note", "state", "role", "voice", "segments", "prefix", "suffix",
+    "anchor_state", "outlet", "author", "published", "url", "language", "version", "sha256", "created",
+    "passage_id", "claim_id", "analyst_id",
+)  # fmt: skip
+"""The columns of a table of passages, in their order."""
+
+
+def passage_rows(
+    rows: Mapping[str, Sequence[Row]], article_ids: Sequence[str] | None = None
+) -> Iterator[dict[str, str]]:
+    """The passages of these articles (all by default) as words by COLUMNS, by article and in reading order.
+
+    Nothing from the bin. ``start`` and ``end`` are code points in the version named by ``version``, half-open, the
+    current one wherever the passage has a place in it; a passage without any place has empty ones. ``segments`` is
+    JSON; ``tag`` is ``to_check`` where there is none. Raises NotFoundError for an article that is not there.
+    """
+    articles = {row["id"]: row for row in rows["article"] if row["deleted_at"] is None}
+    wanted = (
+        list(dict.fromkeys(article_ids))
+        if article_ids is not None
+        else sorted(articles, key=lambda key: (articles[key]["created_at"], key))
+    )
+    claims = {row["id"]: row for row in rows["claim"] if row["deleted_at"] is None}
+    analysts = {row["id"]: row["name"] for row in rows["analyst"]}
+    versions = {row["id"]: row for row in rows["article_version"]}
+    newest: dict[str, Row] = {}
+    for anchor in rows["passage_anchor"]:
+        seen = newest.get(anchor["passage_id"])
+        if seen is None or versions[seen["version_id"]]["number"] < versions[anchor["version_id"]]["number"]:
+            newest[anchor["passage_id"]] = anchor
+    passages: defaultdict[str, list[Row]] = defaultdict(list)
+    for passage in rows["passage"]:
+        if passage["deleted_at"] is None and passage["claim_id"] in claims:
+            passages[passage["article_id"]].append(passage)
+    for article_id in wanted:
+        if article_id not in articles:
+            raise NotFoundError(f"There is no article “{article_id}” in this project, or it is in the bin.")
+        lines = [
+            _line(
+                articles[article_id],
+                passage,
+                claims[passage["claim_id"]],
+                newest.get(passage["id"]),
+                versions,
+                analysts,
+            )
+            for passage in passages[article_id]
+        ]
+        lines.sort(key=_reading_order)
+        yield from lines
+
+
+def _line(
+    article: Row,
+    passage: Row,
+    claim: Row,
+    anchor: Row | None,
+    versions: Mapping[str, Row],
+    analysts: Mapping[str, str],
+) -> dict[str, str]:
+    version = versions[anchor["version_id"]] if anchor is not None else None
+    place: Row = anchor if anchor is not None else {}
+    changed = [claim["updated_at"], passage["updated_at"], place.get("updated_at", "")]
+    values: dict[str, Any] = {
+        "claim": claim_label(claim["number"]),
+        "article": article["id"],
+        "title": article["title"],
+        "start": place.get("start", ""),
+        "end": place.get("end", ""),
+        "quote": place.get("quote", ""),
+        "tag": claim["tag"] or TO_CHECK,
+        "verdict": claim["verdict"],
+        "summary": claim["summary"],
+        "analyst": analysts.get(passage["analyst_id"], ""),
+        "updated": max(changed),
+        "claim_text": claim["text"],
+        "speaker": claim["speaker"],
+        "rationale": claim["rationale"],
+        "note": claim["note"],
+        "state": claim["state"],
+        "role": passage["role"],
+        "voice": passage["voice"],
+        "segments": compact_json(place["segments"]) if place else "",
+        "prefix": place.get("prefix", ""),
+        "suffix": place.get("suffix", ""),
+        "anchor_state": place.get("state", ""),
+        "outlet": article["outlet"],
+        "author": article["author"],
+        "published": article["published"],
+        "url": article["url"],
+        "language": article["language"],
+        "version": version["number"] if version is not None else "",
+        "sha256": version["sha256"] if version is not None else "",
+        "created": passage["created_at"],
+        "passage_id": passage["id"],
+        "claim_id": claim["id"],
+        "analyst_id": passage["analyst_id"],
+    }
+    return {column: str(values[column]) for column in COLUMNS}
+
+
+def _reading_order(line: Mapping[str, str]) -> tuple[bool, int, int, str]:
+    if not line["start"]:
+        return True, 0, 0, line["passage_id"]
+    return False, int(line["start"]), -int(line["end"]), line["passage_id"]

@@ -1,0 +1,280 @@
+"""The report as Markdown: what is rendered shows the words and nothing that the words try to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from workbench.model.vocabulary import TAG_NAMES, name_of
+from workbench.reports import wording
+from workbench.reports.links import web_link
+from workbench.reports.parts import SIGNS, TAG_ORDER, ArticlePart, ClaimCard, ReportModel, SpeakerLine, Tally
+from workbench.reports.runs import Paragraph, Run, paragraphs
+from workbench.text.canonical import canonical
+
+# Backslash, code, emphasis, links, images, HTML, entities, tables, strikethrough, mathematics, mentions.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~&$@^]")
+_AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp|javascript|data|file)(:)|\b(www)(\.)")
+_BLOCK = re.compile(r"^(\s*)([#+\-=:]|\d{1,9}(?=[.)]))")
+_SPACE = re.compile(r"[ \t]+")
+
+
+def escape(words: str) -> str:
+    """Words on one line, with all that Markdown would read as markup taken literally; line ends become spaces."""
+    line = _SPACE.sub(" ", canonical(words).replace("\n", " ")).strip()
+    line = _SPECIAL.sub(lambda found: "\\" + found.group(), line)
+    line = _AUTOLINK.sub(
+        lambda found: f"{found.group(1) or found.group(3)}\\{found.group(2) or found.group(4)}", line
+    )
+    return _BLOCK.sub(_literal_start, line)
+
+
+def quoted(words: str) -> Iterator[str]:
+    """Words of several paragraphs as the lines of a block quotation."""
+    for paragraph in canonical(words).split("\n"):
+        if paragraph.strip():
+            yield f"> {escape(paragraph)}"
+            yield ">"
+
+
+def address(url: str) -> str:
+    """An address as a link where it is one of the web, else as words."""
+    target = web_link(url)
+    if target is None:
+        return f"{escape(url)} (not made a link: no plain web address)" if url else "not recorded"
+    safe = target.replace("(", "%28").replace(")", "%29")
+    return f"[{escape(target)}]({safe})"
+
+
+def render(model: ReportModel) -> bytes:
+    """The report as UTF-8 Markdown (CommonMark with tables). The same model gives the same bytes."""
+    lines = [*_head(model)]
+    if len(model.articles) > 1:
+        lines += [
+            f"## {wording.plural(len(model.articles), 'article')}, {wording.plural(len(model.claims), 'claim')}",
+            "",
+        ]
+        lines += _counts(model.tally, model.comments)
+    for article in model.articles:
+        lines += _article(article, model)
+    lines += _lists(model)
+    lines += _method(model)
+    return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8")
+
+
+def _head(model: ReportModel) -> Iterator[str]:
+    yield f"# {escape(model.title)}"
+    yield ""
+    yield f"**{model.status}.** {escape(model.status_reason)}"
+    yield ""
+    people = ", ".join(map(escape, model.analysts)) or "none yet"
+    yield from _facts(
+        ("Report number", escape(model.number)),
+        ("Organisation", escape(model.organisation)),
+        ("Address of the organisation", address(model.organisation_url) if model.organisation_url else ""),
+        ("Project", escape(model.project)),
+        ("Analysts", people),
+        ("Report made", escape(wording.moment(model.made_at))),
+        ("Made with", escape(model.program)),
+    )
+    if model.faults:
+        yield "## Faults in the record"
+        yield ""
+        yield from (f"- {escape(fault)}" for fault in model.faults)
+        yield ""
+
+
+def _article(article: ArticlePart, model: ReportModel) -> Iterator[str]:
+    yield f"## {escape(article.title)}"
+    yield ""
+    hidden = "; ".join(f"{count} × {name}" for name, count in article.hidden)
+    yield from _facts(
+        ("Outlet", escape(article.outlet) or "unknown"),
+        ("Author", escape(article.author) or "unsigned"),
+        ("Published", escape(article.published) or "undated"),
+        ("Retrieved", escape(article.retrieved)),
+        ("Kind", escape(article.kind)),
+        ("Language", escape(article.language)),
+        ("Address", address(article.url)),
+        ("Archived copy", address(article.archived_url)),
+        (
+            "Text",
+            f"version {article.version}, {wording.plural(article.words, 'word')}, {wording.plural(article.characters, 'character')}",
+        ),
+        ("SHA-256", f"`{article.sha256}`"),
+        ("Known defects", escape(article.defects)),
+        ("Hidden characters", escape(hidden)),
+        *(("From the import", escape(note)) for note in article.notes),
+        (
+            "Work",
+            f"{escape(article.status)}{', archived' if article.archived else ''}; {article.annotated} of "
+            f"{wording.plural(article.sentences, 'sentence')} annotated ({article.share} %)",
+        ),
+    )
+    for line in article.left_out:
+        yield from (escape(line), "")
+    if article.summary:
+        yield from ("### Summary", "", *quoted(article.summary), "")
+    if not article.claims:
+        yield from ("No passage of this article has been marked.", "")
+    else:
+        yield from ("### Claims by tag", "", *_counts(article.tally, article.comments))
+        yield from ("### Claims", "", *_claims_table(article))
+        yield from ("### Each claim", "")
+        own = article.own_ids
+        for claim in article.claims:
+            if claim.id in own:
+                yield from _card(claim, several=len(model.articles) > 1)
+            else:
+                yield from (
+                    f"{claim.label} is made in an earlier article of this report too; its card stands there.",
+                    "",
+                )
+    if model.annex:
+        yield from ("### The text with its claims", "")
+        if article.claims:
+            yield from (
+                "A passage stands between ⟦ and ⟧, with its claim and sign at the beginning and its claim at the end.",
+                "",
+            )
+        for paragraph in paragraphs(article):
+            yield from _paragraph(article.text, paragraph)
+
+
+def _claims_table(article: ArticlePart) -> Iterator[str]:
+    yield "| Number | Quote | Claim | Speaker | Tag and verdict |"
+    yield "| --- | --- | --- | --- | --- |"
+    for claim in article.claims:
+        quotes = " / ".join(
+            f"“{escape(passage.quote)}”" if not passage.fault else escape(passage.fault)
+            for passage in claim.in_article(article.id)
+        )
+        speakers = "; ".join(map(escape, claim.speakers))
+        yield f"| {claim.label} | {quotes} | {escape(claim.text)} | {speakers} | {claim.sign} {claim.judgement} |"
+    yield ""
+
+
+def _card(claim: ClaimCard, *, several: bool) -> Iterator[str]:
+    yield f"#### {claim.label} {claim.sign} {claim.judgement}"
+    yield ""
+    for passage in claim.passages:
+        if not passage.fault:
+            yield from quoted(passage.quote)
+            yield ""
+            before, after = escape(passage.prefix), escape(passage.suffix)
+            yield f"In its context: …{before} **⟦{claim.label}⟧** {after}…"
+            yield ""
+        where = f", in “{escape(passage.article_title)}”" if several else ""
+        place = f", characters {passage.start} to {passage.end}" if passage.segments else ""
+        voice = wording.VOICES.get(passage.voice, passage.voice)
+        role = wording.ROLES.get(passage.role, passage.role)
+        by = f", marked by {escape(passage.analyst)}" if passage.analyst else ""
+        yield f"{escape(passage.speaker)}, {voice}; the passage {role}{where}{place}{by}."
+        yield ""
+    for name, words in (("Claim", claim.text), ("Summary", claim.summary), ("Rationale", claim.rationale)):
+        if words:
+            yield from (f"{name}:", "", *quoted(words), "")
+    rating = f"Rating: {claim.rating} of 5. " if claim.rating else ""
+    yield f"{rating}State: {name_of(claim.state).lower()}."
+    yield ""
+    if claim.warnings:
+        yield from (f"- Open: {escape(warning)}" for warning in claim.warnings)
+        yield ""
+
+
+def _paragraph(text: str, paragraph: Paragraph) -> Iterator[str]:
+    words = "".join(_run(text, run) for run in paragraph.runs).strip()
+    zone = paragraph.zone
+    if zone is not None and zone.kind != "body":
+        who = f", {escape(zone.commenter)}" if zone.commenter else ""
+        words = f"({name_of(zone.kind)}{who}) {words}"
+    yield _BLOCK.sub(_literal_start, words)
+    yield ""
+
+
+def _run(text: str, run: Run) -> str:
+    opening = "".join(f"⟦{mark.claim.label} {mark.claim.sign}  " for mark in run.begins)
+    closing = "".join(f" {mark.claim.label}⟧" for mark in run.ends)
+    words = text[run.start : run.end]
+    before = " " if words[:1].isspace() else ""
+    after = " " if words[-1:].isspace() else ""
+    return f"{before}{opening}{escape(words)}{closing}{after}"
+
+
+def _counts(tally: Tally, comments: Tally) -> Iterator[str]:
+    yield "| Tag | Claims | Verdicts | Only in readers’ comments |"
+    yield "| --- | ---: | --- | ---: |"
+    for tag in TAG_ORDER:
+        verdicts = ", ".join(
+            f"{(name_of(verdict) or 'no verdict').lower()} {count}"
+            for other, verdict, count in tally.lines
+            if other == tag and (verdict or tag)
+        )
+        yield f"| {SIGNS[tag]} {TAG_NAMES[tag]} | {tally.of(tag)} | {verdicts} | {comments.of(tag)} |"
+    yield f"| All | {tally.total} | | {comments.total} |"
+    yield ""
+
+
+def _lists(model: ReportModel) -> Iterator[str]:
+    for heading, claims in (
+        ("Opinions and forecasts", model.opinions),
+        ("The same claim in several articles", model.across),
+    ):
+        if claims:
+            yield from (f"## {heading}", "")
+            for claim in claims:
+                said = "; ".join(
+                    f"“{escape(p.quote)}” ({escape(p.speaker)}, {escape(p.article_title)})"
+                    for p in claim.passages
+                    if not p.fault
+                )
+                yield f"- {claim.label}, {claim.judgement}: {said}"
+            yield ""
+    if model.claims:
+        yield from ("## Who says it", "")
+        yield "These counts reflect which passages were selected, not how reliable anyone is. A claim that several speakers make counts for each of them. Words of readers’ comments are never counted as the outlet’s."
+        yield ""
+        yield from _speakers(model.speakers, "Speaker")
+        yield from _speakers(model.commenters, "Commenter")
+
+
+def _speakers(lines: Iterable[SpeakerLine], who: str) -> Iterator[str]:
+    rows = [f"| {escape(line.name)} | {' | '.join(map(str, line.counts))} | {line.total} |" for line in lines]
+    if rows:
+        tags = " | ".join(TAG_NAMES[tag] for tag in TAG_ORDER)
+        yield from (f"| {who} | {tags} | All |", "| --- | ---: | ---: | ---: | ---: | ---: |", *rows, "")
+
+
+def _method(model: ReportModel) -> Iterator[str]:
+    yield from ("## How to read this report", "")
+    yield from (*quoted(model.methodology), "") if model.methodology else ()
+    yield "- ✓ Verified: checked, and found true or mostly true."
+    yield "- ! Disputed: checked, and found wanting; the verdict says in what way."
+    yield "- “ Opinion: a judgment, forecast, framing or figure of speech: not a matter of true or false."
+    yield "- ? To check: marked, and not judged yet; counted as untagged."
+    yield from ("", "| Rating | Verdicts |", "| --- | --- |")
+    yield from (f"| {rating} of 5 | {', '.join(verdicts)} |" for rating, verdicts in model.scale)
+    yield from ("| none | Unproven, and every opinion |", "")
+    yield "- Analysts chose which passages to mark, so the counts say nothing of what was not marked, and there is no score of credibility."
+    yield "- Every quote was compared with the stored text when this report was made; positions are Unicode characters counted from 0, the end not included."
+    yield "- Sentences are found by program, comments and headlines included; their number is approximate."
+    yield "- The record holds no evidence, reviews, links between claims or published corrections yet, so this report has no bibliography and none of these."
+    if not model.annex:
+        yield "- The whole texts were left out of this report by choice."
+    yield ""
+    if model.corrections_policy:
+        yield from ("### Corrections", "", *quoted(model.corrections_policy))
+
+
+def _facts(*facts: tuple[str, str]) -> Iterator[str]:
+    yield from (f"- {name}: {words}" for name, words in facts if words)
+    yield ""
+
+
+def _literal_start(found: re.Match[str]) -> str:
+    sign = found.group(2)
+    return (
+        f"{found.group(1)}{sign}" + ("\\" if sign.isdigit() else "")
+        if sign.isdigit()
+        else f"{found.group(1)}\\{sign}"
+    )

@@ -109,6 +109,8 @@ HOSTILE = {
     "unclosed formatting": lambda n: "<i><b>x" * (n // 7),
     "mismatched": lambda n: "<i></b>" * (n // 7),
     "classes": lambda n: "<div class='" + "comments-" * (n // 9) + "'>",
+    "many names": lambda n: ("<div " + "class=a-" * 240 + ">") * (n // 1926),
+    "many ids": lambda n: ("<div " + "id=comments-" * 160 + ">") * (n // 1926),
     "many classes": lambda n: "<div class='comments-x'>" * (n // 24),
 }
 

@@ -25,9 +25,9 @@ _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 # html.unescape turns digits into an int, which Python refuses above 4,300 of them.
 _HUGE_NUMBER: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
 _LANGUAGE: Final = re.compile(r"""\blang\s{0,9}=\s{0,9}["']?([a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8}){0,2})""")
+_NAMES: Final = re.compile(r"""\b(?:class|id)\s{0,9}=\s{0,9}["']?([^"'>]*)""", re.IGNORECASE)
 _COMMENTS: Final = re.compile(
-    r"""\b(?:class|id)\s{0,9}=\s{0,9}["']?(?:[^"'>]*[\s_-])?"""
-    r"""(?:comments|comment-?list|comments?-(?:area|section|list|thread|wrapper|container))(?=[\s"'>]|$)""",
+    r"(?:^|[\s_-])(?:comments|comment-?list|comments?-(?:area|section|list|thread|wrapper|container))(?=\s|$)",
     re.IGNORECASE,
 )
 _COMMENT_BOXES: Final = frozenset({"div", "section", "ol", "ul", "aside"})
@@ -205,7 +205,7 @@ class _Scanner:
         self.stack.append(name)
         self.open[name] += 1
         self.found.depth = max(self.found.depth, len(self.stack))
-        if not self.comments_at and name in _COMMENT_BOXES and _COMMENTS.search(attributes):
+        if not self.comments_at and name in _COMMENT_BOXES and _holds_comments(attributes):
             self.comments_at = len(self.stack)
 
     def _inside(self, name: str) -> bool:
@@ -254,6 +254,11 @@ class _Scanner:
             text = _plain(words)
             if text:
                 self.found.lines.append(Line(text, "body"))
+
+
+def _holds_comments(attributes: str) -> bool:
+    """Whether a box is named as one of readers' comments."""
+    return any(_COMMENTS.search(names[1]) for names in _NAMES.finditer(attributes))
 
 
 def _plain(words: str) -> str:

@@ -138,7 +138,7 @@ def test_big_hostile_pages_are_bounded(reader: PageReader, name: str) -> None:
     assert time.perf_counter() - started < 20
     _sound(page)
     assert MARK in page.whole_text
-    assert page.notes
+    assert page.notes or MARK in _words(page)
 
 
 def test_titles_are_plain_words(reader: PageReader) -> None:

@@ -12,8 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-_ISOLATE = "\u2068"
-_END = "\u2069"
+from workbench.text.badges import isolate
 
 
 def label(
@@ -61,8 +60,8 @@ def caption(text: str) -> str:
 
 
 def isolated(words: str) -> str:
-    """Give other people's words such that their writing direction ends with them (U+2068 ... U+2069)."""
-    return f"{_ISOLATE}{words}{_END}" if words else ""
+    """Give other people's words such that they cannot reorder the words around them."""
+    return isolate(words)
 
 
 class Box(QDialog):

@@ -1,0 +1,160 @@
+"""Mends what is known about an article, and shows where its text came from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from workbench.model import article_edits
+from workbench.model.vocabulary import ArticleKind, ArticleStatus, Translation, name_of
+from workbench.store import queries
+from workbench.text.canonical import canonical
+from workbench.ui import plain
+from workbench.ui.dialogs import fields, partial_date
+from workbench.ui.dialogs.provenance import provenance
+from workbench.ui.dialogs.sheet import Sheet
+from workbench.workspace.workspace import Workspace
+
+TRANSLATIONS = {
+    Translation.UNKNOWN: "Not known",
+    Translation.NONE: "Not translated",
+    Translation.HUMAN: "Translated by a person",
+    Translation.MACHINE: "Translated by a machine",
+}
+
+
+class ArticleDetails(Sheet):
+    """Title, outlet, date and the rest as one act; raises NotFoundError where the article is gone."""
+
+    def __init__(self, workspace: Workspace, article_id: str, parent: QWidget | None = None) -> None:
+        super().__init__("Article details", parent)
+        self.resize(980, 640)
+        self._workspace = workspace
+        opened = workspace.store.read(lambda connection: queries.open_article(connection, article_id))
+        self._article = article = opened.article
+        self.title_field = fields.line(article.title)
+        self.outlet = fields.line(article.outlet)
+        self.author = fields.line(article.author)
+        self.published = fields.line(
+            partial_date.shown(article.published, article.published_precision), placeholder="2023-11-11", limit=40
+        )
+        self.published.setAccessibleDescription(partial_date.HINT)
+        self.url = fields.line(article.url, placeholder="https://")
+        self.archived_url = fields.line(article.archived_url, placeholder="https://")
+        self.language = fields.line(article.language, placeholder="en", limit=35)
+        self.original_language = fields.line(article.original_language, placeholder="ru", limit=35)
+        self.translation = fields.choice(TRANSLATIONS.items(), article.translation)
+        self.kind = fields.choice(((kind, name_of(kind)) for kind in ArticleKind), article.kind)
+        self.status = fields.choice(((status, name_of(status)) for status in ArticleStatus), article.status)
+        self.defects = fields.area(
+            article.defects, lines=2, placeholder="Censored words, comments in the text, recycled passages…"
+        )
+        self.summary = fields.area(article.summary, lines=3)
+        columns = QHBoxLayout()
+        columns.setSpacing(28)
+        columns.addLayout(self._form(), 3)
+        self.provenance = _read_only(provenance(opened.version, opened.text, article.retrieved_at))
+        side = QVBoxLayout()
+        side.setSpacing(6)
+        side.addWidget(plain.label("Where the text came from", name="sectionTitle", buddy=self.provenance))
+        side.addWidget(self.provenance, 1)
+        columns.addLayout(side, 2)
+        self.body.addLayout(columns, 1)
+        self.add_button("Cancel", self.reject)
+        self.save_button = self.add_button("&Keep changes", self._save, default=True)
+        self._seen = self._typed()
+        self.title_field.setFocus()
+        self.title_field.selectAll()
+
+    def unsaved(self) -> bool:
+        """Whether a field was changed."""
+        return self._typed() != self._seen
+
+    def _form(self) -> fields.Rows:
+        rows = fields.Rows()
+        rows.add("&Title", self.title_field)
+        rows.add("&Outlet", self.outlet)
+        rows.add("&Author", self.author)
+        rows.add("&Published", self.published, partial_date.HINT)
+        rows.add("&Link", self.url)
+        rows.add("A&rchived copy", self.archived_url)
+        rows.add("Lan&guage", _beside(self.language, "Original language", self.original_language))
+        rows.add("Translat&ion", self.translation)
+        rows.add("Ki&nd", _beside(self.kind, "Status", self.status))
+        rows.add("Known &faults", self.defects)
+        rows.add("S&ummary", self.summary)
+        rows.setRowStretch(rows.rowCount(), 1)
+        self.language.setAccessibleName("Language")
+        self.kind.setAccessibleName("Kind")
+        return rows
+
+    def _typed(self) -> dict[str, Any]:
+        return {
+            "title": self.title_field.text(),
+            "outlet": self.outlet.text(),
+            "author": self.author.text(),
+            "date": self.published.text(),
+            "url": self.url.text(),
+            "archived_url": self.archived_url.text(),
+            "language": self.language.text(),
+            "original_language": self.original_language.text(),
+            "translation": self.translation.currentData(),
+            "kind": self.kind.currentData(),
+            "status": self.status.currentData(),
+            "defects": self.defects.literal(),
+            "summary": self.summary.literal(),
+        }
+
+    def _save(self) -> None:
+        typed = self._typed()
+        # Only what a person changed is written: the rest stays as it was stored, to the letter.
+        changed = {name: value for name, value in typed.items() if value != self._seen[name]}
+        if "title" in changed and not changed["title"].strip():
+            self.fail("An article needs a title, or nobody finds it in the list.", self.title_field)
+            return
+        if "date" in changed and not self.attempt(lambda: changed.update(_date_columns(changed.pop("date")))):
+            self.published.setFocus()
+            return
+        for name in changed:
+            if name not in ("translation", "kind", "status"):
+                changed[name] = canonical(str(changed[name])).strip()
+        stamp = self._workspace.stamp()
+        if self.attempt(lambda: self._workspace.do(article_edits.amend_article(self._article, stamp, **changed))):
+            self.accept()
+
+
+def _date_columns(words: str) -> dict[str, str]:
+    published, precision = partial_date.parse(words)
+    return {"published": published, "published_precision": precision}
+
+
+def _beside(left: QWidget, text: str, right: QWidget) -> QWidget:
+    """Two fields in one row, the second with a label of its own."""
+    pair = QWidget()
+    row = QGridLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setHorizontalSpacing(10)
+    row.addWidget(left, 0, 0)
+    row.addWidget(plain.label(text, name="quiet", buddy=right), 0, 1)
+    row.addWidget(right, 0, 2)
+    row.setColumnStretch(0, 1)
+    row.setColumnStretch(2, 1)
+    right.setAccessibleName(text)
+    pair.setFocusProxy(left)
+    pair.setAccessibleName(" ")
+    return pair
+
+
+def _read_only(text: str) -> QPlainTextEdit:
+    made = QPlainTextEdit()
+    made.setObjectName("provenance")
+    made.setReadOnly(True)
+    made.setTabChangesFocus(True)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    made.setPlainText(text)
+    made.setAccessibleName("Where the text came from")
+    return made

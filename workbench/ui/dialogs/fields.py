@@ -1,0 +1,104 @@
+"""Fields with their labels, named for screen readers, in rows that line up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QTreeWidget,
+    QWidget,
+)
+
+from workbench.ui import plain
+from workbench.ui.dialogs.literal_edit import LiteralEdit
+
+LABEL_WIDTH = 118
+"""Pixels that the labels of a form take, so that its fields line up."""
+
+
+class Rows(QGridLayout):
+    """A form: a soft label at the left, its field at the right, a hint below where there is one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHorizontalSpacing(12)
+        self.setVerticalSpacing(8)
+        self.setColumnMinimumWidth(0, LABEL_WIDTH)
+        self.setColumnStretch(1, 1)
+
+    def add(self, text: str, field: QWidget, hint: str = "") -> None:
+        """Add a row; an ``&`` in the text gives the key that leads to the field."""
+        row = self.rowCount()
+        label = plain.label(text, name="quiet", buddy=field)
+        top = isinstance(field, QPlainTextEdit)
+        aligned = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
+        if top:
+            label.setContentsMargins(0, 6, 0, 0)
+        self.addWidget(label, row, 0, aligned)
+        self.addWidget(field, row, 1)
+        if not field.accessibleName():
+            field.setAccessibleName(text.replace("&", ""))
+        if hint:
+            self.addWidget(plain.label(hint, name="quiet", wrap=True), row + 1, 1)
+            field.setAccessibleDescription(hint)
+
+    def add_wide(self, widget: QWidget) -> None:
+        """Add a row that is all field."""
+        self.addWidget(widget, self.rowCount(), 1)
+
+
+def line(text: str = "", *, placeholder: str = "", limit: int = 2_000) -> QLineEdit:
+    """Make a field of one line; ``limit`` in UTF-16 units."""
+    made = QLineEdit()
+    made.setMaxLength(limit)
+    made.setText(text)
+    made.setPlaceholderText(placeholder)
+    made.setCursorPosition(0)
+    return made
+
+
+def area(text: str = "", *, lines: int = 3, placeholder: str = "") -> LiteralEdit:
+    """Make a field of several lines, which Tab leaves."""
+    made = LiteralEdit()
+    made.setPlainText(text)
+    made.setPlaceholderText(placeholder)
+    made.setFixedHeight(made.fontMetrics().lineSpacing() * lines + 22)
+    return made
+
+
+def choice(options: Iterable[tuple[str, str]], current: str) -> QComboBox:
+    """Make a list to choose from; ``options`` are stored words with what people read."""
+    made = QComboBox()
+    for value, words in options:
+        made.addItem(words, value)
+    index = made.findData(current)
+    if index < 0:
+        made.addItem(current, current)
+        index = made.count() - 1
+    made.setCurrentIndex(index)
+    return made
+
+
+def listing(name: str, columns: Iterable[str], *, many: bool = False) -> QTreeWidget:
+    """Make a list with columns, whose rows are whole and plain."""
+    made = QTreeWidget()
+    made.setObjectName("list")
+    made.setHeaderLabels(list(columns))
+    made.setRootIsDecorated(False)
+    made.setUniformRowHeights(True)
+    made.setAllColumnsShowFocus(True)
+    made.setTextElideMode(Qt.TextElideMode.ElideRight)
+    made.setTabKeyNavigation(False)
+    made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    mode = QAbstractItemView.SelectionMode.ExtendedSelection if many else QAbstractItemView.SelectionMode.SingleSelection
+    made.setSelectionMode(mode)
+    made.header().setHighlightSections(False)
+    made.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    made.setAccessibleName(name)
+    return made

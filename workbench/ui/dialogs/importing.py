@@ -1,0 +1,126 @@
+"""Everything that brings articles into the open project: files, folders, drops and pasted words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from workbench.ingest.files import SUFFIXES
+from workbench.ingest.report import ImportReport
+from workbench.ui import plain
+from workbench.ui.background import Background, Job, Progress
+from workbench.ui.dialogs.import_report import ImportReportDialog, needs_showing
+from workbench.ui.dialogs.intake import looks_like_article, paths_in, words_in
+from workbench.ui.dialogs.paste_text import PasteText
+from workbench.ui.dialogs.sheet import present
+from workbench.workspace.importing import import_pasted, import_paths
+from workbench.workspace.workspace import Workspace
+
+KINDS = (
+    f"Articles ({' '.join(f'*{suffix}' for suffix in sorted(SUFFIXES))});;Records of a project (*.json);;All files (*)"
+)
+
+
+class Importing(QObject):
+    """Imports in the background and says what came of it.
+
+    ``imported`` carries the ImportReport of every import, ``article_wanted`` the id of an article that is to be
+    shown now. Where all went well a sentence in the progress strip is enough; else the report opens.
+    """
+
+    imported = Signal(object)
+    article_wanted = Signal(str)
+
+    def __init__(self, workspace: Workspace, background: Background, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._background = background
+        self._window = window
+        self._folder = ""
+
+    def choose_files(self, paths: Sequence[str] | None = None) -> None:
+        """Ask which files, and import them; ``paths`` is the answer where it is known."""
+        if paths is None:
+            paths, _ = QFileDialog.getOpenFileNames(self._window, "Import files", self._folder, KINDS)
+        self.take_paths([Path(path) for path in paths])
+
+    def choose_folder(self, path: str | None = None) -> None:
+        """Ask which folder, and import what lies in it."""
+        if path is None:
+            path = QFileDialog.getExistingDirectory(self._window, "Import a folder", self._folder)
+        self.take_paths([Path(path)] if path else [])
+
+    def paste(self) -> PasteText:
+        """Open the sheet for pasted words, filled from the clipboard where that holds something like an article."""
+        sheet = PasteText(self._window)
+        words = words_in(QGuiApplication.clipboard().mimeData())
+        if looks_like_article(words):
+            sheet.take(words)
+        sheet.given.connect(self._take_given)
+        present(sheet)
+        return sheet
+
+    def welcomes(self, mime: QMimeData) -> bool:
+        """Whether a drop holds anything that could be imported."""
+        return bool(paths_in(mime) or words_in(mime).strip())
+
+    def take_drop(self, mime: QMimeData) -> bool:
+        """Import what was dropped on the window; False where it was nothing that can be."""
+        paths = paths_in(mime)
+        if paths:
+            self.take_paths(paths)
+        elif self.welcomes(mime):
+            self.take_words(words_in(mime))
+        elif mime.hasUrls():
+            plain.say(
+                self._window,
+                "Nothing imported",
+                "Pages are not fetched from the web: save the page as a file, or copy its text, and drop that here.",
+            )
+            return False
+        else:
+            return False
+        return True
+
+    def take_paths(self, paths: Sequence[Path]) -> Job | None:
+        """Import files and folders in the background."""
+        if not paths:
+            return None
+        self._folder = str(paths[0].parent)
+        workspace = self._workspace
+
+        def work(progress: Progress) -> ImportReport:
+            return import_paths(workspace, paths, progress)
+
+        return self._run("Importing", work)
+
+    def take_words(self, words: str, title: str = "") -> Job:
+        """Import words as one article in the background."""
+        workspace = self._workspace
+        return self._run("Importing", lambda _progress: import_pasted(workspace, words, title))
+
+    def _take_given(self, words: str, title: str) -> None:
+        self.take_words(words, title)
+
+    def _run(self, label: str, work: Callable[[Progress], ImportReport]) -> Job:
+        return self._background.run(label, work, done=self._done, failed=self._failed)
+
+    def _done(self, report: ImportReport) -> None:
+        job = self.sender()
+        if isinstance(job, Job):
+            job.closing = report.summary()
+        self.imported.emit(report)
+        new = [line.article_id for line in report.lines if line.article_id]
+        if needs_showing(report):
+            dialog = ImportReportDialog(report, self._window)
+            dialog.article_wanted.connect(self.article_wanted)
+            present(dialog)
+        elif len(new) == 1:
+            self.article_wanted.emit(new[0])
+
+    def _failed(self, sentence: str) -> None:
+        plain.say(self._window, "Import stopped", sentence)

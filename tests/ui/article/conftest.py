@@ -27,7 +27,10 @@ def make_view(qtbot: QtBot) -> Callable[..., ArticleView]:
         view.show()
         qtbot.waitExposed(view)
         view.show_article("a", text, marks, zones)
+        # Shortcuts fire in the active window alone.
+        view.activateWindow()
         view.setFocus()
+        qtbot.waitUntil(view.hasFocus)
         return view
 
     return make

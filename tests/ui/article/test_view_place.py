@@ -7,14 +7,30 @@ import random
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFontInfo, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from workbench.ui.article import ArticleView, mark
 
 CHANCE = random.Random(5)
-WORDS = ["the", "bridge", "over", "this", "quiet", "river", "was", "closed", "again", "for", "repairs", "that", "nobody", "had", "announced"]
+WORDS = [
+    "the",
+    "bridge",
+    "over",
+    "this",
+    "quiet",
+    "river",
+    "was",
+    "closed",
+    "again",
+    "for",
+    "repairs",
+    "that",
+    "nobody",
+    "had",
+    "announced",
+]
 LONG = "\n".join(
     " ".join(CHANCE.choices(WORDS, k=CHANCE.randint(5, 160))).capitalize() + "." for _ in range(150)
 )
@@ -37,6 +53,18 @@ def test_a_resize_keeps_the_topmost_line(view) -> None:
         view.resize(width, 620)
         QApplication.processEvents()
         assert here in line_at_the_top(view)
+
+
+def test_hundreds_of_resizes_do_not_creep(view) -> None:
+    view.verticalScrollBar().setValue(300)
+    here = view.anchor()
+    for width in [*range(860, 500, -7), *range(500, 861, 6)]:
+        view.resize(width, 620)
+    assert here in line_at_the_top(view)
+    view.verticalScrollBar().setValue(100)
+    assert here not in line_at_the_top(view)
+    view.resize(700, 620)
+    assert here not in line_at_the_top(view)
 
 
 def test_zoom_keeps_the_topmost_line_and_enlarges_letters_and_measure(view, qtbot) -> None:
@@ -121,12 +149,8 @@ def test_a_line_has_60_to_75_characters(make_view) -> None:
 
 
 def test_lines_stand_one_and_a_half_times_the_type_size_apart(view) -> None:
-    layout = view.geometry_now().blocks[0].layout
     tall = next(s.layout for s in view.geometry_now().blocks if s.layout.lineCount() > 2)
-    assert layout is not None
     bases = [tall.lineAt(n).y() + tall.lineAt(n).ascent() for n in range(3)]
-    from PySide6.QtGui import QFontInfo
-
     size = QFontInfo(view.font()).pixelSize()
     assert bases[1] - bases[0] == bases[2] - bases[1] == pytest.approx(1.5 * size, abs=1)
 

@@ -239,6 +239,7 @@ def _x(line: QTextLine, inside: int, edge: QTextLine.Edge = QTextLine.Edge.Leadi
 def _letter_under(line: QTextLine, x: float, guess: int) -> int:
     """Find the letter at an x where the direction turns: there Qt's answer is the neighbour's."""
     first, last = line.textStart(), line.textStart() + line.textLength()
+    inside: int
     for inside in (guess, guess - 1, guess + 1, *range(first, last)):
         if first <= inside < last and any(a <= x < b for a, b in _runs(line, inside, inside + 1, turns=True)):
             return inside

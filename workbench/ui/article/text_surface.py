@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -62,6 +64,10 @@ class TextSurface(QPlainTextEdit):
         self.document().setDocumentLayout(self._layout)
         self.document().setDocumentMargin(_TOP_AIR)
         self._filling = Filling(self.document(), self)
+        # The line to keep through any number of resizes; the start of the top line would creep upwards.
+        self._kept: int | None = None
+        self._keeping = False
+        self.verticalScrollBar().valueChanged.connect(self._let_go)
         self.set_theme(theme)
 
     @property
@@ -73,6 +79,11 @@ class TextSurface(QPlainTextEdit):
     def zoom_level(self) -> int:
         """Steps of a tenth above or below the usual size."""
         return self._zoom
+
+    @property
+    def filled(self) -> bool:
+        """Whether the whole text is in the widget; the rest of a long one follows its first part."""
+        return self._filling.complete
 
     def text(self) -> str:
         """Give the article's text as it is stored."""
@@ -100,6 +111,7 @@ class TextSurface(QPlainTextEdit):
         self._text = text
         self._view = ViewText(text)
         self._take_zones(zones)
+        self._kept = None
         blank = len(_BLANK_LINE.findall(text, 0, 200_000))
         lines = text.count("\n", 0, 200_000)
         self._layout.set_article(self._style_of, self._is_joined, blank * 4 > lines)
@@ -119,12 +131,11 @@ class TextSurface(QPlainTextEdit):
         level = max(_LEAST_ZOOM, min(level, _MOST_ZOOM))
         if level == self._zoom:
             return
-        anchor = self.anchor()
         self._zoom = level
-        # The widget's font is the zoom; the document takes its own from it.
-        self.setFont(reading_font(READING_POINTS * _ZOOM_STEP**level))
-        self._fit_column()
-        self.scroll_to(anchor)
+        with self._place_kept():
+            # The widget's font is the zoom; the document takes its own from it.
+            self.setFont(reading_font(READING_POINTS * _ZOOM_STEP**level))
+            self._fit_column()
         self.zoom_changed.emit(level)
 
     def anchor(self) -> int:
@@ -226,11 +237,9 @@ class TextSurface(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the column and keep the topmost line where it is."""
         try:
-            anchor = self.anchor() if self.verticalScrollBar().value() else None
-            self._take_column()
-            super().resizeEvent(event)
-            if anchor is not None and event.oldSize().width() != event.size().width():
-                self.scroll_to(anchor)
+            with self._place_kept():
+                self._take_column()
+                super().resizeEvent(event)
         except Exception:
             _LOG.exception("the article could not be fitted to its new size")
 
@@ -313,7 +322,22 @@ class TextSurface(QPlainTextEdit):
         document.markContentsDirty(0, document.characterCount())
 
     def _set_again(self) -> None:
-        anchor = self.anchor()
-        self._fit_column()
-        self.scroll_to(anchor)
+        with self._place_kept():
+            self._fit_column()
         self.viewport().update()
+
+    @contextmanager
+    def _place_kept(self) -> Iterator[None]:
+        if self._kept is None and self.verticalScrollBar().value():
+            self._kept = self.anchor()
+        self._keeping = True
+        try:
+            yield
+            if self._kept is not None:
+                self.scroll_to(self._kept)
+        finally:
+            self._keeping = False
+
+    def _let_go(self) -> None:
+        if not self._keeping:
+            self._kept = None

@@ -3,8 +3,6 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/set-up
-# Where `make run` keeps the project with the sample articles. `make clean` leaves it alone.
-SAMPLES ?= local/samples.workbench
 # Processes that run the tests side by side.
 JOBS ?= 2
 
@@ -31,20 +29,12 @@ $(READY): constraints.txt pyproject.toml
 		"apt-get update && apt-get install -y python3 python3-venv"; exit 2; }
 	@$(PYTHON) -m workbench.system --for setup
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r constraints.txt
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r constraints.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-ifeq ($(strip $(ARGS)),)
-run: $(READY) ## open the window on the sample articles; with ARGS="list", say, any other command
-	@$(BIN)/python -m workbench.system --for window
-	@mkdir -p $(dir $(SAMPLES))
-	@test -e $(SAMPLES) || $(BIN)/workbench --project $(SAMPLES) import seeds
-	@$(BIN)/workbench --project $(SAMPLES)
-else
-run: $(READY)
+run: $(READY) ## open the window on the last project or the samples; ARGS="list", say, does without one
 	@$(BIN)/workbench $(ARGS)
-endif
 
 lint: $(READY) ## style, types and import contracts
 	$(BIN)/ruff check .

@@ -69,6 +69,7 @@ class Builder:
         *,
         voice: str = "",
         state: str = "draft",
+        claim_text: str = "",
         **fields: Any,
     ) -> str:
         version, text, zones = self._of[article]
@@ -87,15 +88,19 @@ class Builder:
             **fields,
         )
         if voice:
-            dict(marked.edit.changes[1].after or {})
             marked.edit.changes[1].after["voice"] = voice  # type: ignore[index]
+        if claim_text:
+            marked.edit.changes[0].after["text"] = claim_text  # type: ignore[index]
         self._take(marked.edit)
         return marked.claim_id
 
     def also(self, claim: str, article: str, *quotes: str) -> str:
         """Another passage of a claim, of as many segments as there are quotes; gives its id."""
+        text = self._of[article][1]
+        return self.segments(claim, article, [[text.index(q), text.index(q) + len(q)] for q in quotes])
+
+    def segments(self, claim: str, article: str, segments: list[list[int]]) -> str:
         version, text, zones = self._of[article]
-        segments = [[text.index(q), text.index(q) + len(q)] for q in quotes]
         standing = edits.standing(zones, segments[0][0], segments[-1][1])
         passage = Passage(article_id=article, claim_id=claim, analyst_id=self.stamp.by, **standing)
         anchor = PassageAnchor(passage_id=passage.id, version_id=version, **edits.place(text, segments))

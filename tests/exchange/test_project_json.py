@@ -1,0 +1,246 @@
+"""The project's own JSON: nothing lost, nothing believed unchecked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from reference.building import Builder
+from reference.records import records
+
+from workbench.errors import WorkbenchError
+from workbench.exchange import project_json
+from workbench.exchange.merging import to_edit
+from workbench.model.edit import Edit
+from workbench.store import record
+from workbench.store.store import Store
+
+MADE_AT = "2024-05-03T14:02:31.000000Z"
+
+
+def plain(rows: Any) -> Any:
+    return record.comparable(rows)
+
+
+@given(records())
+def test_any_record_comes_back_equal(made: Any) -> None:
+    rows, texts = made
+    data = project_json.dumps(rows, texts, made_at=MADE_AT)
+    assert project_json.recognise(data)
+    got, got_texts = project_json.loads(data)
+    assert plain(got) == plain(rows)
+    assert got_texts == texts
+    assert project_json.dumps(got, got_texts, made_at=MADE_AT) == data
+
+
+def store_with(path: Path, builder: Builder) -> Store:
+    store = Store.create(path)
+    store.apply(Edit("Fill", tuple(builder.changes), texts=builder.texts), by="")
+    return store
+
+
+def filled() -> Builder:
+    b = Builder()
+    b.project(name="Desk", methodology="Two sources.")
+    text = "One 🙂 sentence.\nAnother, as “X” said. العربية </script>\nA comment here. A reply."
+    a = b.article(text, zones=[("comment", "A comment here.", "Tessel")], title="First")
+    claim = b.mark(a, "One 🙂 sentence.", "verified", verdict="true", summary="So it is.")
+    b.mark(a, "🙂 sentence", "opinion")
+    second = b.article("=Another, as “X” said. More.", title="Second")
+    b.also(claim, second, "=Another", "More.")
+    b.mark(a, "A comment here.", None)
+    return b
+
+
+def test_export_into_an_empty_project_is_the_same_record(tmp_path: Path) -> None:
+    source = store_with(tmp_path / "a.workbench", filled())
+    target = Store.create(tmp_path / "b.workbench")
+    own = Builder("Somebody")
+    own.project(name="Untitled")
+    target.apply(Edit("Start", tuple(c for c in own.changes if c.table == "project")), by="")
+    rows, texts = source.read(record.read)
+    data = project_json.dumps(rows, texts, made_at=MADE_AT)
+    got, got_texts = project_json.loads(data)
+    plan = to_edit(got, got_texts, target.read(record.read)[0])
+    assert plan.conflicts == []
+    target.apply(plan.edit, by="")
+    again, texts_again = target.read(record.read)
+    assert record.comparable(again) == record.comparable(rows)
+    assert texts_again == texts
+    assert project_json.dumps(again, texts_again, made_at=MADE_AT) == data
+    assert plan.summary() == "2 articles and 3 claims added."
+
+    twice = to_edit(got, got_texts, again)
+    assert not twice.edit
+    assert twice.skipped["article"] == 2
+    source.close()
+    target.close()
+
+
+def test_merge_gives_new_numbers_and_keeps_the_projects_own(tmp_path: Path) -> None:
+    source = store_with(tmp_path / "a.workbench", filled())
+    other = Builder("Other")
+    other.project(name="Other desk")
+    article = other.article("Something else.", title="Third")
+    other.mark(article, "Something", "verified")
+    other.mark(article, "else", None)
+    target = store_with(tmp_path / "b.workbench", other)
+    rows, texts = source.read(record.read)
+    plan = to_edit(rows, texts, target.read(record.read)[0])
+    assert [line[:6] for line in plan.renumbered] == ["C-0001", "C-0002"]
+    assert plan.kept == ["The project keeps its own name and settings."]
+    target.apply(plan.edit, by="")
+    merged, _ = target.read(record.read)
+    assert sorted(row["number"] for row in merged["claim"]) == [1, 2, 3, 4, 5]
+    assert len(merged["article"]) == 3
+    again = to_edit(rows, texts, merged)
+    assert again.conflicts == [] and not again.edit
+    source.close()
+    target.close()
+
+
+def test_a_differing_row_is_a_conflict_and_changes_nothing() -> None:
+    b = filled()
+    rows, texts = b.record()
+    ours = json.loads(json.dumps(rows))
+    ours["claim"][0]["summary"] = "Otherwise."
+    plan = to_edit(rows, texts, ours)
+    assert not plan.edit
+    assert "differs in summary" in plan.conflicts[0]
+    with pytest.raises(WorkbenchError, match="nothing was imported"):
+        plan.refuse_conflicts()
+
+
+def test_a_version_with_a_taken_number_is_a_conflict() -> None:
+    rows, texts = filled().record()
+    ours = json.loads(json.dumps(rows))
+    version = rows["article_version"][0]
+    theirs = json.loads(json.dumps(rows))
+    theirs["article_version"].append(version | {"id": "f" * 32})
+    plan = to_edit(theirs, texts, ours)
+    assert "another version with the number" in plan.conflicts[0] and not plan.edit
+
+
+def altered(change: Any) -> bytes:
+    rows, texts = filled().record()
+    value = json.loads(project_json.dumps(rows, texts, made_at=MADE_AT))
+    change(value)
+    return json.dumps(value).encode()
+
+
+def first(value: Any) -> Any:
+    return value["articles"][0] if value["articles"][0]["title"] == "First" else value["articles"][1]
+
+
+def set_in(path: str, to: Any) -> Any:
+    def change(value: Any) -> None:
+        *parents, last = path.split(".")
+        at = first(value) if parents and parents[0] == "first" else value
+        for step in parents[1:] if parents and parents[0] == "first" else parents:
+            at = at[int(step)] if step.isdigit() else at[step]
+        at[int(last) if last.isdigit() else last] = to
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (set_in("format", "other"), "not a project of this workbench"),
+        (set_in("version", 2), "update the program"),
+        (set_in("version", True), "does not say which version"),
+        (set_in("claims.0.tag", "maybe"), "Claim 1: “tag” is 'maybe', where one of"),
+        (set_in("claims.0.tag", "opinion"), "C-0001: “true” is not a verdict of opinion"),
+        (set_in("claims.0.summary", "x" * 301), "C-0001: its summary has 301"),
+        (set_in("claims.0.number", -1), "“number” is -1"),
+        (set_in("claims.0.number", 2), "Two claims have the same number"),
+        (set_in("claims.0.id", "../x"), "“id” is '../x'"),
+        (set_in("claims.0.note", "a\x00b"), "“note” is"),
+        (set_in("claims.0.note", "\ud800"), "“note” is"),
+        (set_in("claims", {}), "the list “claims” is missing"),
+        (set_in("claims.0", 7), "Claim 1 is no object"),
+        (set_in("first.title", None), "“title” is None"),
+        (set_in("first.versions.0.text", "Other."), "not the one its SHA-256"),
+        (set_in("first.versions.0.sha256", "0"), "“sha256” is '0'"),
+        (set_in("first.versions.0.zones.0.end", 999), "does not lie inside its text"),
+        (set_in("first.versions.0.zones.0.reply_to", "x"), "replies to one that"),
+        (set_in("first.passages.0.claim_id", "nothing"), "belongs to a claim or an analyst"),
+        (set_in("first.passages.0.anchors.0.quote", "Two"), "a quote is not what stands at"),
+        (set_in("first.passages.0.anchors.0.prefix", "zz"), "the words kept from around"),
+        (set_in("first.passages.0.anchors.0.segments", [[0, 999]]), "does not lie inside the text"),
+        (set_in("first.passages.0.anchors.0.segments", []), "at least one character"),
+        (set_in("first.passages.0.anchors.0.segments", [[1, True]]), "a list of [start, end]"),
+        (set_in("first.passages.0.anchors.0.version_id", "x"), "a version of the article that the file does not have"),
+        (set_in("first.passages.0.anchors.0.score", "1"), "“score” is '1'"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_with_its_place(change: Any, said: str) -> None:
+    data = altered(change)
+    with pytest.raises(WorkbenchError) as caught:
+        project_json.loads(data)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "no whole JSON"),
+        (b"\xff\xfe", "not UTF-8"),
+        (b"[" * 200_000, "nested deeper"),
+        (b'{"format": 1', "no whole JSON (line 1"),
+        (b"[]", "not a project"),
+        (b'{"a": 1, "a": 2}', "gives “a” twice"),
+        (b'{"a": NaN}', "NaN"),
+        (b'{"a": ' + b"9" * 5000 + b"}", "a number longer"),
+    ],
+)
+def test_broken_files_get_a_sentence(data: bytes, said: str) -> None:
+    with pytest.raises(WorkbenchError) as caught:
+        project_json.loads(data)
+    assert said in str(caught.value)
+
+
+def test_unknown_fields_are_told_not_taken() -> None:
+    def change(value: Any) -> None:
+        value["mood"] = "good"
+        for claim in value["claims"]:
+            claim["weight"] = 3
+
+    file = project_json.read(altered(change))
+    assert sorted(file.notes) == [
+        "1 × “mood” of the file was not read: this version of the program does not know it.",
+        "3 × “weight” of claim was not read: this version of the program does not know it.",
+    ]
+    assert "weight" not in file.rows["claim"][0]
+
+
+def test_replies_in_a_circle_are_refused() -> None:
+    b = Builder()
+    b.article("One. Two.", zones=[("comment", "One.", "A"), ("comment", "Two.", "B")])
+    rows, texts = b.record()
+    one, two = rows["zone"]
+    one["reply_to"], two["reply_to"] = two["id"], one["id"]
+    with pytest.raises(WorkbenchError, match="in a circle"):
+        project_json.loads(project_json.dumps(rows, texts, made_at=MADE_AT))
+
+
+def test_recognise_takes_no_other_json() -> None:
+    assert project_json.recognise(b'\xef\xbb\xbf{\n "format": "factcheck-workbench",')
+    assert not project_json.recognise(b'{"format": "other"}')
+    assert not project_json.recognise(b"\x00" * 50)
+
+
+@settings(max_examples=15, deadline=None)
+@given(made=records(articles=3))
+def test_through_two_stores(made: Any, tmp_path_factory: Any) -> None:
+    rows, texts = made
+    folder = tmp_path_factory.mktemp("stores")
+    store = Store.create(folder / "a.workbench")
+    store.apply(to_edit(rows, texts, store.read(record.read)[0]).edit, by="")
+    seen, seen_texts = store.read(record.read)
+    assert record.comparable(seen) == record.comparable(rows)
+    assert seen_texts == texts
+    store.close()

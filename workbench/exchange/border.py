@@ -1,0 +1,187 @@
+"""Reading the project's own JSON: a file is believed only after everything in it was checked."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from workbench.errors import WorkbenchError
+from workbench.exchange import columns
+from workbench.exchange.references import check
+from workbench.model.tables import RECORD
+from workbench.text.canonical import canonical, digest
+
+FORMAT = "factcheck-workbench"
+VERSION = 1
+LARGEST_FILE = 1_000_000_000
+"""Bytes; a larger file is refused before it is read."""
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFile:
+    """What a file holds: rows as `store.record.read` gives them, texts by hash, when it was made.
+
+    ``notes`` are sentences for people on what was met and not taken.
+    """
+
+    rows: Rows
+    texts: dict[str, str]
+    made_at: str
+    notes: tuple[str, ...] = ()
+
+
+def read(data: bytes) -> ProjectFile:
+    """The checked content of a file of the project's own JSON.
+
+    Raises WorkbenchError with a sentence that says where it is wrong: no JSON, another format, a newer version, a
+    missing or impossible value, a reference to nothing, a text with another hash, a quote that is not there.
+    """
+    value = _parsed(data)
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise WorkbenchError(
+            "This is JSON, but not a project of this workbench: its “format” says something else."
+        )
+    version = value.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise WorkbenchError(
+            f"The file does not say which version of the format it is (“version” is {version!r})."
+        )
+    if version > VERSION:
+        raise WorkbenchError(
+            f"The file is of version {version} of the format and this program reads up to {VERSION}: "
+            "update the program, or export the project again from an older one."
+        )
+    reading = _Reading()
+    reading.read(value)
+    for table in reading.rows.values():
+        table.sort(key=lambda row: row["id"])
+    check(reading.rows, reading.texts)
+    made_at = value.get("made_at")
+    return ProjectFile(
+        reading.rows, reading.texts, made_at if isinstance(made_at, str) else "", reading.notes()
+    )
+
+
+def _parsed(data: bytes) -> Any:
+    if len(data) > LARGEST_FILE:
+        raise WorkbenchError(
+            f"The file has {len(data):,} bytes; at most {LARGEST_FILE:,} are read. Export it in parts, by article."
+        )
+    try:
+        return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
+    except UnicodeDecodeError as error:
+        raise WorkbenchError(f"The file is not UTF-8 (byte {error.start:,}): export it again.") from error
+    except RecursionError as error:
+        raise WorkbenchError(
+            "The file is nested deeper than any project: it was not made by this workbench."
+        ) from error
+    except json.JSONDecodeError as error:
+        raise WorkbenchError(
+            f"The file is no whole JSON (line {error.lineno:,}, column {error.colno:,}): it was cut or edited. Export it again."
+        ) from error
+    except ValueError as error:
+        raise WorkbenchError(
+            "The file holds a number longer than any in a project: it was not made by this workbench."
+        ) from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        name = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        raise WorkbenchError(
+            f"The file gives “{name[:60]}” twice for the same thing: it was edited. Export it again."
+        )
+    return found
+
+
+def _no_number(word: str) -> Any:
+    raise WorkbenchError(
+        f"The file holds {word}, which is no number that JSON knows: it was edited. Export it again."
+    )
+
+
+@dataclass
+class _Reading:
+    rows: Rows = field(default_factory=lambda: {str(model.__tablename__): [] for model in RECORD})
+    texts: dict[str, str] = field(default_factory=dict)
+    met: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def read(self, value: Mapping[str, Any]) -> None:
+        known = {"format", "version", "made_at", "project", "analysts", "articles", "claims"}
+        self.met.update(("the file", name) for name in value if name not in known)
+        if value.get("project") is not None:
+            self._row("project", value["project"], "Project")
+        for index, analyst in enumerate(_list(value, "analysts", "The file"), start=1):
+            self._row("analyst", analyst, f"Analyst {index}")
+        for index, claim in enumerate(_list(value, "claims", "The file"), start=1):
+            self._row("claim", claim, f"Claim {index}")
+        for index, article in enumerate(_list(value, "articles", "The file"), start=1):
+            self._article(article, f"Article {index}")
+
+    def _article(self, article: Any, where: str) -> None:
+        row = self._row("article", article, where, beside=("versions", "passages"))
+        if row["title"]:
+            where = f"{where} (“{row['title'][:60]}”)"
+        of = {"article_id": row["id"]}
+        for index, version in enumerate(_list(article, "versions", where), start=1):
+            here = f"{where}, version {index}"
+            read = self._row("article_version", version, here, of, beside=("text", "whole_text", "zones"))
+            self._text(version, "text", read["sha256"], here)
+            if read["whole_sha256"] is not None:
+                self._text(version, "whole_text", read["whole_sha256"], here)
+            for zone_index, zone in enumerate(_list(version, "zones", here), start=1):
+                self._row("zone", zone, f"{here}, zone {zone_index}", {"version_id": read["id"]})
+        for index, passage in enumerate(_list(article, "passages", where), start=1):
+            here = f"{where}, passage {index}"
+            read = self._row("passage", passage, here, of, beside=("anchors",))
+            for anchor_index, anchor in enumerate(_list(passage, "anchors", here), start=1):
+                self._row(
+                    "passage_anchor", anchor, f"{here}, anchor {anchor_index}", {"passage_id": read["id"]}
+                )
+
+    def _row(
+        self,
+        table: str,
+        given: Any,
+        where: str,
+        implied: Mapping[str, Any] | None = None,
+        beside: tuple[str, ...] = (),
+    ) -> dict[str, Any]:
+        if not isinstance(given, dict):
+            raise WorkbenchError(f"{where} is no object with fields: the file was edited. Export it again.")
+        row = columns.taken(table, given, where, implied or {})
+        self.met.update((table.replace("_", " "), name) for name in columns.unknown(table, given, beside))
+        self.rows[table].append(row)
+        return row
+
+    def _text(self, version: Mapping[str, Any], name: str, sha256: str, where: str) -> None:
+        text = version.get(name)
+        if not isinstance(text, str) or not columns.sound(text):
+            raise WorkbenchError(f"{where}: its “{name}” is missing or broken. Export the project again.")
+        if canonical(text) != text or digest(text) != sha256:
+            raise WorkbenchError(
+                f"{where}: its “{name}” is not the one its SHA-256 was taken of: it was altered. Nothing was read."
+            )
+        self.texts[sha256] = text
+
+    def notes(self) -> tuple[str, ...]:
+        """What was met and not taken."""
+        return tuple(
+            f"{count:,} × “{name}” of {noun} was not read: this version of the program does not know it."
+            for (noun, name), count in self.met.items()
+        )
+
+
+def _list(value: Mapping[str, Any], name: str, where: str) -> list[Any]:
+    found = value.get(name)
+    if not isinstance(found, list):
+        raise WorkbenchError(
+            f"{where}: the list “{name}” is missing; the file was cut or edited. Export it again."
+        )
+    return found

@@ -1,0 +1,130 @@
+"""Whether rows belong together: every reference leads somewhere, every quote stands where its anchor says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from workbench.errors import WorkbenchError
+from workbench.model.edits import SUMMARY_LIMIT, check_segments, check_verdict, quote_of
+from workbench.model.ids import claim_label
+
+Row = Mapping[str, Any]
+
+
+def check(rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> None:
+    """Raises WorkbenchError, naming the row, for the first that does not belong."""
+    for table in rows:
+        _unlike(rows[table], ("id",), f"Two rows of {table.replace('_', ' ')} have the same id")
+    _unlike(
+        [row for row in rows["claim"] if row["number"] is not None],
+        ("number",),
+        "Two claims have the same number",
+    )
+    _unlike(
+        rows["article_version"], ("article_id", "number"), "An article has two versions with the same number"
+    )
+    _unlike(rows["passage_anchor"], ("passage_id", "version_id"), "A passage has two places in one version")
+    versions = {row["id"]: row for row in rows["article_version"]}
+    if any(row["number"] < 1 for row in rows["article_version"]):
+        raise WorkbenchError("A version of an article has the number 0; they count from 1. Nothing was read.")
+    for claim in rows["claim"]:
+        _check_claim(claim)
+    _check_zones(rows["zone"], versions, texts)
+    claims = {row["id"]: row for row in rows["claim"]}
+    analysts = {row["id"] for row in rows["analyst"]}
+    passages = {row["id"]: row for row in rows["passage"]}
+    for passage in rows["passage"]:
+        if passage["claim_id"] not in claims or passage["analyst_id"] not in analysts:
+            raise WorkbenchError(
+                f"The passage {passage['id']} belongs to a claim or an analyst that the file does not have."
+            )
+    for anchor in rows["passage_anchor"]:
+        passage = passages[anchor["passage_id"]]
+        _check_anchor(anchor, passage, claim_label(claims[passage["claim_id"]]["number"]), versions, texts)
+
+
+def _check_claim(claim: Row) -> None:
+    label = claim_label(claim["number"])
+    try:
+        check_verdict(claim["tag"], claim["verdict"])
+    except WorkbenchError as error:
+        raise WorkbenchError(f"{label}: {error}") from error
+    if len(claim["summary"]) > SUMMARY_LIMIT:
+        raise WorkbenchError(
+            f"{label}: its summary has {len(claim['summary'])} characters; {SUMMARY_LIMIT} fit."
+        )
+
+
+def _check_zones(zones: Sequence[Row], versions: Mapping[str, Row], texts: Mapping[str, str]) -> None:
+    by_id = {row["id"]: row for row in zones}
+    for zone in zones:
+        length = len(texts[versions[zone["version_id"]]["sha256"]])
+        if not 0 <= zone["start"] < zone["end"] <= length:
+            raise WorkbenchError(
+                f"The zone {zone['start']} to {zone['end']} does not lie inside its text of {length} characters."
+            )
+        other = by_id.get(zone["reply_to"]) if zone["reply_to"] is not None else zone
+        if other is None or other["version_id"] != zone["version_id"]:
+            raise WorkbenchError(
+                f"The comment at {zone['start']} replies to one that the file does not have."
+            )
+    replies_last(zones)
+
+
+def replies_last(zones: Sequence[Row]) -> list[Row]:
+    """The zones with each reply after what it replies to. Raises WorkbenchError for replies in a circle."""
+    waiting: dict[str, list[Row]] = {}
+    ids = {row["id"] for row in zones}
+    ready = []
+    for zone in zones:
+        if zone["reply_to"] in ids:
+            waiting.setdefault(zone["reply_to"], []).append(zone)
+        else:
+            ready.append(zone)
+    for zone in ready:
+        ready.extend(waiting.get(zone["id"], ()))
+    if len(ready) != len(zones):
+        raise WorkbenchError(
+            "Comments in the file reply to one another in a circle, so none of them came first."
+        )
+    return ready
+
+
+def _check_anchor(
+    anchor: Row, passage: Row, label: str, versions: Mapping[str, Row], texts: Mapping[str, str]
+) -> None:
+    version = versions.get(anchor["version_id"])
+    if version is None or version["article_id"] != passage["article_id"]:
+        raise WorkbenchError(
+            f"{label}: a passage stands in a version of the article that the file does not have."
+        )
+    text = texts[version["sha256"]]
+    segments = anchor["segments"]
+    try:
+        check_segments(text, segments)
+    except WorkbenchError as error:
+        raise WorkbenchError(f"{label}: {error}") from error
+    start, end = segments[0][0], segments[-1][1]
+    if (anchor["start"], anchor["end"]) != (start, end):
+        raise WorkbenchError(f"{label}: the edges of a passage are not those of its segments.")
+    if quote_of(text, segments) != anchor["quote"]:
+        raise WorkbenchError(
+            f"{label}: a quote is not what stands at {start} to {end} of its text. Nothing was read."
+        )
+    prefix, suffix = anchor["prefix"], anchor["suffix"]
+    if text[max(0, start - len(prefix)) : start] != prefix or text[end : end + len(suffix)] != suffix:
+        raise WorkbenchError(
+            f"{label}: the words kept from around a quote are not those around {start} to {end}."
+        )
+
+
+def _unlike(rows: Iterable[Row], names: tuple[str, ...], said: str) -> None:
+    seen = set()
+    for row in rows:
+        key = tuple(row[name] for name in names)
+        if key in seen:
+            raise WorkbenchError(
+                f"{said} ({', '.join(map(str, key))}): the file was edited. Nothing was read."
+            )
+        seen.add(key)

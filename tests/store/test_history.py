@@ -194,3 +194,14 @@ def test_the_log_is_shown_latest_first(desk: Workspace) -> None:
         ("Import article", "do"),
     ]
     assert {entry.analyst_id for entry in shown} == {ADA.id}
+
+
+def test_a_tag_in_an_article_that_was_undone_meanwhile_is_refused(desk: Workspace, anywhere: str) -> None:
+    piece = add_piece(desk)
+    other = Workspace.open(anywhere, BEN)
+    desk.undo()
+    before = record_of(desk.store)["claim"]
+    with pytest.raises(StaleEditError, match="no longer there"):
+        tag(other, piece, 0, 8)
+    assert record_of(desk.store)["claim"] == before == {}
+    other.close()

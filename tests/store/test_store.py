@@ -160,7 +160,7 @@ def test_a_zone_cannot_stand_on_its_head_nor_without_a_version(desk: Workspace) 
         Zone(version_id=piece.version, start=4, end=4, kind="comment"),
         Zone(version_id="0" * 32, start=0, end=4, kind="comment"),
     ):
-        with pytest.raises(WorkbenchError, match="nothing was stored"):
+        with pytest.raises(WorkbenchError, match="othing was stored"):
             desk.do(Edit("Wrong", (insert(zone, desk.stamp()),)))
 
 

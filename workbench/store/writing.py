@@ -48,7 +48,7 @@ def write(
         table = table_of(table_name)
         if inserts:
             some = list(group)
-            connection.execute(insert(table), [dict(change.after or {}) for change in some])
+            _insert_rows(connection, table, some)
             written += some
         else:
             written += [
@@ -108,6 +108,17 @@ def _drop_texts(connection: Connection, changes: Iterable[RowChange]) -> None:
     for sha in hashes:
         used = select(VERSIONS.c.id).where(or_(VERSIONS.c.sha256 == sha, VERSIONS.c.whole_sha256 == sha))
         connection.execute(delete(TEXTS).where(TEXTS.c.sha256 == sha, ~used.exists()))
+
+
+def _insert_rows(connection: Connection, table: Any, changes: list[RowChange]) -> None:
+    try:
+        connection.execute(insert(table), [dict(change.after or {}) for change in changes])
+    except IntegrityError as error:
+        if "foreign key" not in str(error.orig).lower():
+            raise
+        raise StaleEditError(
+            "What this belongs to is no longer there: it was removed meanwhile. Nothing was stored."
+        ) from None
 
 
 def _as_stamped(connection: Connection, table: Any, change: RowChange, by: str, at: str) -> RowChange:

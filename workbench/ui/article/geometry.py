@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +11,6 @@ from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 from workbench.text.offsets import ViewText
 from workbench.ui.article.reading_layout import ReadingLayout
 from workbench.ui.article.typography import BlockStyle
-
-# Hebrew, Arabic, Syriac, Thaana, N'Ko and their kin, presentation forms, and the controls that turn direction.
-_TURNS = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +67,10 @@ class Geometry:
     def shown(self, block: QTextBlock, top: float) -> Shown:
         """Describe a block whose upper edge stands at a viewport y; lays it out if need be."""
         position = block.position()
-        text = block.text()
         height = self._layout.height(block)
         start = self._view.to_text(position)
-        return Shown(
-            block, block.layout(), top, height, start, start + len(text), _TURNS.search(text) is not None
-        )
+        end = self._view.to_text(position + block.length() - 1)
+        return Shown(block, block.layout(), top, height, start, end, self._layout.turns(block))
 
     def strips(self, start: int, end: int) -> list[Strip]:
         """Give the visible visual pieces of [start, end), line by line, left to right within a line."""
@@ -250,7 +244,10 @@ def _runs(line: QTextLine, first: int, last: int, turns: bool) -> list[tuple[flo
     """Give the horizontal runs of [first, last) of one line: several where the direction turns."""
     natural = line.naturalTextRect()
     if not turns:
-        left, right = _x(line, first), min(_x(line, last), natural.right())
+        # A caret's place is dear: it costs Qt a walk along the line. Whole lines do without.
+        begins, ends = first == line.textStart(), last == line.textStart() + line.textLength()
+        left = natural.left() if begins else _x(line, first)
+        right = natural.right() if ends else min(_x(line, last), natural.right())
         return [(left, right)] if right > left else []
     # Where the direction turns a caret's x is ambiguous, so the glyphs are asked; but half a ligature has
     # no glyph of its own, so the carets are asked too.

@@ -6,6 +6,7 @@ block comes into sight, and finds the lines where they were put: so a block is l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -22,6 +23,8 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from workbench.ui.article.typography import BODY, BlockStyle, Column
 
+# Hebrew, Arabic, Syriac, Thaana, N'Ko and their kin, presentation forms, and the controls that turn direction.
+_TURNS = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")  # fmt: skip
 StyleOf = Callable[[QTextBlock], BlockStyle]
 # A gap after a paragraph, and the height of an empty line, in line pitches.
 GAP = 0.5
@@ -40,6 +43,7 @@ class ReadingLayout(QPlainTextDocumentLayout):
         self._blank_lines = False
         self._joined: Callable[[QTextBlock], bool] = lambda _block: False
         self._telling = False
+        self._turns: dict[int, bool] = {}
         self._options: dict[tuple[bool], QTextOption] = {}
 
     def set_look(self, column: Column, font: QFont, soft: QColor) -> None:
@@ -54,6 +58,7 @@ class ReadingLayout(QPlainTextDocumentLayout):
         ``style_of`` gives a block's zone style; ``joined`` tells that a block goes on in the next one (a
         break that the view alone has made); ``blank_lines`` that empty lines part its paragraphs.
         """
+        self._turns.clear()
         self._style_of = style_of
         self._joined = joined
         self._blank_lines = blank_lines
@@ -66,6 +71,14 @@ class ReadingLayout(QPlainTextDocumentLayout):
     def style_of(self, block: QTextBlock) -> BlockStyle:
         """Give the style of a block's zone."""
         return self._style_of(block)
+
+    def turns(self, block: QTextBlock) -> bool:
+        """Tell whether the direction of writing may turn within a block."""
+        number = block.blockNumber()
+        found = self._turns.get(number)
+        if found is None:
+            found = self._turns[number] = _TURNS.search(block.text()) is not None
+        return found
 
     def height(self, block: QTextBlock) -> int:
         """Give a block's height in pixels with the gap after it, laying it out if need be."""

@@ -65,8 +65,7 @@ class ArticleDetails(Sheet):
         self.add_button("Cancel", self.reject)
         self.save_button = self.add_button("&Keep changes", self._save, default=True)
         self._seen = self._typed()
-        self.title_field.setFocus()
-        self.title_field.selectAll()
+        fields.choose_all(self.title_field)
 
     def unsaved(self) -> bool:
         """Whether a field was changed."""

@@ -37,7 +37,7 @@ class Bin(Sheet):
         self._background = background
         self._articles: dict[str, Article] = {}
         self._passages: dict[str, PassageLine] = {}
-        self.list = fields.listing("Removed articles and passages", ("What", "", "Removed"), many=True)
+        self.list = fields.listing("Removed articles and passages", ("What", "Kind", "Removed"), many=True)
         self.list.setColumnWidth(0, 470)
         self.list.setColumnWidth(1, 150)
         self.body.addWidget(self.list, 1)

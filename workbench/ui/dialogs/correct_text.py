@@ -10,8 +10,12 @@ from workbench.store import queries
 from workbench.text.canonical import canonical
 from workbench.ui.dialogs.literal_edit import LiteralEdit
 from workbench.ui.dialogs.sheet import Sheet
+from workbench.ui.theme import reading_font
 from workbench.workspace.importing import zones_of
 from workbench.workspace.workspace import Workspace
+
+EDITING_POINTS = 11.5
+"""The size of the type, in points: smaller than for reading, since whole texts are looked over here."""
 
 HAS_PASSAGES = (
     "This article has passages, in the text or in the bin, so its text stays as it is: they would lose their places. "
@@ -37,12 +41,13 @@ class CorrectText(Sheet):
         self._taken: str | None = None
         self.words = LiteralEdit(self)
         self.words.setAccessibleName("Text of the article")
+        self.words.setFont(reading_font(EDITING_POINTS))
         self.words.too_long.connect(self._refuse_paste)
         self.body.addWidget(self.words, 1)
         self.whole_button = self.add_button("Take the &whole page", self._take_whole, left=True)
         self.whole_button.setVisible(self._version.whole_sha256 is not None)
         self.whole_button.setAccessibleDescription("Puts all words of the page here instead of its main text")
-        self.add_button("Cancel", self.reject)
+        self.cancel_button = self.add_button("Cancel", self.reject)
         self.save_button = self.add_button("&Keep as new version", self._save)
         if self._passages():
             self._refuse(HAS_PASSAGES)
@@ -71,6 +76,7 @@ class CorrectText(Sheet):
         self.words.setReadOnly(True)
         self.save_button.setEnabled(False)
         self.whole_button.setEnabled(False)
+        self.cancel_button.setText("Close")
         self.fail(sentence)
 
     def _refuse_paste(self, words: str) -> None:

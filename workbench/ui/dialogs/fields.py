@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QWidget,
 )
@@ -20,6 +23,29 @@ from workbench.ui.dialogs.literal_edit import LiteralEdit
 
 LABEL_WIDTH = 118
 """Pixels that the labels of a form take, so that its fields line up."""
+
+
+class Choice(QComboBox):
+    """A list to choose from, with the sign that it is one: the style sheet takes away the one it came with."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field, and a chevron in it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Dark), 1.4))
+        left_to_right = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        x, y = (self.width() - 15 if left_to_right else 15), self.height() // 2 - 1
+        painter.drawPolyline([QPoint(x - 4, y - 1), QPoint(x, y + 3), QPoint(x + 4, y - 1)])
+        painter.end()
+
+
+class RowHeight(QStyledItemDelegate):
+    """Gives the rows of a list room to breathe."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Ask for the room that one line of words takes, and as much again for the eye."""
+        return QSize(super().sizeHint(option, index).width(), option.fontMetrics.height() + 13)
 
 
 class Rows(QGridLayout):
@@ -36,7 +62,7 @@ class Rows(QGridLayout):
         """Add a row; an ``&`` in the text gives the key that leads to the field."""
         row = self.rowCount()
         label = plain.label(text, name="quiet", buddy=field)
-        top = isinstance(field, QPlainTextEdit)
+        top = isinstance(field, QPlainTextEdit) or (field.layout() is not None and field.sizeHint().height() > 50)
         aligned = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
         if top:
             label.setContentsMargins(0, 6, 0, 0)
@@ -63,6 +89,13 @@ def line(text: str = "", *, placeholder: str = "", limit: int = 2_000) -> QLineE
     return made
 
 
+def choose_all(field: QLineEdit) -> None:
+    """Select what a field says, its beginning in sight, so that typing replaces it."""
+    field.end(False)
+    field.home(True)
+    field.setFocus()
+
+
 def area(text: str = "", *, lines: int = 3, placeholder: str = "") -> LiteralEdit:
     """Make a field of several lines, which Tab leaves."""
     made = LiteralEdit()
@@ -72,9 +105,9 @@ def area(text: str = "", *, lines: int = 3, placeholder: str = "") -> LiteralEdi
     return made
 
 
-def choice(options: Iterable[tuple[str, str]], current: str) -> QComboBox:
+def choice(options: Iterable[tuple[str, str]], current: str) -> Choice:
     """Make a list to choose from; ``options`` are stored words with what people read."""
-    made = QComboBox()
+    made = Choice()
     for value, words in options:
         made.addItem(words, value)
     index = made.findData(current)
@@ -91,6 +124,7 @@ def listing(name: str, columns: Iterable[str], *, many: bool = False) -> QTreeWi
     made.setObjectName("list")
     made.setHeaderLabels(list(columns))
     made.setRootIsDecorated(False)
+    made.setItemDelegate(RowHeight(made))
     made.setUniformRowHeights(True)
     made.setAllColumnsShowFocus(True)
     made.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from workbench.errors import WorkbenchError
 from workbench.model.vocabulary import Precision
 
-HINT = "As far as it is known: 2023-11-11, 2023-11, 2023, or 2023-11-11 09:30"
+HINT = "As far as it is known: 2023-11-11, 2023-11 or 2023"
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2}))?)?)?", re.ASCII)
 

@@ -61,7 +61,7 @@ class MakeReport(Sheet):
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(6)
         offers = [
-            (f"This one: {one_line(self._title, 60)}", [article_id] if article is not None else []),
+            (f"This one: {one_line(self._title, 44)}", [article_id] if article is not None else []),
             (f"Those listed ({len(listed):,})", list(listed)),
             (f"All of the project ({len(every):,})", every),
         ]

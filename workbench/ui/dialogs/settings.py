@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QTabWidget, QVBoxLayout, QWidget
 
 from workbench.ui import plain
 from workbench.ui.dialogs import fields
@@ -32,7 +32,7 @@ COLOURS = (
     ("#2f6f7a", "Teal"),
     ("#5b6470", "Grey"),
 )
-POINTS = (8.0, 36.0)
+POINTS = (9.0, 10.0, 11.0, 12.0, 12.5, 13.5, 15.0, 17.0, 20.0, 24.0, 30.0)
 """The sizes of reading type that are offered, in points."""
 
 
@@ -61,12 +61,8 @@ class SettingsDialog(Sheet):
         self.initials = fields.line(choices.person.initials, limit=4)
         self.colour = _colours(choices.person.colour)
         self.theme = fields.choice(THEMES, choices.theme)
-        self.points = QDoubleSpinBox()
-        self.points.setRange(*POINTS)
-        self.points.setSingleStep(0.5)
-        self.points.setDecimals(1)
-        self.points.setSuffix(" pt")
-        self.points.setValue(choices.reading_points)
+        sizes = sorted({*POINTS, choices.reading_points})
+        self.points = fields.choice([(f"{size:g}", f"{size:g} pt") for size in sizes], f"{choices.reading_points:g}")
         self.sample = plain.label("She read it twice, and then once more for the figures.", wrap=True)
         self.sample.setMinimumHeight(110)
         self.keys = KeyPage(choices.keys)
@@ -79,7 +75,7 @@ class SettingsDialog(Sheet):
         self._initials_follow = choices.person.initials in ("", initials_of(choices.person.name))
         self.name.textEdited.connect(self._follow_name)
         self.initials.textEdited.connect(self._stop_following)
-        self.points.valueChanged.connect(self._show_sample)
+        self.points.currentIndexChanged.connect(self._show_sample)
         self.keys.changed.connect(self.fail)
         self._show_sample()
         self.fail(self.keys.clash())
@@ -94,7 +90,7 @@ class SettingsDialog(Sheet):
             initials=self.initials.text().strip() or initials_of(name),
             colour=self.colour.currentData(),
         )
-        return Choices(person, self.theme.currentData(), self.points.value(), dict(self.keys.keys))
+        return Choices(person, self.theme.currentData(), float(self.points.currentData()), dict(self.keys.keys))
 
     def unsaved(self) -> bool:
         """Whether anything was changed."""
@@ -122,7 +118,7 @@ class SettingsDialog(Sheet):
         self._initials_follow = False
 
     def _show_sample(self) -> None:
-        self.sample.setFont(reading_font(self.points.value()))
+        self.sample.setFont(reading_font(float(self.points.currentData())))
 
     def _keep(self) -> None:
         if not self.name.text().strip():

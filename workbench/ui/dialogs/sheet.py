@@ -25,7 +25,9 @@ QLabel#done { background: palette(base); padding: 8px 12px;
   border: 1px solid palette(mid); border-left: 3px solid palette(link); border-radius: 4px; }
 QTreeView#list { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }
 QTreeView#list:focus { border-color: palette(link); }
-QTreeView#list::item { padding: 5px 6px; border: 0; }
+QTreeView#list::item { padding: 0 6px; border: 0; color: palette(text); }
+QTreeView#list::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+QTreeView#list::branch { background: transparent; }
 QTreeView#list QHeaderView::section { background: palette(base); }
 QPlainTextEdit#provenance { background: palette(alternate-base); border: 1px solid palette(mid); border-radius: 6px;
   padding: 6px; }
@@ -37,7 +39,12 @@ QTabBar::tab { background: transparent; color: palette(dark); border: 0; border-
   padding: 7px 14px; }
 QTabBar::tab:selected { color: palette(window-text); border-bottom-color: palette(link); }
 QTabBar::tab:focus { color: palette(link); }
-QCheckBox:focus, QRadioButton:focus { color: palette(link); }
+QRadioButton { spacing: 8px; padding: 2px; }
+QRadioButton:focus { color: palette(link); }
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid palette(dark); border-radius: 7px;
+  background: palette(base); }
+QRadioButton::indicator:checked { width: 4px; height: 4px; border: 5px solid palette(link); }
+QRadioButton::indicator:disabled { border-color: palette(mid); }
 """
 
 
@@ -58,6 +65,7 @@ class Sheet(QDialog):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(EDGE, EDGE - 4, EDGE, EDGE - 8)
         self.body.setSpacing(GAP)
+        # What is said below the body pushes it up, and never lies upon it.
         column.addLayout(self.body, 1)
         self.heading = heading(title, self)
         self.body.addWidget(self.heading)

@@ -5,12 +5,15 @@ A sweep over sorted edges: the cost grows with passages and paragraphs, never wi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from workbench.reports.parts import ArticlePart, ClaimCard, PassageEntry, TextZone
 from workbench.reports.places import zone_at
+
+_NOT_LINE_END = re.compile(r"[^\n]")
 
 DEEPEST = 4
 """Passages drawn upon one another; where more overlap, a run says how many."""
@@ -67,10 +70,11 @@ def marks_of(part: ArticlePart) -> list[Mark]:
 
 
 def paragraphs(part: ArticlePart) -> Iterator[Paragraph]:
-    """The lines of the article's text that are not blank, in order."""
+    """The lines of the article's text that are not empty, in order."""
     text = part.text
     marks = marks_of(part)
     edges = _edges(marks)
+    told = _Edges(marks)
     places = sorted(edges)
     active: dict[int, Mark] = {}
     at = 0
@@ -86,8 +90,8 @@ def paragraphs(part: ArticlePart) -> Iterator[Paragraph]:
             until = min(stop, places[next_edge]) if next_edge < len(places) else stop
             runs.append(_run(position, until, active))
             position = until
-        if text[at:stop].strip() or active:
-            yield Paragraph(at, stop, _zone(part, at, stop), _marked(runs, marks, edges))
+        if runs:
+            yield Paragraph(at, stop, _zone(part, at, stop), _with_edges(runs, text, stop, told))
         at = stop + 1
 
 
@@ -122,21 +126,44 @@ def _run(start: int, end: int, active: dict[int, Mark]) -> Run:
     return Run(start, end, inner[::-1], (), (), max(0, len(active) - DEEPEST))
 
 
-def _marked(
-    runs: list[Run], marks: Sequence[Mark], edges: dict[int, tuple[list[int], list[int]]]
-) -> tuple[Run, ...]:
-    none: tuple[list[int], list[int]] = ([], [])
+def _with_edges(runs: list[Run], text: str, stop: int, told: _Edges) -> tuple[Run, ...]:
+    """The runs of a line with the passages that begin and end at them."""
+    found = _NOT_LINE_END.search(text, stop)
+    reach = found.start() if found is not None else len(text)
     return tuple(
-        Run(
-            run.start,
-            run.end,
-            run.marks,
-            tuple(marks[i] for i in edges.get(run.start, none)[0] if marks[i].passage.start == run.start),
-            tuple(marks[i] for i in edges.get(run.end, none)[1] if marks[i].passage.end == run.end),
-            run.more,
-        )
-        for run in runs
+        replace(run, begins=told.begins(run.start), ends=told.ends(reach if index == len(runs) else run.end))
+        for index, run in enumerate(runs, start=1)
     )
+
+
+class _Edges:
+    """Says with which run a passage begins and ends, also where its edge stands among line ends."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._by_start = marks
+        self._by_end = sorted(marks, key=lambda mark: (mark.passage.end, -mark.passage.start))
+        self._begun = 0
+        self._ended = 0
+        self._open: set[str] = set()
+        self._late: list[Mark] = []
+
+    def begins(self, start: int) -> tuple[Mark, ...]:
+        """The passages that begin at ``start`` or in the line ends before it."""
+        first = self._begun
+        while self._begun < len(self._by_start) and self._by_start[self._begun].passage.start <= start:
+            self._open.add(self._by_start[self._begun].passage.id)
+            self._begun += 1
+        return tuple(self._by_start[first : self._begun])
+
+    def ends(self, reach: int) -> tuple[Mark, ...]:
+        """The passages that end at or before ``reach``; one of line ends alone ends where it begins."""
+        waiting = self._late
+        self._late = []
+        while self._ended < len(self._by_end) and self._by_end[self._ended].passage.end <= reach:
+            waiting.append(self._by_end[self._ended])
+            self._ended += 1
+        self._late = [mark for mark in waiting if mark.passage.id not in self._open]
+        return tuple(mark for mark in waiting if mark.passage.id in self._open)
 
 
 def _zone(part: ArticlePart, start: int, end: int) -> TextZone | None:

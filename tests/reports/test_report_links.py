@@ -1,0 +1,37 @@
+"""Addresses: the web's become links, all others stay words."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.reports.links import web_link
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("https://example.org", "https://example.org/"),
+        ("http://example.org:8080/a?b=c&d=e#f", "http://example.org:8080/a?b=c&d=e#f"),
+        ("HTTPS://EXAMPLE.org/A", "https://example.org/A"),
+        ("https://example.org/a%20b", "https://example.org/a%20b"),
+        ("https://example.org/ü(1)", "https://example.org/%C3%BC(1)"),
+        ("https://bücher.example/", "https://xn--bcher-kva.example/"),
+        ("https://[::1]/x", "https://[::1]/x"),
+    ],
+)
+def test_web_addresses(address: str, link: str) -> None:
+    assert web_link(address) == link
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "", "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x",
+        "file:///etc/passwd", "ftp://example.org/", "//example.org/x", "/x", "x", "mailto:a@b.c", "https://", "https:///x",
+        "https://user@example.org/", "https://a:b@example.org/", "https://example.org/\u202egpj", "https://exa mple.org/",
+        'https://example.org/"onload="x', "https://example.org/<x>", "https://example.org/`x`", "http://example.org:99999/",
+        "https:\\\\example.org", "https://[::1", "smb://host/share", "https://example.org/" + "a" * 5000, "https://a\u3002b@c/",
+    ],
+)  # fmt: skip
+def test_everything_else_stays_words(address: str) -> None:
+    assert web_link(address) is None

@@ -55,7 +55,7 @@ WAYLAND = (
 
 WITHOUT_WINDOW = (
     "Everything but the window works from the command line: `workbench --help`, or in a checkout "
-    '`make run ARGS="--help"`. A virtual display does as well: `apt-get install xvfb`, then '
+    '`make run ARGS="--help"`. A virtual display does as well: `apt-get install xvfb xauth`, then '
     "`xvfb-run -a workbench`."
 )
 

@@ -57,7 +57,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("find", "Find in the article…", "Edit", "find.open", ("Ctrl+F",), need="article", apart=True),
     ActionRow("find.next", "Find next", "Edit", "find.next", ("F3",), need="article"),
     ActionRow("find.previous", "Find previous", "Edit", "find.previous", ("Shift+F3",), need="article"),
-    ActionRow("bin.open", "Bin…", "Edit", "files.bin", apart=True),
+    ActionRow("history.open", "History…", "Edit", "files.history", apart=True),
+    ActionRow("bin.open", "Bin…", "Edit", "files.bin"),
     # Article
     ActionRow("article.next", "Next article", "Article", "navigation.next_article", ("Alt+Down",)),
     ActionRow("article.previous", "Previous article", "Article", "navigation.previous_article", ("Alt+Up",)),

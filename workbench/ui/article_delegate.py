@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_right
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from workbench.store.queries import ArticleLine
 from workbench.ui.article_list import LINE_ROLE, facts_of, title_of
-from workbench.ui.elided import direction_of, one_line
+from workbench.ui.elided import apart, direction_of, one_line
 from workbench.ui.theme import Theme, interface_font
 
 _LOG = logging.getLogger(__name__)
@@ -51,8 +52,8 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, line: ArticleLine) -> None:
-        theme, room = self._theme, QRect(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        theme, room = self._theme, QRect(option.rect)
+        state = option.state
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.fillRect(room, QColor(theme.chosen if chosen else theme.pane))
@@ -77,10 +78,20 @@ class ArticleDelegate(QStyledItemDelegate):
         y += 3
         painter.setFont(self._facts)
         painter.setPen(QColor(theme.soft))
-        facts = facts_metrics.elidedText(one_line(facts_of(line)), Qt.TextElideMode.ElideRight, inner.width())
+        facts = _fitting_facts(line, facts_metrics, inner.width())
         painter.drawText(QRect(inner.left(), y, inner.width(), facts_metrics.height()), int(side), facts)
         y += facts_metrics.height() + 7
         _paint_bar(painter, theme, line, QRectF(inner.left(), y, inner.width(), _BAR))
+
+
+def _fitting_facts(line: ArticleLine, metrics: QFontMetrics, width: int) -> str:
+    """Give the facts with the outlet shortened first: date and status are what a list is looked through for."""
+    rest = facts_of(replace(line, outlet=""))
+    if not line.outlet:
+        return metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    room = max(60, width - metrics.horizontalAdvance(f" · {rest}") - 1)
+    outlet = metrics.elidedText(one_line(line.outlet, 80), Qt.TextElideMode.ElideRight, room)
+    return metrics.elidedText(f"{apart(outlet)} · {rest}", Qt.TextElideMode.ElideRight, width)
 
 
 def _paint_bar(painter: QPainter, theme: Theme, line: ArticleLine, room: QRectF) -> None:

@@ -9,7 +9,7 @@ from workbench.model.tables import Article
 from workbench.model.vocabulary import ArticleKind, name_of
 from workbench.ui import links, plain
 from workbench.ui.dates import published
-from workbench.ui.elided import ElidedLabel, direction_of, one_line
+from workbench.ui.elided import ElidedLabel, apart, direction_of, one_line
 from workbench.ui.reading import Reading
 from workbench.ui.theme import reading_font
 
@@ -108,6 +108,4 @@ def facts_of(article: Article) -> list[str]:
     """Give outlet, author, date to its precision, and kind, as far as they are known."""
     kind = "" if article.kind == ArticleKind.OTHER else name_of(article.kind).lower()
     date = published(article.published, article.published_precision)
-    return [
-        plain.isolated(one_line(part, 80)) for part in (article.outlet, article.author, date, kind) if part
-    ]
+    return [apart(one_line(part, 80)) for part in (article.outlet, article.author, date, kind) if part]

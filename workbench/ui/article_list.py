@@ -137,7 +137,11 @@ class ArticleList(QAbstractListModel):
     # Following
 
     def _follow(self, changes: Changes) -> None:
-        if changes.touches("article") or changes.touches("article_version") or (self.order.sort == "progress" and changes.articles):
+        if (
+            changes.touches("article")
+            or changes.touches("article_version")
+            or (self.order.sort == "progress" and changes.articles)
+        ):
             self._reorder.start()
         if not changes.articles:
             return

@@ -38,12 +38,12 @@ class ArticlePane(QFrame):
         self._following = True
         self.header = ArticleHeader(reading, self)
         self.view = ArticleView(self, theme)
-        self.find = FindBar(self.view, self)
+        self.find_bar = FindBar(self.view, self)
         self.empty = self._make_empty()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self.find)
+        box.addWidget(self.find_bar)
         box.addWidget(self.header)
         box.addWidget(self.empty, 1)
         box.addWidget(self.view, 1)
@@ -59,7 +59,7 @@ class ArticlePane(QFrame):
         self.view.selection_settled.connect(self.follow_cursor)
         self.view.selection_cleared.connect(self.follow_cursor)
         self.view.column_changed.connect(self.header.align)
-        self.find.closed.connect(self.focus_view)
+        self.find_bar.closed.connect(self.focus_view)
         self._show_article()
 
     def set_theme(self, theme: Theme) -> None:

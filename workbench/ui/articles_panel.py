@@ -212,7 +212,7 @@ class ArticlesPanel(QFrame):
 
     def _show_order(self) -> None:
         order = self.model.order
-        self.sorting.setText(self.tr(SORT_NAMES[order.sort]))
+        self.sorting.setText(f"{self.tr(SORT_NAMES[order.sort])} ▾")
         for action in self._sorts.actions():
             action.setChecked(action.data() == order.sort)
         self._descending.setChecked(order.descending)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QCompleter,
     QGridLayout,
     QHBoxLayout,
@@ -20,7 +19,7 @@ from workbench.model.tables import Claim
 from workbench.model.vocabulary import TAG_NAMES, VERDICTS, name_of
 from workbench.store import queries
 from workbench.ui import plain
-from workbench.ui.claim_fields import QuoteLabel, WordsField
+from workbench.ui.claim_fields import ChoiceBox, QuoteLabel, WordsField
 from workbench.ui.elided import ElidedLabel, direction_of, one_line
 from workbench.ui.field_visits import FieldVisits
 from workbench.ui.reading import Reading
@@ -48,7 +47,7 @@ class ClaimEditor(QWidget):
         self.heading.setObjectName("claimHeading")
         self.place = plain.label(name="quiet")
         self.quote = QuoteLabel(theme, self)
-        self.verdict = QComboBox(self)
+        self.verdict = ChoiceBox(self)
         self.verdict.setObjectName("claim_verdict")
         self.summary = WordsField("summary", 3, edits.SUMMARY_LIMIT, self)
         self.left = plain.label(name="quiet")
@@ -167,7 +166,8 @@ class ClaimEditor(QWidget):
             field.edited.connect(self._typed)
             field.left.connect(self.visits.leave)
         self.speaker.textEdited.connect(self._typed_speaker)
-        completer.activated[str].connect(self._typed_speaker)
+        # The field takes the chosen name only after this call.
+        completer.activated.connect(self._choose_speaker, Qt.ConnectionType.QueuedConnection)
         self.speaker.editingFinished.connect(self.visits.leave)
         self.verdict.activated.connect(self._judge)
         self._reading.current_changed.connect(self._change_claim)
@@ -188,6 +188,9 @@ class ClaimEditor(QWidget):
     def _typed_speaker(self, words: str) -> None:
         if self._shown is not None:
             self.visits.typed(self._shown, "speaker", words)
+
+    def _choose_speaker(self) -> None:
+        self._typed_speaker(self.speaker.text())
 
     def _judge(self, row: int) -> None:
         claim = self._claim()

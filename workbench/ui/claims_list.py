@@ -159,8 +159,8 @@ class ClaimDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, line: PassageLine) -> None:
-        theme, room = self._theme, QRect(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        theme, room = self._theme, QRect(option.rect)
+        state = option.state
         style = theme.tag_style(line.claim.tag)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = bool(state & QStyle.StateFlag.State_Selected)

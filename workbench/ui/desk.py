@@ -30,7 +30,11 @@ class Desk(QObject):
         self.app = application(arguments)
         super().__init__(self.app)
         self.settings = settings
-        self.person = settings.person or Person()
+        if settings.person is None:
+            # Kept at once: whoever comes back after a kill is the same person, with the same acts to undo.
+            settings.person = Person()
+            settings.save()
+        self.person = settings.person
         self.window: MainWindow | None = None
         self.themes = ThemeFollower(self.app, str(settings.window.get("theme", "system")))
         self.themes.changed.connect(self._set_theme)
@@ -119,7 +123,7 @@ class Desk(QObject):
         if before is not None:
             before.deleteLater()
 
-    def _set_theme(self, theme: object) -> None:
+    def _set_theme(self, theme: object) -> None:  # noqa: ARG002
         apply_theme(self.app, self.themes.theme)
 
     def _tell(self, error: BaseException) -> None:

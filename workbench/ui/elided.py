@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.ui import plain
+from workbench.ui.plain import isolated
 
 
 class ElidedLabel(QLabel):
@@ -34,7 +35,7 @@ class ElidedLabel(QLabel):
         """Ask for little: the words give way."""
         return QSize(24, super().minimumSizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the words, shortened where they do not fit."""
         painter = QPainter(self)
         room = self.contentsRect()
@@ -53,6 +54,11 @@ def direction_of(words: str) -> Qt.LayoutDirection:
         if kind == "L":
             break
     return Qt.LayoutDirection.LeftToRight
+
+
+def apart(words: str) -> str:
+    """Give other people's words such that right-to-left ones leave the words about them where they are."""
+    return isolated(words) if direction_of(words) == Qt.LayoutDirection.RightToLeft else words
 
 
 def one_line(words: str, limit: int = 200) -> str:

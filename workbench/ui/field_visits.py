@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.model import edits
+from workbench.model.edit import Edit
 from workbench.model.ids import new_id
 from workbench.model.tables import Claim
 from workbench.store import queries
@@ -30,6 +31,7 @@ class FieldVisits(QObject):
         self._field = ""
         self._act = ""
         self._words: str | None = None
+        self._kept: str | None = None
         self._timer = QTimer(self, singleShot=True, interval=STORED_AFTER)
         self._timer.timeout.connect(self.store)
 
@@ -41,7 +43,7 @@ class FieldVisits(QObject):
         """Take the field's words as they are now."""
         if (self._claim, self._field) != (claim, field):
             self.leave()
-            self._claim, self._field, self._act = claim, field, new_id()
+            self._claim, self._field, self._act, self._kept = claim, field, new_id(), None
         self._words = words
         self._timer.start()
 
@@ -51,17 +53,21 @@ class FieldVisits(QObject):
         if self._words is None or self._claim is None:
             return True
         claim_id, field, words = self._claim, self._field, self._words
-        act, session = self._act, self._session
+        session = self._session
 
         def write() -> bool:
             claim = session.read(lambda connection: queries.claim(connection, claim_id))
             if claim is None:
                 return True
+            if self._kept is not None and getattr(claim, field) != self._kept:
+                # Someone else wrote here meanwhile: an act that reached across theirs could not be undone.
+                self._act = new_id()
             # Told first: what comes back by `changed` must find nothing waiting.
             self._words = None
             try:
                 edit = _edit(claim, session, field, words)
-                session.workspace.do(edit.within(act))
+                session.workspace.do(edit.within(self._act))
+                self._kept = words
             except BaseException:
                 self._words = words
                 raise
@@ -81,5 +87,5 @@ class FieldVisits(QObject):
         return done
 
 
-def _edit(claim: Claim, session: Session, field: str, words: str) -> edits.Edit:
+def _edit(claim: Claim, session: Session, field: str, words: str) -> Edit:
     return edits.set_claim(claim, session.stamp(), **{field: words})

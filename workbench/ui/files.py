@@ -1,27 +1,33 @@
-"""What goes in and out of the window: projects, imports, reports, and the dialogs that ask for more."""
+"""What goes in and out of the window: projects, imports, and the dialogs that ask for more."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from workbench.ui.background import Background
 from workbench.ui.reading import Reading
 from workbench.ui.session import Session
-from workbench.workspace.settings import SUFFIX, Settings, data_folder
+from workbench.workspace.settings import SUFFIX, data_folder, log_file
+
+if TYPE_CHECKING:
+    from workbench.ui.dialogs.importing import Importing
 
 
 class Files(QObject):
-    """``project_wanted`` has the place of another project and whether it is to be made; ``imported`` new articles."""
+    """``project_wanted`` has the place of another project and whether it is to be made.
+
+    Dialogs are imported when they are first asked for: a start needs none of them.
+    """
 
     project_wanted = Signal(str, bool)
-    imported = Signal(list)
+    article_wanted = Signal(str)
+    imported = Signal()
     said = Signal(str)
-    warned = Signal(str, str)
 
     def __init__(
         self,
@@ -29,7 +35,6 @@ class Files(QObject):
         session: Session,
         reading: Reading,
         background: Background,
-        settings: Settings,
         settle: Callable[[], bool],
     ) -> None:
         super().__init__(window)
@@ -37,8 +42,8 @@ class Files(QObject):
         self._session = session
         self._reading = reading
         self._background = background
-        self._settings = settings
         self._settle = settle
+        self._importing: Importing | None = None
 
     # Projects
 
@@ -65,56 +70,84 @@ class Files(QObject):
     # Imports
 
     def import_files(self) -> None:
-        """Ask which files to import."""
-        paths, _ = QFileDialog.getOpenFileNames(
-            self._window,
-            self.tr("Import files"),
-            "",
-            self.tr("Articles (*.txt *.md *.html *.htm *.json);;All files (*)"),
-        )
-        self.import_paths([Path(path) for path in paths])
+        """Ask which files to import, and import them in the background."""
+        self.importing().choose_files()
 
     def import_folder(self) -> None:
         """Ask which folder to import."""
-        path = QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder"))
-        if path:
-            self.import_paths([Path(path)])
+        self.importing().choose_folder()
 
     def import_pasted(self) -> None:
-        """Import the words on the clipboard as an article."""
-        self.import_words(QGuiApplication.clipboard().text())
+        """Show a sheet to paste an article into."""
+        self.importing().paste()
 
-    def import_paths(self, paths: list[Path]) -> None:
-        """Import files and folders in the background; the report says what came in and what did not."""
-        if not paths:
-            return
-        workspace = self._session.workspace
+    def take_drop(self, mime: QMimeData) -> bool:
+        """Import what was dropped on the window; tells whether it was anything."""
+        return self.importing().take_drop(mime)
 
-        def work(progress: Callable[[int, int], bool]) -> object:
-            from workbench.workspace import importing
+    def importing(self) -> Importing:
+        """Give what imports; made when it is first needed."""
+        if self._importing is None:
+            from workbench.ui.dialogs.importing import Importing
 
-            return importing.import_paths(workspace, paths, progress)
+            self._importing = Importing(self._session.workspace, self._background, self._window)
+            self._importing.imported.connect(self.imported)
+            self._importing.article_wanted.connect(self.article_wanted)
+        return self._importing
 
-        self._background.run(self.tr("Importing"), work, done=self._report_import, failed=self._warn)
+    # Dialogs about the open article
 
-    def import_words(self, words: str) -> None:
-        """Import words as one article."""
-        workspace = self._session.workspace
+    def article_details(self) -> None:
+        """Mend title, outlet, date and the rest."""
+        from workbench.ui.dialogs.article_details import ArticleDetails
 
-        def work(_progress: Callable[[int, int], bool]) -> object:
-            from workbench.workspace import importing
+        self._about_article(lambda article: ArticleDetails(self._session.workspace, article, self._window))
 
-            return importing.import_pasted(workspace, words)
+    def correct_text(self) -> None:
+        """Correct a bad extraction by a new version."""
+        from workbench.ui.dialogs.correct_text import CorrectText
 
-        self._background.run(self.tr("Importing"), work, done=self._report_import, failed=self._warn)
+        self._about_article(lambda article: CorrectText(self._session.workspace, article, self._window))
 
-    def _report_import(self, report: object) -> None:
-        from workbench.ingest.report import ImportReport
+    # Other dialogs
 
-        assert isinstance(report, ImportReport)
-        added = [line.article_id for line in report.lines if line.outcome == "added" and line.article_id]
-        self.imported.emit(added)
-        self.said.emit(report.summary())
+    def bin(self) -> None:
+        """Show what was removed, and bring it back."""
+        from workbench.ui.dialogs.bin import Bin
 
-    def _warn(self, sentence: str) -> None:
-        self.warned.emit(sentence, "")
+        if self._settle():
+            self.show_dialog(lambda: Bin(self._session.workspace, self._background, self._window))
+
+    def history(self) -> None:
+        """Show every act in this project."""
+        from workbench.ui.dialogs.history import HistoryDialog
+
+        self.show_dialog(lambda: HistoryDialog(self._session.workspace, self._window))
+
+    def about(self) -> None:
+        """Show versions, places and licences."""
+        from workbench.ui.dialogs.about import About
+
+        self.show_dialog(lambda: About(self._session.workspace, self._window))
+
+    def log(self) -> None:
+        """Show the log file with what the system opens text with."""
+        from workbench.ui.links import open_local
+
+        if not open_local(log_file()):
+            self.said.emit(
+                self.tr("The log file is {}; it is empty as long as nothing went wrong.").format(log_file())
+            )
+
+    def _about_article(self, make: Callable[[str], QDialog]) -> None:
+        article = self._reading.article_id
+        if article is not None and self._settle():
+            self.show_dialog(lambda: make(article))
+
+    def show_dialog(self, make: Callable[[], QDialog]) -> None:
+        """Show a dialog over the window; one that cannot be made says why in the window."""
+        from workbench.ui.dialogs.sheet import present
+
+        dialog = self._session.attempt(make)
+        if dialog is not None:
+            present(dialog)

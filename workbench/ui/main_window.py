@@ -24,9 +24,10 @@ from workbench.ui.reading import Reading
 from workbench.ui.session import Session
 from workbench.ui.status_line import StatusLine
 from workbench.ui.tagging import Tagging
-from workbench.ui.theme import ThemeFollower
+from workbench.ui.theme import Theme, ThemeFollower
 from workbench.ui.window_menus import RecentMenu, undo_words
 from workbench.ui.window_state import WindowState
+from workbench.ui.window_style import window_style
 from workbench.workspace.settings import Person, Settings, initials_of
 from workbench.workspace.workspace import Workspace
 
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         settle = self.annotation.editor.settle
         self.tagging = Tagging(self.session, self.reading, self.view)
         self.navigation = Navigation(self.session, self.reading, self.articles, self.article, settle)
-        self.files = Files(self, self.session, self.reading, self.background, settings, settle)
+        self.files = Files(self, self.session, self.reading, self.background, settle)
         self.state = WindowState(
             self, settings, workspace.store.place, self.panes, self.articles, self.view, self.navigation
         )
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(
             f"{workspace.store.path.stem if workspace.store.path else 'Workbench'} — Workbench"
         )
+        self.setStyleSheet(window_style(theme))
         self.state.restore_window()
 
     def start(self) -> None:
@@ -121,14 +123,14 @@ class MainWindow(QMainWindow):
             files=self.files,
             navigation=self.navigation,
             copying=self.copying,
-            find=self.article.find,
+            find=self.article.find_bar,
             view=self.view,
             tagging=self.tagging,
             annotation=self.annotation,
             panes=self.panes,
         )
         self.menus = actions.fill(self.menuBar())
-        actions.attach(self, self.view, (self.articles, self.annotation, self.article.find))
+        actions.attach(self, self.view, (self.articles, self.annotation, self.article.find_bar))
         self._recent = RecentMenu(self.settings, self)
         self.menus["File"].insertMenu(actions.action("import.files"), self._recent)
         statuses = QMenu(self)
@@ -144,7 +146,7 @@ class MainWindow(QMainWindow):
     def _make_first_steps(self, themes: ThemeFollower) -> FirstSteps | None:
         if HINT in self.settings.hints_seen:
             return None
-        steps = FirstSteps(themes.theme, self.settings.person is None, self)
+        steps = FirstSteps(themes.theme, self._nameless(), self)
         steps.put_away.connect(self._end_first_steps)
         steps.own_project.connect(self.files.new_project)
         return steps
@@ -154,8 +156,8 @@ class MainWindow(QMainWindow):
         session.failed.connect(self.notice.warn)
         session.changed.connect(self._show_state)
         self.files.said.connect(self.notice.say)
-        self.files.warned.connect(self.notice.warn)
-        self.files.imported.connect(self._open_imported)
+        self.files.imported.connect(self._take_imported)
+        self.files.article_wanted.connect(self.navigation.open)
         self.files.project_wanted.connect(self.project_wanted)
         self._recent.chosen.connect(self.project_wanted)
         self.navigation.said.connect(self.notice.say)
@@ -174,9 +176,7 @@ class MainWindow(QMainWindow):
         self.articles.menu_wanted.connect(self._show_article_menu)
         self.article.header.status_wanted.connect(self._show_statuses)
         themes.changed.connect(self._set_theme)
-        dropping = Dropping(self)
-        dropping.paths.connect(self.files.import_paths)
-        dropping.words.connect(self.files.import_words)
+        Dropping(self, self.files.take_drop)
 
     # Showing
 
@@ -205,13 +205,16 @@ class MainWindow(QMainWindow):
         self.actions_.action("article.archive").setText(text)
 
     def _set_theme(self, theme: object) -> None:
-        for part in (self.articles, self.article, self.annotation):
-            part.set_theme(theme)  # type: ignore[arg-type]
+        if isinstance(theme, Theme):
+            self.setStyleSheet(window_style(theme))
+            for part in (self.articles, self.article, self.annotation):
+                part.set_theme(theme)
 
-    def _open_imported(self, articles: list[str]) -> None:
+    def _take_imported(self) -> None:
         self.articles.model.reload()
-        if articles and (len(articles) == 1 or self.reading.article is None):
-            self.navigation.open(articles[0])
+        ids = self.articles.model.ids()
+        if self.reading.article is None and ids:
+            self.navigation.open(ids[0])
 
     def _show_article_menu(self, article: str, place: QPoint) -> None:
         if self.navigation.open(article):
@@ -235,12 +238,16 @@ class MainWindow(QMainWindow):
     def _set_status(self, action: object) -> None:
         self.navigation.set_status(str(action.data()))  # type: ignore[attr-defined]
 
+    def _nameless(self) -> bool:
+        person = self.settings.person
+        return person is None or person.name == Person().name
+
     def _end_first_steps(self, name: str) -> None:
         if HINT not in self.settings.hints_seen:
             self.settings.hints_seen.append(HINT)
         known = self.session.workspace.person
-        if self.settings.person is None:
-            person = Person(known.id, name, initials_of(name), known.colour) if name else known
+        if self._nameless() and name:
+            person = Person(known.id, name, initials_of(name), known.colour)
             self.settings.person = person
             self.session.attempt(lambda: self.session.workspace.become(person))
         self.settings.save()

@@ -81,7 +81,7 @@ class Navigation(QObject):
             return True
         self._settle()
         self._keep_place()
-        self._pane.find.close_bar()
+        self._pane.find_bar.close_bar()
         if not self._reading.open(article):
             self._articles.show_open(self._reading.article_id)
             return False
@@ -202,7 +202,10 @@ class Navigation(QObject):
         article = self._reading.article
         if article is None or article.deleted_at is None:
             return
-        following = self._articles.neighbour(1) or self._articles.neighbour(-1)
-        if following is None or not self.open(following):
+        model = self._articles.model
+        row = max(0, model.row_of(article.id))
+        model.reload()
+        ids = model.ids()
+        if not ids or not self.open(ids[min(row, len(ids) - 1)]):
             self._reading.close()
             self.moved.emit()

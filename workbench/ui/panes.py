@@ -65,8 +65,8 @@ class Panes(QObject):
 
     def leave_article(self) -> None:
         """Put away what is selected or searched; where nothing is, go to the next pane."""
-        if self._article.find.isVisible():
-            self._article.find.close_bar()
+        if self._article.find_bar.isVisible():
+            self._article.find_bar.close_bar()
         elif self._article.view.selection() is not None:
             self._article.view.clear_selection()
         else:

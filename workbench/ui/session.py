@@ -112,7 +112,7 @@ def sentence_of(error: BaseException) -> str:
 
 def cause_of(error: BaseException) -> str:
     """Give what is behind a fault: the kinds of its causes and their first lines, never a trace."""
-    lines = []
+    lines: list[str] = []
     cause: BaseException | None = error
     while cause is not None and len(lines) < 5:
         first = str(cause).partition("\n")[0]

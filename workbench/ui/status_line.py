@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from workbench.ui import plain
-from workbench.ui.elided import ElidedLabel
+from workbench.ui.elided import ElidedLabel, apart
 from workbench.ui.reading import Reading
 from workbench.ui.session import Session
 
@@ -49,7 +49,7 @@ class StatusLine(QStatusBar):
         self.show_counts()
         self.show_undo()
         workspace = self._session.workspace
-        self.analyst.setText(plain.isolated(workspace.person.name))
+        self.analyst.setText(apart(workspace.person.name))
         place = workspace.store.path
         self.project.show_words(Path(place).name if place is not None else _host(workspace.store.place))
         plain.set_tooltip(self.project, str(place) if place is not None else _host(workspace.store.place))

@@ -1,0 +1,64 @@
+"""What the main window adds to the style sheet: hairlines, pills, key caps, the notice and the first steps."""
+
+from __future__ import annotations
+
+from workbench.ui.theme import Theme
+
+
+def window_style(theme: Theme) -> str:
+    """Make the style sheet of the main window's own parts from a theme's colours."""
+    t = theme
+    checked = "".join(
+        f'QPushButton[tag="{tag}"]:checked {{ background: {style.tint}; border-color: {style.ink}; }}'
+        for tag, style in (
+            ("verified", t.verified),
+            ("disputed", t.disputed),
+            ("opinion", t.opinion),
+            ("to_check", t.to_check),
+        )
+    )
+    return f"""
+QFrame#hairline {{ background: {t.hairline}; border: 0; }}
+QMenuBar {{ font-size: 10pt; }}
+QLabel#articleTitle {{ color: {t.ink}; }}
+QLabel#quiet[fault="true"] {{ color: {t.disputed.ink}; font-weight: 600; }}
+QLabel#emptyTitle {{ color: {t.ink}; font-size: 14pt; font-weight: 600; }}
+QPushButton#pill {{ background: {t.window}; color: {t.ink}; border: 1px solid {t.hairline}; border-radius: 8px;
+  padding: 2px 10px; font-size: 9pt; }}
+QPushButton#pill:hover {{ background: {t.chosen}; }}
+QPushButton#pill:focus {{ border-color: {t.accent}; }}
+QPushButton#linkButton {{ background: transparent; border: 1px solid transparent; color: {t.accent};
+  padding: 0 3px; font-size: 9pt; }}
+QPushButton#linkButton:hover, QPushButton#linkButton:focus {{ border-color: {t.accent}; }}
+#paper QLabel#quiet {{ font-size: 9pt; }}
+QToolButton#article_sort {{ color: {t.soft}; font-size: 9pt; padding: 2px 4px; }}
+QToolButton#article_sort:hover {{ color: {t.ink}; }}
+QToolButton#article_sort:focus {{ border-color: {t.accent}; }}
+QToolButton#article_sort::menu-indicator {{ image: none; width: 0; }}
+#pane QLabel#quiet {{ font-size: 9pt; }}
+QPushButton[tag] {{ padding: 3px 2px; font-size: 9.5pt; background: {t.field}; }}
+QPushButton[tag]:hover {{ background: {t.chosen}; }}
+QPushButton[tag]:focus {{ border: 2px solid {t.accent}; padding: 2px 1px; }}
+{checked}
+QPushButton[tag]:disabled {{ color: {t.soft}; }}
+QScrollArea#claimForm, QScrollArea#claimForm > QWidget > QWidget {{ background: {t.field}; border: 0; }}
+QLabel#claimHeading {{ font-weight: 600; }}
+QComboBox QAbstractItemView {{ background: {t.pane}; color: {t.ink}; border: 1px solid {t.hairline}; outline: 0;
+  selection-background-color: {t.chosen}; selection-color: {t.ink}; }}
+QComboBox:disabled, QLineEdit:disabled {{ color: {t.soft}; background: {t.pane}; }}
+QToolButton[section="true"] {{ background: transparent; border: 1px solid transparent; color: {t.soft};
+  font-size: 9pt; padding: 2px 4px 2px 0; margin: 0; }}
+QToolButton[section="true"]:hover {{ color: {t.ink}; }}
+QToolButton[section="true"]:focus {{ border-color: {t.accent}; }}
+QFrame#findBar {{ background: {t.pane}; border: 0; border-bottom: 1px solid {t.hairline}; }}
+QFrame#notice {{ background: {t.chosen}; border: 0; border-bottom: 1px solid {t.hairline}; }}
+QFrame#notice[fault="true"] {{ background: {t.disputed.tint}; }}
+QFrame#notice QLabel {{ color: {t.ink}; }}
+QFrame#notice QPushButton {{ background: transparent; padding: 2px 9px; }}
+QFrame#firstSteps {{ background: {t.chosen}; border: 0; border-bottom: 1px solid {t.hairline}; }}
+QLabel#stepNumber {{ color: {t.accent}; font-size: 15pt; font-weight: 600; }}
+QStatusBar QLabel {{ font-size: 9pt; color: {t.soft}; padding: 0 5px; }}
+QStatusBar QLabel#saved {{ color: {t.ink}; font-weight: 600; }}
+QStatusBar QLabel#keycap {{ border: 1px solid {t.hairline}; border-radius: 4px; background: {t.field};
+  padding: 0 5px; margin-right: 8px; }}
+"""

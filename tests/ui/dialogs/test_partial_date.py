@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from workbench.errors import WorkbenchError
+from workbench.ui.dialogs.partial_date import parse, shown
+
+
+@pytest.mark.parametrize(
+    ("words", "stored", "precision"),
+    [
+        ("", "", ""),
+        ("  ", "", ""),
+        ("2023", "2023", "year"),
+        (" 2023-11 ", "2023-11", "month"),
+        ("2023-11-11", "2023-11-11", "day"),
+        ("2024-02-29", "2024-02-29", "day"),
+        ("2023-11-11 09:30", "2023-11-11T09:30", "minute"),
+        ("2023-11-11T23:59", "2023-11-11T23:59", "minute"),
+    ],
+)
+def test_dates_are_kept_as_precise_as_stated(words: str, stored: str, precision: str) -> None:
+    assert parse(words) == (stored, precision)
+    assert parse(shown(stored, precision)) == (stored, precision)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("2023-13", "no month 13"),
+        ("2023-00", "no month 00"),
+        ("2023-02-29", "2023-02 has no day 29"),
+        ("2023-11-31", "no day 31"),
+        ("2023-11-11 24:00", "no time 24:00"),
+        ("0023", "too early"),
+        ("11.11.2023", "not a date of this form"),
+        ("November 2023", "not a date of this form"),
+        ("2023-1", "not a date of this form"),
+        ("٢٠٢٣", "not a date of this form"),
+    ],
+)
+def test_what_is_no_date_is_said_in_words(words: str, said: str) -> None:
+    with pytest.raises(WorkbenchError, match=said):
+        parse(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from seen import colours_in, ground_of, line_below, picture, span_of
 
 from workbench.ui.article import ZoneStretch, mark
@@ -161,6 +161,12 @@ def test_hidden_characters_have_a_badge(make_view) -> None:
     left, width = view.column()
     beside = QRectF(left + width + 6, band.top, 12, 26)
     assert LIGHT.disputed.ink in colours_in(picture(view), beside)
+    x, line = geometry.caret_x(text.index("\u202e"))
+    assert (
+        view.hidden_character_at(line.center() + QPointF(x - line.center().x(), 0))
+        == "RIGHT-TO-LEFT OVERRIDE"
+    )
+    assert view.hidden_character_at(QPointF(left + 1, line.center().y())) == ""
     plain = QRectF(left + width + 6, geometry.blocks[0].top, 12, 26)
     assert LIGHT.disputed.ink not in colours_in(picture(view), plain)
 

@@ -6,14 +6,14 @@ import logging
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from workbench.text.badges import hidden_characters
 from workbench.text.graphemes import snap
 from workbench.ui.article.geometry import Geometry
 from workbench.ui.article.ground_painter import GroundPainter, Grounds
-from workbench.ui.article.hidden import hidden_name, hidden_places
 from workbench.ui.article.margin_painter import MarginPainter
 from workbench.ui.article.mark_index import MarkIndex
 from workbench.ui.article.marks import Mark, ZoneStretch
@@ -43,7 +43,9 @@ class MarkedSurface(TextSurface):
         self._preview: Mark | None = None
         self._matches: list[Span] = []
         self._match: int | None = None
-        self._hidden: Sequence[int] = ()
+        # Where hidden characters stand, and what they are called.
+        self._hidden: list[int] = []
+        self._hidden_names: list[str] = []
         self._hot: list[tuple[QRectF, str]] = []
         self._strip = PassageStrip(theme, self)
         self._strip.asked.connect(self._go_from_strip)
@@ -66,7 +68,9 @@ class MarkedSurface(TextSurface):
         self._current = None
         self._matches, self._match = [], None
         self._hot = []
-        self._hidden = hidden_places(text)
+        hidden = hidden_characters(text)
+        self._hidden = [at for at, _ in hidden]
+        self._hidden_names = [name for _, name in hidden]
         super().set_text(text, zones)
         self.set_marks(())
 
@@ -168,7 +172,7 @@ class MarkedSurface(TextSurface):
         """Paint the badges of hidden characters."""
         if not self._ready:
             return
-        hidden = self._hidden_in(geometry)
+        hidden = self._hidden[slice(*self._hidden_numbers(geometry))]
         if hidden:
             painter = QPainter(self.viewport())
             MarginPainter(painter, self._theme, geometry, self._column).badges(hidden)
@@ -178,7 +182,9 @@ class MarkedSurface(TextSurface):
         """Name a hidden character under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             try:
-                self._name_hidden(event)
+                # A name from the Unicode tables, never a word of the article.
+                name = self.hidden_character_at(QPointF(event.pos()))
+                QToolTip.showText(event.globalPos(), name, self.viewport())
             except Exception:
                 _LOG.exception("a hidden character could not be named")
             return True
@@ -213,20 +219,17 @@ class MarkedSurface(TextSurface):
     def _go_from_strip(self, position: int) -> None:
         self.scroll_to(position, 0.4)
 
-    def _hidden_in(self, geometry: Geometry) -> Sequence[int]:
-        first, last = bisect_left(self._hidden, geometry.start), bisect_left(self._hidden, geometry.end)
-        return self._hidden[first:last]
-
-    def _name_hidden(self, event: QHelpEvent) -> None:
+    def hidden_character_at(self, point: QPointF) -> str:
+        """Give the Unicode name of the hidden character near a point of the viewport, or nothing."""
         geometry = self.geometry_now()
-        point = QPointF(event.pos())
-        for place in self._hidden_in(geometry):
-            found = geometry.caret_x(place)
-            if (
-                found
-                and abs(found[0] - point.x()) < 6
-                and found[1].adjusted(0, -4, 0, 4).contains(QPointF(found[1].center().x(), point.y()))
-            ):
-                QToolTip.showText(event.globalPos(), hidden_name(self._text[place]), self.viewport(), QRect())
-                return
-        QToolTip.hideText()
+        for number in range(*self._hidden_numbers(geometry)):
+            found = geometry.caret_x(self._hidden[number])
+            if found is None:
+                continue
+            x, band = found
+            if abs(x - point.x()) < 6 and band.top() - 4 <= point.y() <= band.bottom() + 4:
+                return self._hidden_names[number]
+        return ""
+
+    def _hidden_numbers(self, geometry: Geometry) -> tuple[int, int]:
+        return bisect_left(self._hidden, geometry.start), bisect_left(self._hidden, geometry.end)

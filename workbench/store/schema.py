@@ -12,6 +12,8 @@ from workbench.store import database
 
 HEAD = "0001"
 """The number of the newest migration; numbers are four digits and only grow."""
+SCRIPTS = Path(__file__).parent / "migrations"
+"""Where Alembic finds them."""
 
 
 def number(connection: Connection) -> str | None:
@@ -28,7 +30,7 @@ def migrate(engine: Engine, target: str = "head") -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(SCRIPTS))
     with engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
         driver = connection.connection.driver_connection

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import Any
 
@@ -121,23 +122,11 @@ class Builder:
         return rows, dict(self.texts)
 
 
-def fixed(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
-    """The same rows with keys that are the same at every run, by the order in which the rows were made."""
-    import json
-
-    order = [row["id"] for table in rows.values() for row in sorted(table, key=_made)]
+def fixed(builder: Builder) -> dict[str, list[dict[str, Any]]]:
+    """The rows with keys that are the same at every run, in the order in which they were made."""
+    rows = builder.record()[0]
     spelt = json.dumps(rows, ensure_ascii=False)
-    for index, key in enumerate(order, start=1):
-        spelt = spelt.replace(key, f"{index:032x}")
+    for index, change in enumerate(builder.changes, start=1):
+        spelt = spelt.replace(change.id, f"{index:032x}")
     renamed = json.loads(spelt)
     return {name: sorted(table, key=lambda r: r["id"]) for name, table in renamed.items()}
-
-
-def _made(row: dict[str, Any]) -> tuple[Any, ...]:
-    return (
-        row.get("number") or 0,
-        row.get("start", 0),
-        row.get("end", 0),
-        row.get("title", ""),
-        row.get("quote", ""),
-    )

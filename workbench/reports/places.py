@@ -49,7 +49,7 @@ def entry(
         suffix=_context(record, anchor, older, 1) if anchor and not fault else "",
         segments=segments if here else (),
         role=passage["role"],
-        voice=passage["voice"],
+        voice=_voice(claim, passage, article),
         speaker=_speaker(claim, passage, article, zones, segments if here else ()),
         analyst=record.analyst(passage["analyst_id"]),
         marked_at=passage["created_at"],
@@ -86,6 +86,14 @@ def _context(record: RecordIndex, anchor: Row, versions: Mapping[str, Row], side
         return words if text[max(0, start - len(words)) : start] == words else ""
     words = str(anchor["suffix"])
     return words if text[end : end + len(words)] == words else ""
+
+
+def _voice(claim: Row, passage: Row, article: Row) -> str:
+    """Whose words these are: a passage begins as the outlet's, and naming another speaker says otherwise."""
+    named = claim["speaker"].strip().casefold()
+    if passage["voice"] == "outlet" and named and named != article["outlet"].strip().casefold():
+        return "attributed"
+    return str(passage["voice"])
 
 
 def _speaker(

@@ -20,7 +20,7 @@ TRANSLATIONS = {
 }
 VOICES = {
     "outlet": "in the outlet’s own voice",
-    "attributed": "attributed to a speaker",
+    "attributed": "as the article reports",
     "commenter": "in a reader’s comment",
 }
 ROLES = {

@@ -1,0 +1,54 @@
+"""Each format against its reference file, byte by byte.
+
+Where a format was changed on purpose, write the files anew and read the difference before committing it:
+
+    RENEW_REFERENCE=1 python -m pytest tests/reference
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from reference.small_record import small_record
+
+from workbench.exchange import csv, project_json
+from workbench.reports import html, markdown
+from workbench.reports.model import Options, ReportModel, build
+
+FOLDER = Path(__file__).resolve().parent / "expected"
+MADE_AT = "2024-05-03T14:02:31.000000Z"
+
+
+def model() -> ReportModel:
+    rows, texts = small_record()
+    ids = [row["id"] for row in rows["article"]]
+    return build(
+        rows, texts, ids, made_at=MADE_AT, program="Fact-check Workbench 0.1.0", options=Options(number="1")
+    )
+
+
+FORMATS: dict[str, Callable[[], bytes]] = {
+    "report.html": lambda: html.render(model()),
+    "report.md": lambda: markdown.render(model()),
+    "passages.csv": lambda: csv.dumps(small_record()[0]),
+    "passages-raw.csv": lambda: csv.dumps_raw(small_record()[0]),
+    "project.json": lambda: project_json.dumps(*small_record(), made_at=MADE_AT),
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_reference(name: str) -> None:
+    made = FORMATS[name]()
+    path = FOLDER / name
+    if os.environ.get("RENEW_REFERENCE"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(made)
+    assert made == path.read_bytes(), f"{name} changed; see the head of this file"
+
+
+def test_the_json_reference_is_read() -> None:
+    rows, texts = project_json.loads((FOLDER / "project.json").read_bytes())
+    assert (rows, texts) == small_record()

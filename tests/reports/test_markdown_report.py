@@ -1,0 +1,109 @@
+"""The Markdown report: rendered, it shows the words and nothing that they try to be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hostile import ALL, hostile_record
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from reference.records import PIECES, records
+
+from workbench.reports import markdown
+from workbench.reports.model import build
+
+MADE = {"made_at": "2024-05-03T14:02:31.000000Z", "program": "Fact-check Workbench 0.1.0"}
+RENDERER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+OURS = {
+    "blockquote", "bullet_list", "heading", "inline", "list_item", "paragraph", "table", "tbody", "td", "th", "thead", "tr",
+    "strong", "text", "softbreak", "code_inline", "link",
+}  # fmt: skip
+
+
+def tokens(source: str) -> list[Token]:
+    found = []
+    for token in RENDERER.parse(source):
+        found += [token, *(token.children or [])]
+    return found
+
+
+def kinds(source: str) -> set[str]:
+    return {token.type.removesuffix("_open").removesuffix("_close") for token in tokens(source)}
+
+
+def words(source: str) -> str:
+    parts = [
+        t.content for t in tokens(source) if t.type in ("text", "code_inline", "softbreak", "text_special")
+    ]
+    return "".join(part or " " for part in parts)
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=15).map("".join))
+def test_escaped_words_are_one_paragraph_of_the_same_words(said: str) -> None:
+    from workbench.text.canonical import canonical
+
+    source = markdown.escape(said)
+    assert kinds(source) <= {"paragraph", "inline", "text"}
+    assert words(source).split() == canonical(said).split()
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=10).map("".join))
+def test_a_cell_stays_a_cell(said: str) -> None:
+    source = f"| A | B |\n| --- | --- |\n| {markdown.escape(said)} | end |\n"
+    cells = [t for t in tokens(source) if t.type == "td_open"]
+    assert len(cells) == 2 and kinds(source) <= {
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "inline",
+        "text",
+    }
+
+
+def report(rows: Any, texts: Any) -> str:
+    return markdown.render(build(rows, texts, [row["id"] for row in rows["article"]], **MADE)).decode()
+
+
+def check(source: str) -> None:
+    assert kinds(source) <= OURS
+    for token in tokens(source):
+        if token.type == "link_open":
+            assert str(token.attrs["href"]).startswith(("https://example.org", "http://e.org"))
+        if token.type == "heading_open":
+            assert token.markup in {"#", "##", "###", "####"}
+
+
+def test_hostile_words_stay_words() -> None:
+    b, _ = hostile_record()
+    source = report(*b.record())
+    check(source)
+    shown = words(source)
+    assert ALL.split("<!--")[0].strip() in shown
+    assert not [t for t in tokens(source) if t.type == "link_open"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(records())
+def test_any_record(made: Any) -> None:
+    check(report(*made))
+
+
+@pytest.mark.parametrize(
+    "said", ["https://example.org", "see www.example.org", "mailto:a@example.org", "a@example.org"]
+)
+def test_bare_addresses_are_broken_up(said: str) -> None:
+    escaped = markdown.escape(said)
+    assert said not in escaped and words(escaped) == said
+
+
+def test_our_own_links_work() -> None:
+    source = markdown.address("https://example.org/a_(b)?c=*d*")
+    (link,) = [t for t in tokens(source) if t.type == "link_open"]
+    assert link.attrs["href"] == "https://example.org/a_%28b%29?c=*d*"
+    assert words(source) == "https://example.org/a_(b)?c=*d*"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, and_, case, func, or_, select
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection as Connection
 from sqlmodel import SQLModel
 
 from workbench.errors import NotFoundError
@@ -340,6 +340,16 @@ def open_article(connection: Connection, article_id: str) -> OpenArticle:
 
 
 # -- the whole project
+
+
+def engine_words(connection: Connection) -> str:
+    """What keeps the project, for people: the database with its version, and how it writes."""
+    if connection.dialect.name != "sqlite":
+        version = ".".join(str(part) for part in connection.dialect.server_version_info or ())
+        return f"{connection.dialect.name} {version}"
+    version = connection.exec_driver_sql("SELECT sqlite_version()").scalar_one()
+    journal = str(connection.exec_driver_sql("PRAGMA journal_mode").scalar_one())
+    return f"SQLite {version}, journal mode {journal.upper()}"
 
 
 def counts(connection: Connection) -> Counts:

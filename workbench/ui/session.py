@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from sqlalchemy.engine import Connection
 
 from workbench.errors import WorkbenchError
 from workbench.model.edit import Changes, Edit, Stamp
+from workbench.store.queries import Connection
 from workbench.workspace.workspace import Workspace
 
 _LOG = logging.getLogger(__name__)

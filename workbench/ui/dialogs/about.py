@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import platform
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from workbench import __version__
+from workbench.store import queries
 from workbench.ui import plain
 from workbench.ui.dialogs.sheet import Sheet
 from workbench.workspace.settings import config_folder, data_folder, log_file
 from workbench.workspace.workspace import Workspace
-
-if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection
 
 
 def facts(workspace: Workspace | None) -> list[tuple[str, str]]:
@@ -26,7 +23,10 @@ def facts(workspace: Workspace | None) -> list[tuple[str, str]]:
         ("Licence", "MIT. The fonts Inter and Source Serif are under the SIL Open Font License."),
     ]
     if workspace is not None:
-        found += [("This project", workspace.store.name), ("Database", workspace.store.read(_database))]
+        found += [
+            ("This project", workspace.store.name),
+            ("Database", workspace.store.read(queries.engine_words)),
+        ]
     found += [
         ("Projects", str(data_folder())),
         ("Settings", str(config_folder())),
@@ -34,15 +34,6 @@ def facts(workspace: Workspace | None) -> list[tuple[str, str]]:
         ("Runs on", f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"),
     ]
     return found
-
-
-def _database(connection: Connection) -> str:
-    if connection.dialect.name != "sqlite":
-        version = ".".join(str(part) for part in connection.dialect.server_version_info or ())
-        return f"{connection.dialect.name} {version}"
-    version = connection.exec_driver_sql("SELECT sqlite_version()").scalar_one()
-    journal = str(connection.exec_driver_sql("PRAGMA journal_mode").scalar_one())
-    return f"SQLite {version}, journal mode {journal.upper()}"
 
 
 class About(Sheet):

@@ -227,3 +227,11 @@ def test_find_goes_round_both_ways_and_counts(view, qtbot) -> None:
     assert view.find_text("Nobody gave", case=True) == first
     assert view.find_text("nobody gave", case=True) is None
     assert view.matches() == []
+
+
+def test_what_was_done_is_announced_to_a_screen_reader(view, monkeypatch) -> None:
+    told = []
+    monkeypatch.setattr("workbench.ui.article.text_surface.QAccessible.updateAccessibility", told.append)
+    view.announce("Tagged disputed, C-0001")
+    view.announce("")
+    assert [event.message() for event in told] == ["Tagged disputed, C-0001"]

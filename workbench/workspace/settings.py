@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ RECENT = 10
 """How many recent projects are kept."""
 SUFFIX = ".workbench"
 """How project files end."""
+_PASSWORD = re.compile(r"^(postgresql(?:\+\w+)?://[^:/@]*):[^/]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,7 @@ class Settings:
             with suppress(OSError):
                 path.replace(path.with_suffix(".damaged.json"))
             return settings
-        with suppress(TypeError):
-            settings.person = Person(**kept["person"]) if kept.get("person") else None
+        settings.person = _person(kept.get("person"))
         for name, kind in (
             ("recent", list),
             ("window", dict),
@@ -70,6 +71,8 @@ class Settings:
         ):
             if isinstance(kept.get(name), kind):
                 setattr(settings, name, kept[name])
+        settings.recent = [place for place in settings.recent if isinstance(place, str)]
+        settings.keys = {name: key for name, key in settings.keys.items() if isinstance(key, str)}
         return settings
 
     def save(self) -> None:
@@ -87,12 +90,25 @@ class Settings:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             descriptor = os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(kept, file, ensure_ascii=False, indent=1, sort_keys=True)
+                json.dump(kept, file, indent=1, sort_keys=True)
             partial.replace(self.path)
 
     def opened(self, place: str) -> None:
-        """Put a project at the head of the recent ones."""
+        """Put a project at the head of the recent ones; of a database's address without its password."""
+        place = _PASSWORD.sub(r"\1@", place)
         self.recent = [place, *(other for other in self.recent if other != place)][:RECENT]
+
+
+def _person(kept: object) -> Person | None:
+    """The person as kept, or None where what stands there is none."""
+    if not isinstance(kept, dict) or not kept.get("id"):
+        return None
+    if not all(isinstance(value, str) for value in kept.values()):
+        return None
+    try:
+        return Person(**kept)
+    except TypeError:
+        return None
 
 
 def config_folder() -> Path:

@@ -27,6 +27,7 @@ from workbench.ui.theme import Theme, interface_font
 
 _LOG = logging.getLogger(__name__)
 _GRIP = 4.0
+_AROUND = 64
 
 
 class MarkedSurface(TextSurface):
@@ -43,9 +44,7 @@ class MarkedSurface(TextSurface):
         self._preview: Mark | None = None
         self._matches: list[Span] = []
         self._match: int | None = None
-        # Where hidden characters stand, and what they are called.
-        self._hidden: list[int] = []
-        self._hidden_names: list[str] = []
+        self._hidden_count: int | None = 0
         self._hot: list[tuple[QRectF, str]] = []
         self._strip = PassageStrip(theme, self)
         self._strip.asked.connect(self._go_from_strip)
@@ -54,8 +53,10 @@ class MarkedSurface(TextSurface):
 
     @property
     def hidden_character_count(self) -> int:
-        """How many bidi controls and zero-width characters the text holds."""
-        return len(self._hidden)
+        """How many bidi controls and zero-width characters the text holds; read once, when asked for."""
+        if self._hidden_count is None:
+            self._hidden_count = len(hidden_characters(self._text))
+        return self._hidden_count
 
     @property
     def strip(self) -> PassageStrip:
@@ -68,9 +69,7 @@ class MarkedSurface(TextSurface):
         self._current = None
         self._matches, self._match = [], None
         self._hot = []
-        hidden = hidden_characters(text)
-        self._hidden = [at for at, _ in hidden]
-        self._hidden_names = [name for _, name in hidden]
+        self._hidden_count = None
         super().set_text(text, zones)
         self.set_marks(())
 
@@ -172,7 +171,7 @@ class MarkedSurface(TextSurface):
         """Paint the badges of hidden characters."""
         if not self._ready:
             return
-        hidden = self._hidden[slice(*self._hidden_numbers(geometry))]
+        hidden = [at for at, _ in self._hidden_in(geometry)]
         if hidden:
             painter = QPainter(self.viewport())
             MarginPainter(painter, self._theme, geometry, self._column).badges(hidden)
@@ -222,14 +221,17 @@ class MarkedSurface(TextSurface):
     def hidden_character_at(self, point: QPointF) -> str:
         """Give the Unicode name of the hidden character near a point of the viewport, or nothing."""
         geometry = self.geometry_now()
-        for number in range(*self._hidden_numbers(geometry)):
-            found = geometry.caret_x(self._hidden[number])
+        for place, name in self._hidden_in(geometry):
+            found = geometry.caret_x(place)
             if found is None:
                 continue
             x, band = found
             if abs(x - point.x()) < 6 and band.top() - 4 <= point.y() <= band.bottom() + 4:
-                return self._hidden_names[number]
+                return name
         return ""
 
-    def _hidden_numbers(self, geometry: Geometry) -> tuple[int, int]:
-        return bisect_left(self._hidden, geometry.start), bisect_left(self._hidden, geometry.end)
+    def _hidden_in(self, geometry: Geometry) -> list[tuple[int, str]]:
+        """Look at what is in sight alone, with enough about it to tell which uses are usual."""
+        since = max(0, geometry.start - _AROUND)
+        found = hidden_characters(self._text[since : geometry.end + _AROUND])
+        return [(since + at, name) for at, name in found if geometry.start <= since + at < geometry.end]

@@ -75,7 +75,7 @@ def open_window(qtbot: QtBot, qapp: object, place: Path, settings: Settings) -> 
     def make(with_settings: Settings | None = None, person: Person | None = None) -> MainWindow:
         kept = with_settings or settings
         workspace = Workspace.open(place, person or kept.person or Person())
-        window = MainWindow(workspace, kept, themes)
+        window = MainWindow(workspace, kept, themes, lambda *_: None)
         qtbot.addWidget(window)
         opened.append(window)
         window.resize(1300, 800)

@@ -44,8 +44,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("import.folder", "Import a folder…", "File", "files.import_folder", ("Ctrl+Shift+I",)),
     ActionRow("import.paste", "Import pasted text…", "File", "files.import_pasted", ("Ctrl+Shift+V",)),
     ActionRow("report.make", "Make a report…", "File", "files.make_report", ("Ctrl+E",), apart=True),
+    ActionRow("project.details", "Project details…", "File", "files.project_details"),
     ActionRow("project.backup", "Back up project…", "File", "files.back_up"),
-    ActionRow("settings.open", "Settings…", "File", "files.settings", ("Ctrl+,",), apart=True),
+    ActionRow("settings.open", "Settings…", "File", "preferences.open", ("Ctrl+,",), apart=True),
     ActionRow("window.close", "Quit", "File", "window.close", ("Ctrl+Q",), apart=True),
     # Edit
     ActionRow("undo", "Undo", "Edit", "navigation.undo", ("Ctrl+Z",), need="undo"),
@@ -72,7 +73,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("passage.overlap", "Next overlapping passage", "Article", "view.cycle_overlapping", ("Space",), "article", "article"),
     ActionRow("article.details", "Article details…", "Article", "files.article_details", ("F2",), need="article", apart=True),
     ActionRow("article.correct", "Correct the text…", "Article", "files.correct_text", need="article"),
-    ActionRow("article.zone", "Mark the selection as headline, comment…", "Article", "files.mark_zone", ("Z",), "article", "article"),
+    ActionRow("article.zone", "Mark words as", "Article", "", need="article"),
+    ActionRow("article.zone.choose", "Mark words as headline, comment…", "", "zoning.open", ("Z",), "article", "article"),
     ActionRow("article.status", "Set status", "Article", "", need="article"),
     ActionRow("article.archive", "Archive article", "Article", "navigation.archive", need="article", apart=True),
     ActionRow("article.remove", "Move article to the bin", "Article", "navigation.remove", need="article"),
@@ -105,8 +107,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("zoom.out", "Smaller text", "View", "view.zoom", ("Ctrl+-",), argument=-1),
     ActionRow("zoom.reset", "Usual size", "View", "view.zoom", ("Ctrl+0",), argument=0),
     # Help
-    ActionRow("help.keys", "Keys", "Help", "files.keys", ("F1",)),
-    ActionRow("help.keys.sign", "Keys", "", "files.keys", ("?",), "article"),
+    ActionRow("help.keys", "Keys", "Help", "preferences.keys", ("F1",)),
+    ActionRow("help.keys.sign", "Keys", "", "preferences.keys", ("?",), "article"),
     ActionRow("help.log", "Open the log file", "Help", "files.log"),
     ActionRow("help.about", "About", "Help", "files.about", apart=True),
 )  # fmt: skip

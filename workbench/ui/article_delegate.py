@@ -32,7 +32,7 @@ class ArticleDelegate(QStyledItemDelegate):
         """Take other colours."""
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         """Give the height of two lines of title, one of facts, and the bar."""
         title, facts = QFontMetrics(self._title).height(), QFontMetrics(self._facts).height()
         return QSize(200, 2 * _TOP + 2 * title + 3 + facts + 7 + _BAR)

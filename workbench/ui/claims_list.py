@@ -138,7 +138,7 @@ class ClaimDelegate(QStyledItemDelegate):
         """Take other colours."""
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         """Give the height of a line of words and one of facts."""
         return QSize(
             200, 2 * _TOP + QFontMetrics(self._words).height() + 2 + QFontMetrics(self._facts).height()

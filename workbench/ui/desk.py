@@ -83,18 +83,17 @@ class Desk(QObject):
         if trouble and self.window is not None:
             self.window.notice.warn(trouble)
 
-    def open_project(self, place: str, make: bool) -> None:
-        """Open another project in the place of this one; where that fails, this one stays and says why."""
-        try:
-            workspace = self._workspace(place, make)
-        except WorkbenchError as error:
-            if self.window is not None:
-                self.window.session.fail(error)
-            return
-        self._show(workspace)
+    def open_project(self, place: str, make: bool, name: str = "") -> None:
+        """Open another project, made first where ``make`` says so, in the place of this one.
 
-    def _workspace(self, place: str, make: bool) -> Workspace:
-        return Workspace.create(place, self.person) if make else Workspace.open(place, self.person)
+        Raises WorkbenchError where that fails; this one stays open then.
+        """
+        self._show(self._workspace(place, make, name))
+
+    def _workspace(self, place: str, make: bool, name: str = "") -> Workspace:
+        if make:
+            return Workspace.create(place, self.person, name=name)
+        return Workspace.open(place, self.person)
 
     def _samples(self) -> Workspace:
         place = data_folder() / f"{SAMPLES}{SUFFIX}"
@@ -115,8 +114,7 @@ class Desk(QObject):
         self.settings.opened(place)
         self.settings.save()
         self.person = self.settings.person or self.person
-        window = MainWindow(workspace, self.settings, self.themes)
-        window.project_wanted.connect(self.open_project)
+        window = MainWindow(workspace, self.settings, self.themes, self.open_project)
         self.window = window
         window.show()
         window.start()

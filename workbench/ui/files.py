@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from workbench.ui.background import Background
 from workbench.ui.reading import Reading
 from workbench.ui.session import Session
-from workbench.workspace.settings import SUFFIX, data_folder, log_file
+from workbench.workspace.settings import Settings, log_file
 
 if TYPE_CHECKING:
     from workbench.ui.dialogs.importing import Importing
 
+Switch = Callable[[str, bool, str], object]
+
 
 class Files(QObject):
-    """``project_wanted`` has the place of another project and whether it is to be made.
+    """Dialogs are imported when they are first asked for: a start needs none of them.
 
-    Dialogs are imported when they are first asked for: a start needs none of them.
+    ``switch(place, make, name)`` opens another project, or raises WorkbenchError; ``listed`` gives the ids of the
+    articles that the list shows; ``settle`` stores what is being typed.
     """
 
-    project_wanted = Signal(str, bool)
     article_wanted = Signal(str)
     imported = Signal()
     said = Signal(str)
@@ -35,37 +36,69 @@ class Files(QObject):
         session: Session,
         reading: Reading,
         background: Background,
+        settings: Settings,
+        *,
         settle: Callable[[], bool],
+        switch: Switch,
+        listed: Callable[[], Sequence[str]],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._reading = reading
         self._background = background
+        self._settings = settings
         self._settle = settle
+        self._switch = switch
+        self._listed = listed
         self._importing: Importing | None = None
 
     # Projects
 
     def new_project(self) -> None:
-        """Ask where a new project shall lie, and open it."""
-        start = str(data_folder() / f"My project{SUFFIX}")
-        path, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("New project"), start, self.tr("Projects (*{})").format(SUFFIX)
+        """Ask for a name and a folder, make a project there, and open it."""
+        from workbench.ui.dialogs.project import NewProject
+
+        self.show_dialog(
+            lambda: NewProject(lambda path, name: self._switch(str(path), True, name), self._window)
         )
-        if path:
-            self.project_wanted.emit(path if Path(path).suffix else path + SUFFIX, True)
 
     def open_project(self) -> None:
         """Ask which project to open."""
-        path, _ = QFileDialog.getOpenFileName(
-            self._window,
-            self.tr("Open project"),
-            str(data_folder()),
-            self.tr("Projects (*{});;All files (*)").format(SUFFIX),
-        )
-        if path:
-            self.project_wanted.emit(path, False)
+        from workbench.ui.dialogs.project import OpenProject
+
+        recent = self._settings.recent
+        self.show_dialog(lambda: OpenProject(recent, self._open_place, self._window))
+
+    def open_recent(self, place: str) -> None:
+        """Open a project that was open lately."""
+        self._session.attempt(lambda: self._open_place(place))
+
+    def project_details(self) -> None:
+        """Fill in what reports print of the project."""
+        from workbench.ui.dialogs.project import ProjectDetails
+
+        self.show_dialog(lambda: ProjectDetails(self._session.workspace, self._window))
+
+    def back_up(self) -> None:
+        """Ask where to, and write a checked copy of the project."""
+        from workbench.ui.dialogs.project import back_up
+
+        if self._settle():
+            back_up(self._session.workspace, self._background, self._window)
+
+    def make_report(self) -> None:
+        """Ask for what and where to, and write a report."""
+        from workbench.ui.dialogs.report import MakeReport
+
+        if self._settle():
+            article = self._reading.article_id or ""
+            listed = self._listed()
+            workspace = self._session.workspace
+            self.show_dialog(lambda: MakeReport(workspace, self._background, article, listed, self._window))
+
+    def _open_place(self, place: str) -> None:
+        self._switch(place, False, "")
 
     # Imports
 

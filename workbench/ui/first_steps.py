@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench.ui import plain
-from workbench.ui.theme import Theme
 
 HINT = "first-steps"
 """The name under which the settings remember that it was put away."""
@@ -18,7 +17,7 @@ class FirstSteps(QFrame):
     put_away = Signal(str)
     own_project = Signal()
 
-    def __init__(self, theme: Theme, ask_name: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, ask_name: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("firstSteps")
         self.setAccessibleName(self.tr("First steps"))

@@ -14,11 +14,12 @@ from workbench.ui.articles_panel import ArticlesPanel
 from workbench.ui.background import Background
 from workbench.ui.copying import Copying
 from workbench.ui.dropping import Dropping
-from workbench.ui.files import Files
+from workbench.ui.files import Files, Switch
 from workbench.ui.first_steps import HINT, FirstSteps
 from workbench.ui.navigation import Navigation
 from workbench.ui.notice_bar import NoticeBar
 from workbench.ui.panes import Panes
+from workbench.ui.preferences import Preferences
 from workbench.ui.progress_strip import ProgressStrip
 from workbench.ui.reading import Reading
 from workbench.ui.session import Session
@@ -28,17 +29,19 @@ from workbench.ui.theme import Theme, ThemeFollower
 from workbench.ui.window_menus import RecentMenu, undo_words
 from workbench.ui.window_state import WindowState
 from workbench.ui.window_style import window_style
+from workbench.ui.zoning import Zoning
 from workbench.workspace.settings import Person, Settings, initials_of
 from workbench.workspace.workspace import Workspace
 
 
 class MainWindow(QMainWindow):
-    """One open project. ``project_wanted`` has the place of another, and whether it is to be made."""
+    """One open project; ``switch(place, make, name)`` opens another, or raises WorkbenchError."""
 
-    project_wanted = Signal(str, bool)
     closed = Signal()
 
-    def __init__(self, workspace: Workspace, settings: Settings, themes: ThemeFollower) -> None:
+    def __init__(
+        self, workspace: Workspace, settings: Settings, themes: ThemeFollower, switch: Switch
+    ) -> None:
         super().__init__()
         theme = themes.theme
         self.settings = settings
@@ -58,11 +61,22 @@ class MainWindow(QMainWindow):
         settle = self.annotation.editor.settle
         self.tagging = Tagging(self.session, self.reading, self.view)
         self.navigation = Navigation(self.session, self.reading, self.articles, self.article, settle)
-        self.files = Files(self, self.session, self.reading, self.background, settle)
+        self.files = Files(
+            self,
+            self.session,
+            self.reading,
+            self.background,
+            settings,
+            settle=settle,
+            switch=switch,
+            listed=self.articles.model.ids,
+        )
+        self.preferences = Preferences(self, self.session, settings, self.actions_, self.view, themes)
+        self.zoning = Zoning(self.session, self.reading, self.view, self)
         self.state = WindowState(
             self, settings, workspace.store.place, self.panes, self.articles, self.view, self.navigation
         )
-        self.first_steps = self._make_first_steps(themes)
+        self.first_steps = self._make_first_steps()
         self._lay_out(splitter)
         self._make_menus()
         self._connect(themes)
@@ -128,6 +142,8 @@ class MainWindow(QMainWindow):
             tagging=self.tagging,
             annotation=self.annotation,
             panes=self.panes,
+            preferences=self.preferences,
+            zoning=self.zoning,
         )
         self.menus = actions.fill(self.menuBar())
         actions.attach(self, self.view, (self.articles, self.annotation, self.article.find_bar))
@@ -139,14 +155,19 @@ class MainWindow(QMainWindow):
             action.setData(str(status))
         statuses.triggered.connect(self._set_status)
         actions.action("article.status").setMenu(statuses)
+        actions.action("article.zone").setMenu(self.zoning)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        actions = self.actions_
         self.annotation.show_keys(actions.key_of)
         self.view.set_tag_keys({tag: actions.key_of(f"tag.{tag}") for tag in self.annotation.buttons})
         self.status.show_undo_key(actions.key_of("undo"))
 
-    def _make_first_steps(self, themes: ThemeFollower) -> FirstSteps | None:
+    def _make_first_steps(self) -> FirstSteps | None:
         if HINT in self.settings.hints_seen:
             return None
-        steps = FirstSteps(themes.theme, self._nameless(), self)
+        steps = FirstSteps(self._nameless(), self)
         steps.put_away.connect(self._end_first_steps)
         steps.own_project.connect(self.files.new_project)
         return steps
@@ -158,8 +179,9 @@ class MainWindow(QMainWindow):
         self.files.said.connect(self.notice.say)
         self.files.imported.connect(self._take_imported)
         self.files.article_wanted.connect(self.navigation.open)
-        self.files.project_wanted.connect(self.project_wanted)
-        self._recent.chosen.connect(self.project_wanted)
+        self._recent.chosen.connect(self.files.open_recent)
+        self.preferences.changed.connect(self._show_keys)
+        self.preferences.changed.connect(self._show_state)
         self.navigation.said.connect(self.notice.say)
         self.navigation.moved.connect(self._show_possible)
         reading.current_changed.connect(self._show_possible)
@@ -247,9 +269,6 @@ class MainWindow(QMainWindow):
             self.settings.hints_seen.append(HINT)
         known = self.session.workspace.person
         if self._nameless() and name:
-            person = Person(known.id, name, initials_of(name), known.colour)
-            self.settings.person = person
-            self.session.attempt(lambda: self.session.workspace.become(person))
+            self.preferences.become(Person(known.id, name, initials_of(name), known.colour))
         self.settings.save()
-        self._show_state()
         QTimer.singleShot(0, self.article.focus_view)

@@ -13,9 +13,9 @@ from workbench.workspace.settings import Settings
 
 
 class RecentMenu(QMenu):
-    """The projects that were open lately; ``chosen`` has a place, and False since it is there already."""
+    """The projects that were open lately; ``chosen`` has a place."""
 
-    chosen = Signal(str, bool)
+    chosen = Signal(str)
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class RecentMenu(QMenu):
         self.setEnabled(bool(self._settings.recent))
 
     def _choose(self, action: QAction) -> None:
-        self.chosen.emit(str(action.data()), False)
+        self.chosen.emit(str(action.data()))
 
 
 def undo_words(name: str, label: str | None) -> str:

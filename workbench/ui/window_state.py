@@ -89,6 +89,7 @@ class WindowState(QObject):
         settings = self._settings
         geometry = self._window.saveGeometry().toBase64().data()
         settings.window = {
+            **settings.window,
             "geometry": bytes(geometry).decode("ascii"),
             "panes": self._panes.state(),
             "zoom": self._view.zoom_level,

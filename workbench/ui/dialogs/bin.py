@@ -45,7 +45,8 @@ class Bin(Sheet):
         self.restore_button = self.add_button("&Restore", self.restore, default=True)
         self.close_button = self.add_button("Close", self.accept)
         self.list.itemSelectionChanged.connect(self._allow)
-        self.list.itemActivated.connect(self.restore)
+        # Return goes on from a list to the default button, so a list that acted on it too would act twice.
+        self.list.itemDoubleClicked.connect(self.restore)
         QShortcut(QKeySequence.StandardKey.SelectAll, self.list, self.list.selectAll)
         self.show_contents()
 

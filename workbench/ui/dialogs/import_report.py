@@ -43,7 +43,7 @@ class ImportReportDialog(Sheet):
         self.list.setColumnWidth(1, 300)
         self.list.setWordWrap(True)
         self.list.currentItemChanged.connect(self._show_whole)
-        self.list.itemActivated.connect(self._open_line)
+        self.list.itemDoubleClicked.connect(self._open_chosen)
         self.body.addWidget(self.list, 1)
         self.whole = plain.label("", self, name="quiet", wrap=True, selectable=True)
         self.whole.setMinimumHeight(self.whole.fontMetrics().lineSpacing() * 3)
@@ -54,8 +54,8 @@ class ImportReportDialog(Sheet):
             self.fail(f"{len(lines) - SHOWN:,} more files are in the copied report.")
         self._first = next((line.article_id for line in report.lines if line.outcome == "added" and line.article_id), "")
         self.copy_button = self.add_button("&Copy report", self._copy, left=True)
-        self.open_button = self.add_button("&Open the first new article", self._open_first)
-        self.open_button.setVisible(bool(self._first))
+        self.open_button = self.add_button("", self._open_chosen)
+        self.open_button.setVisible(any(line.article_id for line in report.lines))
         self.add_button("Close", self.accept, default=True)
         first = self.list.topLevelItem(0)
         if first is not None:
@@ -63,17 +63,20 @@ class ImportReportDialog(Sheet):
 
     def _show_whole(self, item: QTreeWidgetItem | None) -> None:
         self.whole.setText("" if item is None else "\n".join(filter(None, (item.text(1), item.data(2, _ARTICLE)))))
+        chosen = self._chosen()
+        self.open_button.setText("&Open this article" if chosen else "&Open the first new article")
+        self.open_button.setEnabled(bool(chosen or self._first))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report.as_text())
         self.copy_button.setText("Copied")
 
-    def _open_first(self) -> None:
-        self.article_wanted.emit(self._first)
-        self.accept()
+    def _chosen(self) -> str:
+        item = self.list.currentItem()
+        return str(item.data(0, _ARTICLE)) if item is not None else ""
 
-    def _open_line(self, item: QTreeWidgetItem) -> None:
-        article_id = item.data(0, _ARTICLE)
+    def _open_chosen(self) -> None:
+        article_id = self._chosen() or self._first
         if article_id:
             self.article_wanted.emit(article_id)
             self.accept()

@@ -19,9 +19,9 @@ def paths_in(mime: QMimeData) -> list[Path]:
     ]
 
 
-def words_in(mime: QMimeData) -> str:
-    """Give the plain words that are offered, or "" where files or addresses are."""
-    return mime.text() if mime.hasText() and not mime.hasUrls() else ""
+def words_in(mime: QMimeData | None) -> str:
+    """Give the plain words that are offered, or "" where files or addresses are, or nothing (an empty clipboard)."""
+    return mime.text() if mime is not None and mime.hasText() and not mime.hasUrls() else ""
 
 
 def looks_like_article(words: str) -> bool:

@@ -40,7 +40,7 @@ class KeyPage(QWidget):
         self.list.setColumnWidth(1, 170)
         self._fill()
         self.list.currentItemChanged.connect(self._choose)
-        self.list.itemActivated.connect(self.record)
+        self.list.itemDoubleClicked.connect(self.record)
         self.words = plain.label("", self, name="quiet", wrap=True)
         self.recorder = QKeySequenceEdit(self)
         self.recorder.setMaximumSequenceLength(1)

@@ -28,7 +28,7 @@ class PasteText(Sheet):
         rows.setColumnMinimumWidth(0, 60)
         self.title_field = fields.line(placeholder="From the text", limit=300)
         rows.add("&Title", self.title_field)
-        self.words = LiteralEdit(self)
+        self.words = LiteralEdit()
         self.words.setPlaceholderText("Paste here (Ctrl+V)")
         self.words.too_long.connect(self._keep)
         rows.add("Te&xt", self.words)

@@ -43,7 +43,7 @@ class NewProject(Sheet):
         rows.setColumnMinimumWidth(0, 70)
         rows.add("&Name", self.name)
         rows.add("&Folder", self.folder)
-        choose = QPushButton("C&hoose…", self)
+        choose = QPushButton("C&hoose…")
         choose.clicked.connect(lambda: self.choose_folder())
         choose.setAutoDefault(True)
         rows.addWidget(choose, rows.rowCount() - 1, 2)
@@ -106,7 +106,7 @@ class OpenProject(Sheet):
         self.add_button("Cancel", self.reject)
         self.open_button = self.add_button("&Open", self._open_chosen, default=True)
         self.list.currentItemChanged.connect(self._allow)
-        self.list.itemActivated.connect(self._open_chosen)
+        self.list.itemDoubleClicked.connect(self._open_chosen)
         first = self.list.topLevelItem(0)
         if first is not None:
             self.list.setCurrentItem(first)

@@ -80,7 +80,7 @@ class MakeReport(Sheet):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._folder = folder or Path(documents)
         self.place = fields.line("")
-        self.choose_button = QPushButton("C&hoose…", self)
+        self.choose_button = QPushButton("C&hoose…")
         self.choose_button.setAutoDefault(True)
         self.choose_button.clicked.connect(lambda: self.choose_place())
         rows = fields.Rows()

@@ -1,0 +1,143 @@
+"""What holds for every dialog, whatever other people's words are in it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+)
+
+from workbench.ingest.report import ImportLine, ImportReport
+from workbench.model import article_edits
+from workbench.ui import plain
+from workbench.ui.dialogs.about import About
+from workbench.ui.dialogs.article_details import ArticleDetails
+from workbench.ui.dialogs.bin import Bin
+from workbench.ui.dialogs.correct_text import CorrectText
+from workbench.ui.dialogs.history import HistoryDialog
+from workbench.ui.dialogs.import_report import ImportReportDialog
+from workbench.ui.dialogs.key_sheet import KeySheet
+from workbench.ui.dialogs.paste_text import PasteText
+from workbench.ui.dialogs.project import NewProject, OpenProject, ProjectDetails
+from workbench.ui.dialogs.report import MakeReport
+from workbench.ui.dialogs.settings import Choices, SettingsDialog
+
+HOSTILE = "<img src='file:///etc/hostname'><b>\u202etitle &amp; more</b>"
+
+
+@pytest.fixture(
+    params=["details", "correct", "bin", "import", "keys", "paste", "new", "open", "project", "report", "settings",
+            "about", "history"]
+)  # fmt: skip
+def dialog(request, workspace, background, add_article, article_of, shown):
+    article_id = add_article(title=HOSTILE, outlet=HOSTILE, notes=[HOSTILE])
+    if request.param == "bin":
+        workspace.do(article_edits.delete_article(article_of(article_id), workspace.stamp()))
+    report = ImportReport()
+    report.add(ImportLine("refused", HOSTILE, HOSTILE, HOSTILE))
+    makers = {
+        "details": lambda: ArticleDetails(workspace, article_id),
+        "correct": lambda: CorrectText(workspace, article_id),
+        "bin": lambda: Bin(workspace, background),
+        "import": lambda: ImportReportDialog(report),
+        "keys": lambda: KeySheet({}),
+        "paste": PasteText,
+        "new": lambda: NewProject(lambda place, name: None),
+        "open": lambda: OpenProject([f"/nowhere/{HOSTILE}.workbench"], lambda place: None),
+        "project": lambda: ProjectDetails(workspace),
+        "report": lambda: MakeReport(workspace, background, article_id, [article_id]),
+        "settings": lambda: SettingsDialog(Choices(workspace.person)),
+        "about": lambda: About(workspace),
+        "history": lambda: HistoryDialog(workspace),
+    }
+    return shown(makers[request.param]())
+
+
+def stops(dialog) -> list:
+    """The widgets that Tab goes through, from the one that has the focus on."""
+    found = []
+    widget = dialog.focusWidget()
+    for _ in range(200):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            if found and widget is found[0]:
+                return found
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def nothing_can_be_taken_for_rich_text(dialog) -> None:
+    for label in dialog.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText or not label.text(), label.text()
+    for widget in dialog.findChildren(QAbstractButton):
+        assert not widget.toolTip()
+
+
+def it_fits_a_small_screen(dialog) -> None:
+    assert dialog.width() <= 1100
+    assert dialog.height() <= 700
+    assert dialog.minimumSizeHint().width() <= 1100
+    assert dialog.minimumSizeHint().height() <= 700
+
+
+def everything_that_takes_the_focus_has_a_name(dialog) -> None:
+    for kind in (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView):
+        for widget in dialog.findChildren(kind):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                name = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+                assert name.strip(), f"{kind.__name__} without a name"
+    assert dialog.accessibleName()
+
+
+def tab_goes_in_reading_order_and_comes_round(dialog) -> None:
+    order = [widget for widget in stops(dialog) if not isinstance(widget, QTabBar)]
+    assert order
+    assert len(order) == len(set(order)) < 60
+    places = [widget.mapTo(dialog, widget.rect().topLeft()) for widget in order]
+    # One turn back at most: from the last one round to the first.
+    turns = [
+        (one, other)
+        for one, other, before, after in zip(order, order[1:] + order[:1], places, places[1:] + places[:1], strict=True)
+        if after.y() < before.y() - 12 and after.x() <= before.x()
+    ]
+    assert len(turns) <= 1, turns
+
+
+def return_never_destroys(dialog) -> None:
+    default = [button for button in dialog.findChildren(QAbstractButton) if getattr(button, "isDefault", bool)()]
+    assert len(default) <= 1
+    assert all("mpty" not in button.text() for button in default)
+
+
+def test_manners(qtbot, dialog) -> None:
+    nothing_can_be_taken_for_rich_text(dialog)
+    it_fits_a_small_screen(dialog)
+    everything_that_takes_the_focus_has_a_name(dialog)
+    tab_goes_in_reading_order_and_comes_round(dialog)
+    return_never_destroys(dialog)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)
+    assert not dialog.isVisible(), "Esc closes"
+
+
+@pytest.mark.parametrize("words", [HOSTILE, "a\nb", "Tom & Jerry", ""])
+def test_tooltips_and_boxes_show_words_as_words(qtbot, words: str) -> None:
+    document = QTextDocument()
+    document.setHtml(plain.tooltip(words))
+    assert document.toPlainText() == words
+    box = plain.Box("Title", words, yes="Close", details=words)
+    qtbot.addWidget(box)
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in box.findChildren(QLabel))
+
+
+def test_isolated_words_keep_their_direction_to_themselves() -> None:
+    assert plain.isolated("\u202eabc") == "\u2068\u202eabc\u202c\u2069"
+    assert plain.isolated("") == ""
+    assert plain.caption("Tom & Jerry") == "Tom && Jerry"

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tests.text.tricky import PIECES, tricky_text, whole_clusters
 from workbench.text.canonical import canonical
-from workbench.text.offsets import LONGEST_RUN, ViewText
+from workbench.text.graphemes import is_boundary
+from workbench.text.offsets import LONGEST_PARAGRAPH, LONGEST_RUN, ViewText
 
 # Repeated pieces make runs that need breaks; spaces between some of them make ends of runs.
 long_texts = (
@@ -103,3 +104,18 @@ def test_a_word_of_a_million_signs() -> None:
         longest = max(len(run) for run in view.text.split("\n"))
         assert longest <= 2 * LONGEST_RUN + 4096
         assert view.to_text(view.to_view(777_777)) == 777_777
+
+
+def test_a_paragraph_without_end_is_shown_in_parts_at_spaces() -> None:
+    text = "word " * 30_000 + "\nshort"
+    view = ViewText(text)
+    assert all(text[i - 1] == " " for i in view.breaks)
+    assert max(len(line) for line in view.text.split("\n")) <= LONGEST_PARAGRAPH
+    for i in (0, 9_999, 10_000, 10_001, 77_777, len(text)):
+        assert view.to_text(view.to_view(i)) == i
+
+
+def test_a_space_with_an_accent_on_it_is_no_place_for_a_break() -> None:
+    text = "ab \u0301cd ef" * 10_000
+    view = ViewText(text)
+    assert view.breaks and all(is_boundary(text, i) for i in view.breaks)

@@ -283,3 +283,14 @@ def test_the_real_articles(real_articles: list[Path]) -> None:
 
 def _folded(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
+
+
+def test_a_line_of_clusters_without_spaces_has_an_end() -> None:
+    text = "👩‍👩‍👧" * 2000
+    sentences = Sentences(text)
+    at, steps = sentences.at(0), 0
+    while at is not None:
+        following = sentences.after(at[1])
+        assert following is None or following[0] >= at[1]
+        at, steps = following, steps + 1
+    assert 1 <= steps <= 10

@@ -106,6 +106,8 @@ class Sentences:
         n = (i - first) // _GRID
         if i < self._cut(first, last, n):
             n -= 1
+        elif i >= self._cut(first, last, n + 1):  # a cut goes back to a cluster's start, also behind i
+            n += 1
         return self._cut(first, last, n), self._cut(first, last, n + 1)
 
     def _cut(self, first: int, last: int, n: int) -> int:

@@ -134,7 +134,7 @@ def analysts(connection: Connection) -> list[Analyst]:
 
 
 def _counts_by_article() -> Any:
-    live = and_(PASSAGE.c.deleted_at.is_(None), CLAIM.c.deleted_at.is_(None))
+    live = PASSAGE.c.deleted_at.is_(None)  # a claim in the bin has no passage outside it
     tagged = [
         func.sum(case((CLAIM.c.tag == str(tag), 1), else_=0)).label(str(tag))
         for tag in (Tag.VERIFIED, Tag.DISPUTED, Tag.OPINION)

@@ -20,6 +20,21 @@ VERSIONS: Any = ArticleVersion.__table__  # type: ignore[attr-defined]
 ZONES: Any = Zone.__table__  # type: ignore[attr-defined]
 AT_ONCE = 500
 
+QUERIES: dict[str, tuple[Any, Any]] = {
+    "claim": (select(PASSAGES.c.article_id), PASSAGES.c.claim_id),
+    "passage": (select(PASSAGES.c.article_id), PASSAGES.c.id),
+    "passage_anchor": (
+        select(PASSAGES.c.article_id).join(ANCHORS, ANCHORS.c.passage_id == PASSAGES.c.id),
+        ANCHORS.c.id,
+    ),
+    "article_version": (select(VERSIONS.c.article_id), VERSIONS.c.id),
+    "zone": (
+        select(VERSIONS.c.article_id).join(ZONES, ZONES.c.version_id == VERSIONS.c.id),
+        ZONES.c.id,
+    ),
+}
+"""For each noun, the articles that rows of it belong to, and the column that names the row."""
+
 
 def articles(connection: Connection, changed: Iterable[RowChange]) -> frozenset[str]:
     """The articles whose passages, claims, zones, versions or details the changes touch."""
@@ -33,18 +48,10 @@ def articles(connection: Connection, changed: Iterable[RowChange]) -> frozenset[
             found.add(values["article_id"])
         elif "version_id" in values:
             ids["article_version"].add(values["version_id"])
-        else:
+        elif change.table != "claim" or change.before is not None:  # a new claim's passages come with it
             ids[change.table].add(change.id)
-    passage_of_anchor = select(PASSAGES.c.article_id).join(ANCHORS, ANCHORS.c.passage_id == PASSAGES.c.id)
-    article_of_zone = select(VERSIONS.c.article_id).join(ZONES, ZONES.c.version_id == VERSIONS.c.id)
-    queries = {
-        "claim": (select(PASSAGES.c.article_id), PASSAGES.c.claim_id),
-        "passage": (select(PASSAGES.c.article_id), PASSAGES.c.id),
-        "passage_anchor": (passage_of_anchor, ANCHORS.c.id),
-        "article_version": (select(VERSIONS.c.article_id), VERSIONS.c.id),
-        "zone": (article_of_zone, ZONES.c.id),
-    }
-    for table, (query, column) in queries.items():
+    for table in ids.keys() & QUERIES.keys():
+        query, column = QUERIES[table]
         wanted = sorted(ids[table])
         for first in range(0, len(wanted), AT_ONCE):
             found.update(connection.scalars(query.where(column.in_(wanted[first : first + AT_ONCE]))))

@@ -109,8 +109,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
         sa.UniqueConstraint("number", name=op.f("uq_claim_number")),
     )
-    with op.batch_alter_table("claim", schema=None) as batch_op:
-        batch_op.create_index("ix_claim_tag", ["deleted_at", "tag"], unique=False)
 
     op.create_table(
         "log_entry",
@@ -221,7 +219,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_passage")),
     )
     with op.batch_alter_table("passage", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_passage_article_id"), ["article_id"], unique=False)
+        batch_op.create_index("ix_passage_article", ["article_id", "deleted_at", "claim_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_passage_claim_id"), ["claim_id"], unique=False)
 
     op.create_table(

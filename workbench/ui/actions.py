@@ -34,14 +34,11 @@ class Actions(QObject):
         self._assign_keys()
 
     def bind(self, **parts: Any) -> None:
-        """Say what the first words of ``ActionRow.act`` stand for; what nobody can do is not shown."""
+        """Say what the first words of ``ActionRow.act`` stand for. Raises AttributeError where nobody can do one."""
         self._parts = parts
         for row in ACTIONS:
-            part, _, method = row.act.partition(".")
-            able = not row.act or hasattr(parts.get(part), method)
-            self._actions[row.id].setVisible(able)
-            if not able:
-                self._actions[row.id].setEnabled(False)
+            if row.act:
+                self._call_of(row)
 
     def attach(self, window: QWidget, article: QWidget, sides: tuple[QWidget, ...]) -> None:
         """Put the keys where they work: on the window, on the article alone, on the side panes alone."""

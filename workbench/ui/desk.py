@@ -34,7 +34,6 @@ class Desk(QObject):
             # Kept at once: whoever comes back after a kill is the same person, with the same acts to undo.
             settings.person = Person()
             settings.save()
-        self.person = settings.person
         self.window: MainWindow | None = None
         self.themes = ThemeFollower(self.app, str(settings.window.get("theme", "system")))
         self.themes.changed.connect(self._set_theme)
@@ -92,16 +91,22 @@ class Desk(QObject):
 
     def _workspace(self, place: str, make: bool, name: str = "") -> Workspace:
         if make:
-            return Workspace.create(place, self.person, name=name)
-        return Workspace.open(place, self.person)
+            return Workspace.create(place, self._person(), name=name)
+        return Workspace.open(place, self._person())
+
+    def _person(self) -> Person:
+        # Asked each time: the name may have been changed while a window was open.
+        if self.settings.person is None:
+            self.settings.person = Person()
+        return self.settings.person
 
     def _samples(self) -> Workspace:
         place = data_folder() / f"{SAMPLES}{SUFFIX}"
         if place.exists():
-            return Workspace.open(place, self.person)
+            return Workspace.open(place, self._person())
         from workbench.workspace import samples
 
-        workspace = Workspace.create(place, self.person)
+        workspace = Workspace.create(place, self._person())
         samples.fill(workspace)
         return workspace
 
@@ -113,7 +118,6 @@ class Desk(QObject):
             return
         self.settings.opened(place)
         self.settings.save()
-        self.person = self.settings.person or self.person
         window = MainWindow(workspace, self.settings, self.themes, self.open_project)
         self.window = window
         window.show()

@@ -101,7 +101,7 @@ def test_threads_share_one_workspace(desk: Workspace) -> None:
 
     def write(number: int) -> None:
         try:
-            for index in range(25):
+            for index in range(10):
                 made = edits.mark(
                     piece.id,
                     piece.version,
@@ -123,14 +123,14 @@ def test_threads_share_one_workspace(desk: Workspace) -> None:
     for thread in threads:
         thread.join()
     assert not failed
-    assert len(heard) == len({changes.sequence for changes in heard}) == 200
+    assert len(heard) == len({changes.sequence for changes in heard}) == 80
     assert desk.store.news() == []
     assert_whole(desk.store)
     undone = 0
     while desk.undo_label == "Mark as to check":
         desk.undo()
         undone += 1
-    assert undone == 200
+    assert undone == 80
 
 
 def test_two_windows_hear_each_other(place: Path) -> None:

@@ -39,7 +39,10 @@ def begin_private(target: Path) -> Path:
 
 
 def finish(unfinished: Path, target: Path) -> None:
-    """Give a finished file its name, durably, and never over another file. Raises ProjectFileError for one."""
+    """Give a finished file its name, durably, and never over another file.
+
+    Raises ProjectFileError where one is there, or the name cannot be given.
+    """
     _sync(unfinished)
     try:
         os.link(unfinished, target)
@@ -48,7 +51,12 @@ def finish(unfinished: Path, target: Path) -> None:
     except OSError:  # a file system without hard links
         if os.path.lexists(target):
             raise _is_there(target) from None
-        unfinished.rename(target)
+        try:
+            unfinished.rename(target)
+        except OSError as error:
+            raise ProjectFileError(
+                f"“{target}” cannot be made: {error.strerror}. Choose a folder that you may write in."
+            ) from error
     drop(unfinished)
     _sync(target.parent)
 

@@ -27,6 +27,7 @@ _BLANK = r"\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 # A formula begins with a sign, also behind blanks; a tab or line end before it would begin another cell or row
 # where the file is read with other separators (Excel's semicolon in half of Europe).
 _FORMULA = re.compile(rf"\A[{_BLANK}]*[{_SIGNS}]|\A[\t\r]")
+_BREAK = re.compile(r"[;\t\r\n]")
 _INNER = re.compile(rf"([;\t\r\n][{_BLANK}]*)(?=[{_SIGNS}])")
 
 
@@ -88,8 +89,11 @@ def read_raw(data: bytes) -> list[dict[str, str]]:
 
 def safe_cell(words: str) -> str:
     """Words that no spreadsheet runs: an apostrophe before what would begin a formula."""
-    words = _INNER.sub(r"\1'", words)
-    return f"'{words}" if _FORMULA.search(words) else words
+    if words.isalnum():
+        return words
+    if _BREAK.search(words) is not None:
+        words = _INNER.sub(r"\1'", words)
+    return f"'{words}" if _FORMULA.match(words) else words
 
 
 def _for_spreadsheets(line: Mapping[str, str]) -> dict[str, str]:

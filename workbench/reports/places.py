@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import pairwise
@@ -10,6 +11,9 @@ from workbench.model.edits import quote_of
 from workbench.model.ids import claim_label
 from workbench.reports.parts import PassageEntry, TextZone
 from workbench.reports.rows import RecordIndex, Row
+
+_CUT_AT_START = re.compile(r"^\w+(?=\W)")
+_CUT_AT_END = re.compile(r"(?<=\W)\w+$")
 
 OWN_VOICE = "own voice"
 NOT_NAMED = "a speaker who is not named"
@@ -78,14 +82,20 @@ def _fault(record: RecordIndex, anchor: Row | None, versions: Mapping[str, Row],
 
 
 def _context(record: RecordIndex, anchor: Row, versions: Mapping[str, Row], side: int) -> str:
-    """The words before or after, where the text has them there."""
+    """The words before or after, where the text has them there; a word cut at the far end is left out."""
     text = record.texts[versions[anchor["version_id"]]["sha256"]]
     start, end = anchor["segments"][0][0], anchor["segments"][-1][1]
     if side < 0:
         words = str(anchor["prefix"])
-        return words if text[max(0, start - len(words)) : start] == words else ""
+        first = max(0, start - len(words))
+        if text[first:start] != words:
+            return ""
+        return _CUT_AT_START.sub("", words) if first and text[first - 1].isalnum() else words
     words = str(anchor["suffix"])
-    return words if text[end : end + len(words)] == words else ""
+    last = end + len(words)
+    if text[end:last] != words:
+        return ""
+    return _CUT_AT_END.sub("", words) if text[last : last + 1].isalnum() else words
 
 
 def _voice(claim: Row, passage: Row, article: Row) -> str:

@@ -74,7 +74,7 @@ def annotate_and_kill(project: Path, script: list[dict[str, Any]], files: list[s
     """Let an annotator work in a process of their own and kill it; gives what it saw last."""
     script_file = project.with_suffix(".script.json")
     script_file.write_text(json.dumps(script), encoding="utf-8")
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         [sys.executable, "-m", "tests.journeys.annotator", str(project), str(script_file), *files],
         cwd=REPOSITORY,
         env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
@@ -110,7 +110,7 @@ def test_a_day_of_annotating_survives_a_kill_and_ends_in_a_report(
     settings = Settings.load()
     assert settings.person is not None
     workspace = Workspace.open(project, settings.person)
-    window = MainWindow(workspace, settings, ThemeFollower(qapp, "light"))
+    window = MainWindow(workspace, settings, ThemeFollower(qapp, "light"), lambda *_: None)
     qtbot.addWidget(window)
     window.show()
     window.start()
@@ -130,7 +130,7 @@ def test_a_day_of_annotating_survives_a_kill_and_ends_in_a_report(
     quotes = [line.anchor.quote for _, line in said]
     assert any("\n" in quote for quote in quotes), "one goes across a paragraph end"
     repeated = [(opened, line) for opened, line in said if REPEATED[real] in line.anchor.quote]
-    (opened, line), = repeated
+    ((opened, line),) = repeated
     assert opened.text.index(line.anchor.quote) < line.anchor.start, "the second of two identical sentences"
     inner = [
         (a, b)
@@ -172,7 +172,11 @@ def without_date(file: Path) -> dict[str, Any]:
 
     def stripped(value: Any) -> Any:
         if isinstance(value, dict):
-            return {key: stripped(inner) for key, inner in value.items() if key not in ("revision", "made_at", "exported_at")}
+            return {
+                key: stripped(inner)
+                for key, inner in value.items()
+                if key not in ("revision", "made_at", "exported_at")
+            }
         return [stripped(inner) for inner in value] if isinstance(value, list) else value
 
     kept: dict[str, Any] = stripped(json.loads(file.read_text(encoding="utf-8")))

@@ -23,6 +23,9 @@ from workbench.workspace.workspace import Workspace
 Progress = Callable[[int, int], bool]
 """Told (done, total) as a long run goes on; False asks it to stop."""
 
+MAX_PROJECT_BYTES = 500_000_000
+"""The largest JSON of a project that is read."""
+
 BATCH = 50
 """Articles stored in one transaction: few enough that a tag never waits for long beside an import."""
 
@@ -173,20 +176,28 @@ def _article_edit(workspace: Workspace, draft: ArticleDraft) -> tuple[Article, E
 
 def _import_project_json(workspace: Workspace, path: Path, report: ImportReport) -> bool:
     """Take up a project's own JSON; False where the file is none, so that it is looked at as text."""
-    from workbench.exchange import project_json
+    from workbench.exchange import merging, project_json
     from workbench.store import record
 
     try:
         with path.open("rb") as file:
             if not project_json.recognise(file.read(4096)):
                 return False
-        rows, texts = project_json.loads(path.read_bytes())
+            if path.stat().st_size > MAX_PROJECT_BYTES:
+                raise WorkbenchError(
+                    f"{path.name} is larger than {MAX_PROJECT_BYTES // 1_000_000:,} MB: hand the project over as a "
+                    "file made by “workbench backup” instead."
+                )
+            file.seek(0)
+            rows, texts = project_json.loads(file.read())
         existing, _ = workspace.store.read(record.read)
-        plan = project_json.to_edit(rows, texts, existing)
-        if plan.edit:
-            workspace.do(plan.edit)
-    except (OSError, WorkbenchError) as error:
+        plan = merging.to_edit(rows, texts, existing)
+        plan.refuse_conflicts()
+        workspace.do(plan.edit, enrol=False)
+    except OSError as error:
+        report.add(ImportLine("refused", path.name, f"{path.name} could not be read: {error.strerror}."))
+    except WorkbenchError as error:
         report.add(ImportLine("refused", path.name, str(error)))
-        return True
-    report.add(ImportLine("added" if plan.edit else "duplicate", path.name, plan.summary))
+    else:
+        report.add(ImportLine("added" if plan.edit else "duplicate", path.name, plan.summary()))
     return True

@@ -101,15 +101,16 @@ class Workspace:
 
     # -- acts
 
-    def do(self, edit: Edit) -> Changes | None:
+    def do(self, edit: Edit, *, enrol: bool = True) -> Changes | None:
         """Store an edit as an act of this person and tell everyone who listens; None where it changes nothing.
 
-        Raises StaleEditError or ProjectFileError; nothing is stored then.
+        The person joins the project's analysts at their first act, unless ``enrol`` is off: whoever takes up another
+        project's file adds nothing of their own. Raises StaleEditError or ProjectFileError; nothing is stored then.
         """
         if not edit:
             return None
         with self._acting:
-            if self.person.id not in self._enrolled:
+            if enrol and self.person.id not in self._enrolled:
                 self._enrol()
                 self._enrolled.add(self.person.id)
             changes = self.store.apply(edit, by=self.person.id)

@@ -61,7 +61,7 @@ libraries: $(READY)
 	@$(BIN)/python -m workbench.system --for test
 
 lock: $(READY) ## write constraints.txt anew; ARGS=--upgrade takes the newest releases
-	$(BIN)/uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --group dev \
+	$(BIN)/uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --group dev --all-extras \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		--quiet $(ARGS) --output-file constraints.txt pyproject.toml
 

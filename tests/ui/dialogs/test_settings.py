@@ -59,10 +59,6 @@ def test_look_is_chosen(qtbot, shown) -> None:
     [
         (Qt.Key.Key_Q, Qt.KeyboardModifier.NoModifier, "Q"),
         (Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier, "Ctrl+F9"),
-        (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier, "Tab"),
-        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "Esc"),
-        (Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, "Space"),
-        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "Ctrl+Return"),
         (Qt.Key.Key_Insert, Qt.KeyboardModifier.NoModifier, "Ins"),
     ],
 )
@@ -80,6 +76,20 @@ def test_a_new_key_is_pressed(qtbot, shown, key, modifier, stored) -> None:
     assert not dialog.problem.isVisible()
     dialog.keys.standard_button.click()
     assert dialog.choices().keys == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "stored"),
+    [(Qt.Key.Key_Tab, "Tab"), (Qt.Key.Key_Space, "Space"), (Qt.Key.Key_Escape, "Esc"), (Qt.Key.Key_Return, "Return")],
+)
+def test_keys_that_mean_something_in_a_dialog_can_be_given_too(qtbot, shown, key, stored) -> None:
+    dialog = shown(SettingsDialog(Choices(ADA)))
+    choose(dialog, "tag.opinion")
+    dialog.keys.record()
+    qtbot.keyClick(dialog.keys.recorder, key)
+    qtbot.waitUntil(lambda: not dialog.keys.recorder.isVisible())
+    assert dialog.isVisible()
+    assert dialog.choices().keys == {"tag.opinion": stored}
 
 
 def test_a_second_key_stands_beside_the_first(qtbot, shown) -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -19,25 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.ui import plain
+from workbench.ui.claim_fields import ChoiceBox
 from workbench.ui.dialogs.literal_edit import LiteralEdit
 
 LABEL_WIDTH = 118
 """Pixels that the labels of a form take, so that its fields line up."""
-
-
-class Choice(QComboBox):
-    """A list to choose from, with the sign that it is one: the style sheet takes away the one it came with."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the field, and a chevron in it."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Dark), 1.4))
-        left_to_right = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
-        x, y = (self.width() - 15 if left_to_right else 15), self.height() // 2 - 1
-        painter.drawPolyline([QPoint(x - 4, y - 1), QPoint(x, y + 3), QPoint(x + 4, y - 1)])
-        painter.end()
 
 
 class RowHeight(QStyledItemDelegate):
@@ -105,9 +89,9 @@ def area(text: str = "", *, lines: int = 3, placeholder: str = "") -> LiteralEdi
     return made
 
 
-def choice(options: Iterable[tuple[str, str]], current: str) -> Choice:
+def choice(options: Iterable[tuple[str, str]], current: str) -> ChoiceBox:
     """Make a list to choose from; ``options`` are stored words with what people read."""
-    made = Choice()
+    made = ChoiceBox()
     for value, words in options:
         made.addItem(words, value)
     index = made.findData(current)

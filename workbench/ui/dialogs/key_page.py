@@ -24,6 +24,14 @@ _ROW = Qt.ItemDataRole.UserRole
 PORTABLE = QKeySequence.SequenceFormat.PortableText
 
 
+class Recorder(QKeySequenceEdit):
+    """Takes one key, Tab too, which would lead out of any other field."""
+
+    def focusNextPrevChild(self, _next: bool) -> bool:
+        """Stay until a key was pressed."""
+        return False
+
+
 class KeyPage(QWidget):
     """Lists the actions with their keys. ``changed`` carries the sentence of the first clash, or ""."""
 
@@ -42,8 +50,9 @@ class KeyPage(QWidget):
         self.list.currentItemChanged.connect(self._choose)
         self.list.itemDoubleClicked.connect(self.record)
         self.words = plain.label("", self, name="quiet", wrap=True)
-        self.recorder = QKeySequenceEdit(self)
+        self.recorder = Recorder(self)
         self.recorder.setMaximumSequenceLength(1)
+        self.recorder.setFinishingKeyCombinations([])
         self.recorder.setAccessibleName("New key: press it")
         # Tab is a key that can be given too, so the field may not stand in the way of Tab.
         self.recorder.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

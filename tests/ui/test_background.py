@@ -40,7 +40,9 @@ def test_result_comes_back_in_the_windows_thread(qtbot, background) -> None:
 
 def test_progress_is_told_and_never_overflows(qtbot, background) -> None:
     told: list[tuple[int, int]] = []
-    background.started.connect(lambda job: job.progressed.connect(lambda done, total: told.append((done, total))))
+    background.started.connect(
+        lambda job: job.progressed.connect(lambda done, total: told.append((done, total)))
+    )
     job = background.run("Counting", lambda progress: progress(2**40, 2**40))
     qtbot.waitSignal(job.ended).wait()
     assert told[-1][0] == told[-1][1] > 0
@@ -66,7 +68,10 @@ def test_cancel_stops_the_work_and_keeps_what_it_gives(qtbot, background) -> Non
 
 @pytest.mark.parametrize(
     ("error", "words"),
-    [(WorkbenchError("The folder is locked."), "The folder is locked."), (ValueError("secret words"), "ValueError")],
+    [
+        (WorkbenchError("The folder is locked."), "The folder is locked."),
+        (ValueError("secret words"), "ValueError"),
+    ],
 )
 def test_errors_come_as_sentences_without_what_they_hold(qtbot, background, caplog, error, words) -> None:
     said: list[str] = []

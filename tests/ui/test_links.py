@@ -62,7 +62,9 @@ REFUSED = [
 @pytest.mark.parametrize(("address", "shown"), OPENED)
 def test_plain_addresses_are_opened_as_shown(address: str, shown: str) -> None:
     opened: list[str] = []
-    box = open_link(address, opener=lambda url: bool(opened.append(bytes(url.toEncoded().data()).decode())) or True)
+    box = open_link(
+        address, opener=lambda url: bool(opened.append(bytes(url.toEncoded().data()).decode())) or True
+    )
     assert box is None
     assert opened == [shown]
     assert look_at(address).shown == shown

@@ -48,13 +48,19 @@ def look_at(address: str) -> Link:
     if not url.host():
         return Link(refusal="The address names no site, so it is not opened.")
     if url.userInfo() or "@" in _written_host(words):
-        return Link(refusal="The address holds a user name, which can make one site look like another; it is not opened.")
+        return Link(
+            refusal="The address holds a user name, which can make one site look like another; it is not opened."
+        )
     shown = bytes(url.toEncoded().data()).decode("ascii")
     return Link(shown=shown, doubt=_doubt(words, url))
 
 
 def open_link(
-    address: str, parent: QWidget | None = None, *, opener: Opener = QDesktopServices.openUrl, asked: bool = False
+    address: str,
+    parent: QWidget | None = None,
+    *,
+    opener: Opener = QDesktopServices.openUrl,
+    asked: bool = False,
 ) -> plain.Box | None:
     """Open an address in the browser, or say why not.
 
@@ -63,12 +69,20 @@ def open_link(
     """
     link = look_at(address)
     if link.refusal:
-        return plain.say(parent, "Link not opened", link.refusal, details=plain.isolated(address.strip()[:2000]))
+        return plain.say(
+            parent, "Link not opened", link.refusal, details=plain.isolated(address.strip()[:2000])
+        )
     url = QUrl.fromEncoded(link.shown.encode("ascii"), QUrl.ParsingMode.StrictMode)
     if link.doubt or asked:
         question = link.doubt or "Open this address in the browser? The site will see that you visit it."
         return plain.ask(
-            parent, "Open link", question, lambda: opener(url), yes="Open", no="Do not open", details=link.shown
+            parent,
+            "Open link",
+            question,
+            lambda: opener(url),
+            yes="Open",
+            no="Do not open",
+            details=link.shown,
         )
     opener(url)
     return None

@@ -68,7 +68,14 @@ class Box(QDialog):
     """A sentence and one or two buttons; ``finished`` says what was chosen."""
 
     def __init__(
-        self, title: str, sentence: str, parent: QWidget | None = None, *, yes: str, no: str = "", details: str = ""
+        self,
+        title: str,
+        sentence: str,
+        parent: QWidget | None = None,
+        *,
+        yes: str,
+        no: str = "",
+        details: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)

@@ -83,7 +83,11 @@ class ProgressStrip(QWidget):
         job, self._job = self._job, None
         self._appear.stop()
         background = None if job is None else job.parent()
-        waiting = [other for other in background.jobs if other.running] if isinstance(background, Background) else []
+        waiting = (
+            [other for other in background.jobs if other.running]
+            if isinstance(background, Background)
+            else []
+        )
         if waiting:
             self._watch(waiting[0])
         elif job is not None and job.closing:

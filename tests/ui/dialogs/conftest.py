@@ -24,7 +24,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = Workspace.create(tmp_path / "river.workbench", Person(name="Ada Byron", initials="AB"), name="River")
+    made = Workspace.create(
+        tmp_path / "river.workbench", Person(name="Ada Byron", initials="AB"), name="River"
+    )
     yield made
     made.close()
 

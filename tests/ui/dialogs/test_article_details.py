@@ -25,14 +25,18 @@ def test_details_are_mended_by_keys_as_one_act(qtbot, workspace, add_article, ar
     assert dialog.result() == QDialog.DialogCode.Accepted
     after = article_of(article_id)
     assert (after.title, after.published, after.published_precision) == ("High water", "2023-11", "month")
-    assert (after.outlet, after.defects) == ("Old\u00a0Wire", "ten\u00a0words missing"), "untouched fields stay"
+    assert (after.outlet, after.defects) == ("Old\u00a0Wire", "ten\u00a0words missing"), (
+        "untouched fields stay"
+    )
     assert workspace.undo_label == "Change article details"
     workspace.undo()
     undone = article_of(article_id)
     assert (undone.title, undone.published) == (before.title, before.published)
 
 
-def test_a_wrong_date_is_said_in_the_dialog_and_stores_nothing(qtbot, workspace, add_article, article_of, shown) -> None:
+def test_a_wrong_date_is_said_in_the_dialog_and_stores_nothing(
+    qtbot, workspace, add_article, article_of, shown
+) -> None:
     article_id = add_article()
     dialog = shown(ArticleDetails(workspace, article_id))
     dialog.published.setFocus()
@@ -88,6 +92,12 @@ def test_provenance_is_told_in_plain_words(workspace, add_article, shown) -> Non
     article_id = add_article("One\u200b word and <img src=x>.\n", notes=["<b>12</b> words were hidden."])
     dialog = shown(ArticleDetails(workspace, article_id))
     told = dialog.provenance.toPlainText()
-    for words in ("river.txt", "utf-8", "<b>12</b> words were hidden.", "Hidden characters: 1", "zero width space"):
+    for words in (
+        "river.txt",
+        "utf-8",
+        "<b>12</b> words were hidden.",
+        "Hidden characters: 1",
+        "zero width space",
+    ):
         assert words in told
     assert dialog.provenance.isReadOnly()

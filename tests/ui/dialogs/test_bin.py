@@ -31,11 +31,16 @@ def test_an_empty_bin_says_what_it_is_for(workspace, background, shown) -> None:
     assert not dialog.restore_button.isEnabled()
 
 
-def test_one_passage_comes_back_with_its_claim_by_return(qtbot, workspace, background, add_article, shown) -> None:
+def test_one_passage_comes_back_with_its_claim_by_return(
+    qtbot, workspace, background, add_article, shown
+) -> None:
     article_id = add_article("The river rose twice.\n", (0, 9), (10, 14))
     remove_passages(workspace, article_id)
     dialog = shown(Bin(workspace, background))
-    assert [dialog.list.topLevelItem(row).text(1) for row in range(2)] == ["C-0002 · Disputed", "C-0001 · Disputed"]
+    assert [dialog.list.topLevelItem(row).text(1) for row in range(2)] == [
+        "C-0002 · Disputed",
+        "C-0001 · Disputed",
+    ]
     qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
     assert [line.anchor.quote for line in passages(workspace, article_id)] == ["The river"]
@@ -70,7 +75,10 @@ def test_two_passages_of_one_claim_come_back_together(workspace, background, add
     one, two = passages(workspace, article_id)
     assert one.claim.id == two.claim.id
     stamp = workspace.stamp()
-    both = [edits.delete_passage(two.passage, two.claim, 1, stamp), edits.delete_passage(one.passage, one.claim, 0, stamp)]
+    both = [
+        edits.delete_passage(two.passage, two.claim, 1, stamp),
+        edits.delete_passage(one.passage, one.claim, 0, stamp),
+    ]
     workspace.do(Edit("Remove", combine(both)))
     dialog = shown(Bin(workspace, background))
     dialog.list.selectAll()
@@ -79,7 +87,9 @@ def test_two_passages_of_one_claim_come_back_together(workspace, background, add
     assert len(passages(workspace, article_id)) == 2
 
 
-def test_emptying_asks_with_what_goes_and_return_says_no(qtbot, workspace, background, add_article, article_of, shown) -> None:
+def test_emptying_asks_with_what_goes_and_return_says_no(
+    qtbot, workspace, background, add_article, article_of, shown
+) -> None:
     article_id = add_article("The river rose twice.\n", (0, 9), (10, 14))
     remove_article(workspace, article_of(article_id))
     dialog = shown(Bin(workspace, background))

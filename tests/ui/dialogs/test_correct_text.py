@@ -10,7 +10,9 @@ def opened(workspace, article_id):
     return workspace.store.read(lambda connection: queries.open_article(connection, article_id))
 
 
-def test_a_correction_is_a_new_version_and_keeps_no_break_spaces(qtbot, workspace, add_article, shown) -> None:
+def test_a_correction_is_a_new_version_and_keeps_no_break_spaces(
+    qtbot, workspace, add_article, shown
+) -> None:
     article_id = add_article("10\u00a0000 people\u2060 left.\nThe end.\n")
     dialog = shown(CorrectText(workspace, article_id))
     qtbot.keyClicks(dialog.words, "About ")

@@ -92,7 +92,9 @@ def everything_that_takes_the_focus_has_a_name(dialog) -> None:
     for kind in (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView):
         for widget in dialog.findChildren(kind):
             if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                name = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+                name = widget.accessibleName() or (
+                    widget.text() if isinstance(widget, QAbstractButton) else ""
+                )
                 assert name.strip(), f"{kind.__name__} without a name"
     assert dialog.accessibleName()
 
@@ -105,14 +107,18 @@ def tab_goes_in_reading_order_and_comes_round(dialog) -> None:
     # One turn back at most: from the last one round to the first.
     turns = [
         (one, other)
-        for one, other, before, after in zip(order, order[1:] + order[:1], places, places[1:] + places[:1], strict=True)
+        for one, other, before, after in zip(
+            order, order[1:] + order[:1], places, places[1:] + places[:1], strict=True
+        )
         if after.y() < before.y() - 12 and after.x() <= before.x()
     ]
     assert len(turns) <= 1, turns
 
 
 def return_never_destroys(dialog) -> None:
-    default = [button for button in dialog.findChildren(QAbstractButton) if getattr(button, "isDefault", bool)()]
+    default = [
+        button for button in dialog.findChildren(QAbstractButton) if getattr(button, "isDefault", bool)()
+    ]
     assert len(default) <= 1
     assert all("mpty" not in button.text() for button in default)
 

@@ -55,7 +55,9 @@ def test_only_files_of_this_machine_are_taken(tmp_path: Path) -> None:
     assert words_in(dropped(text="words")) == "words"
 
 
-def test_files_come_in_and_a_sentence_is_enough(qtbot, workspace, importing, background, window, tmp_path) -> None:
+def test_files_come_in_and_a_sentence_is_enough(
+    qtbot, workspace, importing, background, window, tmp_path
+) -> None:
     for name in ("one", "two"):
         (tmp_path / f"{name}.txt").write_text(f"The {name} river rose twice.\n", encoding="utf-8")
     jobs = []
@@ -75,7 +77,9 @@ def test_one_new_article_is_shown_at_once(qtbot, workspace, importing, tmp_path)
     assert workspace.store.read(lambda connection: queries.article(connection, wanted.args[0])) is not None
 
 
-def test_a_folder_with_something_wrong_opens_the_report(qtbot, workspace, importing, window, tmp_path) -> None:
+def test_a_folder_with_something_wrong_opens_the_report(
+    qtbot, workspace, importing, window, tmp_path
+) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "good.txt").write_text("The river rose twice.\n", encoding="utf-8")
@@ -99,7 +103,9 @@ def test_a_cancelled_choice_does_nothing(importing, background) -> None:
     assert background.jobs == ()
 
 
-def test_dropped_words_become_an_article_and_web_addresses_do_not(qtbot, workspace, importing, window) -> None:
+def test_dropped_words_become_an_article_and_web_addresses_do_not(
+    qtbot, workspace, importing, window
+) -> None:
     assert importing.welcomes(dropped(text="The river rose."))
     with qtbot.waitSignal(importing.imported):
         assert importing.take_drop(dropped(text="The river rose.\u00a0Twice."))

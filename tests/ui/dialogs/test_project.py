@@ -27,7 +27,9 @@ def test_a_new_project_by_keys(qtbot, shown, tmp_path: Path) -> None:
 def test_what_the_store_refuses_is_said_in_the_dialog(shown, tmp_path: Path) -> None:
     person = Person(name="Ada")
     Workspace.create(tmp_path / "Taken.workbench", person).close()
-    dialog = shown(NewProject(lambda place, name: Workspace.create(place, person, name=name), folder=tmp_path))
+    dialog = shown(
+        NewProject(lambda place, name: Workspace.create(place, person, name=name), folder=tmp_path)
+    )
     dialog.name.setText("Taken")
     dialog.make_button.click()
     assert dialog.isVisible()
@@ -88,7 +90,9 @@ def test_a_project_needs_a_name(workspace, shown) -> None:
     assert "needs a name" in dialog.problem.text()
 
 
-def test_a_backup_can_be_opened_and_never_replaces_another(qtbot, workspace, background, add_article, tmp_path) -> None:
+def test_a_backup_can_be_opened_and_never_replaces_another(
+    qtbot, workspace, background, add_article, tmp_path
+) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()

@@ -12,10 +12,14 @@ from workbench.ui.dialogs.report import MakeReport
 
 @pytest.fixture
 def articles(add_article) -> list[str]:
-    return [add_article(f"The river rose {count} times.\n", (0, 9), title=f"River {count}") for count in range(3)]
+    return [
+        add_article(f"The river rose {count} times.\n", (0, 9), title=f"River {count}") for count in range(3)
+    ]
 
 
-def test_a_report_on_this_article_by_keys(qtbot, workspace, background, articles, shown, tmp_path: Path) -> None:
+def test_a_report_on_this_article_by_keys(
+    qtbot, workspace, background, articles, shown, tmp_path: Path
+) -> None:
     opened: list[QUrl] = []
     dialog = shown(
         MakeReport(workspace, background, articles[0], articles[:2], folder=tmp_path,
@@ -71,7 +75,10 @@ def test_an_older_report_is_written_over_only_after_a_yes(
     assert "River 0" in old.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("name", "words"), [("", "Choose the file"), ("no/such/x.html", "There is no folder"), (".", "is a folder")])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("", "Choose the file"), ("no/such/x.html", "There is no folder"), (".", "is a folder")],
+)
 def test_a_wrong_place_is_said_in_the_dialog(
     workspace, background, articles, shown, tmp_path, name: str, words: str
 ) -> None:

@@ -80,7 +80,12 @@ def test_a_new_key_is_pressed(qtbot, shown, key, modifier, stored) -> None:
 
 @pytest.mark.parametrize(
     ("key", "stored"),
-    [(Qt.Key.Key_Tab, "Tab"), (Qt.Key.Key_Space, "Space"), (Qt.Key.Key_Escape, "Esc"), (Qt.Key.Key_Return, "Return")],
+    [
+        (Qt.Key.Key_Tab, "Tab"),
+        (Qt.Key.Key_Space, "Space"),
+        (Qt.Key.Key_Escape, "Esc"),
+        (Qt.Key.Key_Return, "Return"),
+    ],
 )
 def test_keys_that_mean_something_in_a_dialog_can_be_given_too(qtbot, shown, key, stored) -> None:
     dialog = shown(SettingsDialog(Choices(ADA)))

@@ -42,7 +42,15 @@ def test_about_names_versions_and_places_and_can_be_copied(workspace, shown) -> 
     dialog = shown(About(workspace))
     dialog.copy_button.click()
     copied = QGuiApplication.clipboard().text()
-    for words in ("Version: 0.1.0", "MIT", "SQLite 3.", "journal mode", str(data_folder()), str(log_file()), "river"):
+    for words in (
+        "Version: 0.1.0",
+        "MIT",
+        "SQLite 3.",
+        "journal mode",
+        str(data_folder()),
+        str(log_file()),
+        "river",
+    ):
         assert words in copied
     without = About()
     assert not any("SQLite" in value for _, value in without._facts)

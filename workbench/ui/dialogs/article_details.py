@@ -38,7 +38,9 @@ class ArticleDetails(Sheet):
         self.outlet = fields.line(article.outlet)
         self.author = fields.line(article.author)
         self.published = fields.line(
-            partial_date.shown(article.published, article.published_precision), placeholder="2023-11-11", limit=40
+            partial_date.shown(article.published, article.published_precision),
+            placeholder="2023-11-11",
+            limit=40,
         )
         self.published.setAccessibleDescription(partial_date.HINT)
         self.url = fields.line(article.url, placeholder="https://")
@@ -120,7 +122,9 @@ class ArticleDetails(Sheet):
             if name not in ("translation", "kind", "status"):
                 changed[name] = canonical(str(changed[name])).strip()
         stamp = self._workspace.stamp()
-        if self.attempt(lambda: self._workspace.do(article_edits.amend_article(self._article, stamp, **changed))):
+        if self.attempt(
+            lambda: self._workspace.do(article_edits.amend_article(self._article, stamp, **changed))
+        ):
             self.accept()
 
 

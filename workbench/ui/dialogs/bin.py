@@ -76,7 +76,9 @@ class Bin(Sheet):
         """Take what is selected out of the bin."""
         keys = [item.data(0, _KEY) for item in self.list.selectedItems()]
         stamp = self._workspace.stamp()
-        single = [article_edits.restore_article(self._articles[key], stamp) for key in keys if key in self._articles]
+        single = [
+            article_edits.restore_article(self._articles[key], stamp) for key in keys if key in self._articles
+        ]
         lines = [self._passages[key] for key in keys if key in self._passages]
         single += [edits.restore_passage(line.passage, line.claim, stamp) for line in lines]
         if not single:
@@ -94,7 +96,11 @@ class Bin(Sheet):
     def _ask(self) -> None:
         rows = self._workspace.store.read(queries.bin_contents)
         counts = Counter(str(row.__tablename__) for row in rows)
-        parts = [f"{counts[table]:,} {word}{'' if counts[table] == 1 else 's'}" for table, word in NAMES.items() if counts[table]]
+        parts = [
+            f"{counts[table]:,} {word}{'' if counts[table] == 1 else 's'}"
+            for table, word in NAMES.items()
+            if counts[table]
+        ]
         words = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
         plain.ask(
             self,

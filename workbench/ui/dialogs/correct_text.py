@@ -87,12 +87,16 @@ class CorrectText(Sheet):
         if sha256 is None:
             return
         found: list[str] = []
-        if not self.attempt(lambda: found.append(self._workspace.store.read(lambda c: queries.text_of(c, sha256)))):
+        if not self.attempt(
+            lambda: found.append(self._workspace.store.read(lambda c: queries.text_of(c, sha256)))
+        ):
             return
         if not self.words.isReadOnly() and self.words.set_literal(found[0]):
             self.words.setFocus()
         else:
-            self._hold("The whole text of the page is taken as it is: it is too long to be shown here.", found[0])
+            self._hold(
+                "The whole text of the page is taken as it is: it is too long to be shown here.", found[0]
+            )
 
     def _hold(self, sentence: str, taken: str | None) -> None:
         self._taken = taken

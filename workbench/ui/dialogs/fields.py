@@ -46,7 +46,9 @@ class Rows(QGridLayout):
         """Add a row; an ``&`` in the text gives the key that leads to the field."""
         row = self.rowCount()
         label = plain.label(text, name="quiet", buddy=field)
-        top = isinstance(field, QPlainTextEdit) or (field.layout() is not None and field.sizeHint().height() > 50)
+        top = isinstance(field, QPlainTextEdit) or (
+            field.layout() is not None and field.sizeHint().height() > 50
+        )
         aligned = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
         if top:
             label.setContentsMargins(0, 6, 0, 0)
@@ -114,7 +116,11 @@ def listing(name: str, columns: Iterable[str], *, many: bool = False) -> QTreeWi
     made.setTextElideMode(Qt.TextElideMode.ElideRight)
     made.setTabKeyNavigation(False)
     made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    mode = QAbstractItemView.SelectionMode.ExtendedSelection if many else QAbstractItemView.SelectionMode.SingleSelection
+    mode = (
+        QAbstractItemView.SelectionMode.ExtendedSelection
+        if many
+        else QAbstractItemView.SelectionMode.SingleSelection
+    )
     made.setSelectionMode(mode)
     made.header().setHighlightSections(False)
     made.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

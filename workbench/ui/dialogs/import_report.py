@@ -52,7 +52,9 @@ class ImportReportDialog(Sheet):
         self.body.addWidget(self.whole)
         if len(lines) > SHOWN:
             self.fail(f"{len(lines) - SHOWN:,} more files are in the copied report.")
-        self._first = next((line.article_id for line in report.lines if line.outcome == "added" and line.article_id), "")
+        self._first = next(
+            (line.article_id for line in report.lines if line.outcome == "added" and line.article_id), ""
+        )
         self.copy_button = self.add_button("&Copy report", self._copy, left=True)
         self.open_button = self.add_button("", self._open_chosen)
         self.open_button.setVisible(any(line.article_id for line in report.lines))
@@ -62,7 +64,9 @@ class ImportReportDialog(Sheet):
             self.list.setCurrentItem(first)
 
     def _show_whole(self, item: QTreeWidgetItem | None) -> None:
-        self.whole.setText("" if item is None else "\n".join(filter(None, (item.text(1), item.data(2, _ARTICLE)))))
+        self.whole.setText(
+            "" if item is None else "\n".join(filter(None, (item.text(1), item.data(2, _ARTICLE))))
+        )
         chosen = self._chosen()
         self.open_button.setText("&Open this article" if chosen else "&Open the first new article")
         self.open_button.setEnabled(bool(chosen or self._first))
@@ -84,7 +88,11 @@ class ImportReportDialog(Sheet):
 
 def _item(line: ImportLine) -> QTreeWidgetItem:
     said = [sentence for sentence in (line.sentence, *line.notes) if sentence]
-    about = f"{one_line(line.title)} ({one_line(line.name)})" if line.title and line.name else line.title or line.name
+    about = (
+        f"{one_line(line.title)} ({one_line(line.name)})"
+        if line.title and line.name
+        else line.title or line.name
+    )
     item = QTreeWidgetItem([WORDS[line.outcome], plain.isolated(one_line(about)), one_line(" ".join(said))])
     item.setData(0, _ARTICLE, line.article_id)
     item.setData(2, _ARTICLE, "\n".join(said))

@@ -20,9 +20,7 @@ from workbench.ui.dialogs.sheet import present
 from workbench.workspace.importing import import_pasted, import_paths
 from workbench.workspace.workspace import Workspace
 
-KINDS = (
-    f"Articles ({' '.join(f'*{suffix}' for suffix in sorted(SUFFIXES))});;Records of a project (*.json);;All files (*)"
-)
+KINDS = f"Articles ({' '.join(f'*{suffix}' for suffix in sorted(SUFFIXES))});;Records of a project (*.json);;All files (*)"
 
 
 class Importing(QObject):

@@ -14,7 +14,10 @@ from workbench.ui.dialogs.sheet import Sheet
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Tag", ("tag.",)),
-    ("Read and move", ("sentence.", "passage.next", "passage.previous", "passage.overlap", "pane.", "filter")),
+    (
+        "Read and move",
+        ("sentence.", "passage.next", "passage.previous", "passage.overlap", "pane.", "filter"),
+    ),
     ("Edges of a passage", ("edge.",)),
     ("Claim", ("claim.", "passage.")),
     ("Articles", ("article.",)),
@@ -50,7 +53,9 @@ class KeySheet(Sheet):
 
     def __init__(self, changed_keys: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(
-            "Keys", parent, lead="Single keys work in the article alone. Every key can be changed in the settings."
+            "Keys",
+            parent,
+            lead="Single keys work in the article alone. Every key can be changed in the settings.",
         )
         self.resize(940, 640)
         self.setStyleSheet(self.styleSheet() + _STYLE)

@@ -27,7 +27,11 @@ class NewProject(Sheet):
     """Asks for a name and a folder. ``create`` makes and opens the project; what it refuses is said here."""
 
     def __init__(
-        self, create: Callable[[Path, str], object], parent: QWidget | None = None, *, folder: Path | None = None
+        self,
+        create: Callable[[Path, str], object],
+        parent: QWidget | None = None,
+        *,
+        folder: Path | None = None,
     ) -> None:
         super().__init__(
             "New project",
@@ -63,7 +67,9 @@ class NewProject(Sheet):
 
     def choose_folder(self, path: str | None = None) -> None:
         """Ask for the folder; ``path`` is the answer where it is known."""
-        chosen = path if path is not None else QFileDialog.getExistingDirectory(self, "Folder", self.folder.text())
+        chosen = (
+            path if path is not None else QFileDialog.getExistingDirectory(self, "Folder", self.folder.text())
+        )
         if chosen:
             self.folder.setText(chosen)
 
@@ -151,9 +157,13 @@ class ProjectDetails(Sheet):
             "public_base_url": fields.line(project.public_base_url, placeholder="https://"),
         }
         self.texts = {
-            "methodology": fields.area(project.methodology, lines=5, placeholder="How claims are chosen and judged"),
+            "methodology": fields.area(
+                project.methodology, lines=5, placeholder="How claims are chosen and judged"
+            ),
             "corrections_policy": fields.area(
-                project.corrections_policy, lines=4, placeholder="How a reader reports a mistake, and what follows"
+                project.corrections_policy,
+                lines=4,
+                placeholder="How a reader reports a mistake, and what follows",
             ),
         }
         rows = fields.Rows()
@@ -180,13 +190,17 @@ class ProjectDetails(Sheet):
 
     def _save(self) -> None:
         changed = {
-            name: canonical(value).strip() for name, value in self._typed().items() if value != self._seen[name]
+            name: canonical(value).strip()
+            for name, value in self._typed().items()
+            if value != self._seen[name]
         }
         if changed.get("name") == "":
             self.fail("A project needs a name.", self.fields["name"])
             return
         stamp = self._workspace.stamp()
-        if self.attempt(lambda: self._workspace.do(article_edits.amend_project(self._project, stamp, **changed))):
+        if self.attempt(
+            lambda: self._workspace.do(article_edits.amend_project(self._project, stamp, **changed))
+        ):
             self.accept()
 
 

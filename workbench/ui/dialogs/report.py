@@ -52,7 +52,11 @@ class MakeReport(Sheet):
         self._opener = opener
         self._written: Path | None = None
         every = every_article(workspace)
-        article = workspace.store.read(lambda connection: queries.article(connection, article_id)) if article_id else None
+        article = (
+            workspace.store.read(lambda connection: queries.article(connection, article_id))
+            if article_id
+            else None
+        )
         self._title = article.title if article is not None else ""
         self.choices = QButtonGroup(self)
         self._ids: list[list[str]] = []
@@ -159,7 +163,11 @@ class MakeReport(Sheet):
             self._write(path)
 
     def _write(self, path: Path) -> None:
-        workspace, ids, format_ = self._workspace, self._ids[self.choices.checkedId()], self.format.currentData()
+        workspace, ids, format_ = (
+            self._workspace,
+            self._ids[self.choices.checkedId()],
+            self.format.currentData(),
+        )
         self.fail("")
         self._written = path.absolute()
         self._wait(True)

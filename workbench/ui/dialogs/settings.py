@@ -62,7 +62,9 @@ class SettingsDialog(Sheet):
         self.colour = _colours(choices.person.colour)
         self.theme = fields.choice(THEMES, choices.theme)
         sizes = sorted({*POINTS, choices.reading_points})
-        self.points = fields.choice([(f"{size:g}", f"{size:g} pt") for size in sizes], f"{choices.reading_points:g}")
+        self.points = fields.choice(
+            [(f"{size:g}", f"{size:g} pt") for size in sizes], f"{choices.reading_points:g}"
+        )
         self.sample = plain.label("She read it twice, and then once more for the figures.", wrap=True)
         self.sample.setMinimumHeight(110)
         self.keys = KeyPage(choices.keys)
@@ -90,7 +92,9 @@ class SettingsDialog(Sheet):
             initials=self.initials.text().strip() or initials_of(name),
             colour=self.colour.currentData(),
         )
-        return Choices(person, self.theme.currentData(), float(self.points.currentData()), dict(self.keys.keys))
+        return Choices(
+            person, self.theme.currentData(), float(self.points.currentData()), dict(self.keys.keys)
+        )
 
     def unsaved(self) -> bool:
         """Whether anything was changed."""

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reference.building import Builder
 from reference.records import PIECES, records
@@ -41,6 +41,7 @@ def test_columns_that_scripts_rely_on_come_first() -> None:
     assert list(COLUMNS[: len(REQUIRED)]) == REQUIRED
 
 
+@settings(max_examples=25, deadline=None)
 @given(records())
 def test_raw_is_read_back_equal(made: Any) -> None:
     rows, _ = made
@@ -63,6 +64,7 @@ def test_raw_keeps_any_words(lines: list[dict[str, str]]) -> None:
 FORMULA = re.compile(r"^[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠]")
 
 
+@settings(max_examples=25, deadline=None)
 @given(records())
 def test_no_cell_is_a_formula_whatever_the_separator(made: Any) -> None:
     rows, _ = made

@@ -25,6 +25,7 @@ def plain(rows: Any) -> Any:
     return record.comparable(rows)
 
 
+@settings(max_examples=25, deadline=None)
 @given(records())
 def test_any_record_comes_back_equal(made: Any) -> None:
     rows, texts = made
@@ -233,7 +234,7 @@ def test_recognise_takes_no_other_json() -> None:
     assert not project_json.recognise(b"\x00" * 50)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(made=records(articles=3))
 def test_through_two_stores(made: Any, tmp_path_factory: Any) -> None:
     rows, texts = made

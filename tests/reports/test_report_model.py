@@ -24,7 +24,7 @@ def model_of(builder: Builder, *articles: str, **more: Any) -> ReportModel:
     return build(rows, texts, articles or [row["id"] for row in rows["article"]], **MADE, **more)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(records(articles=3))
 def test_always_true(made: Any) -> None:
     rows, texts = made
@@ -52,7 +52,7 @@ def test_always_true(made: Any) -> None:
     assert sum(line.total for line in model.speakers) == pairs
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(records())
 def test_same_record_same_bytes(made: Any) -> None:
     rows, texts = made

@@ -9,12 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from workbench.model.vocabulary import VERDICTS
 from workbench.reports.parts import TAG_ORDER, ClaimCard, PassageEntry, SpeakerLine, Tally
+from workbench.text.badges import hidden_characters
 from workbench.text.sentences import Sentences
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
-_HIDDEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufff9-\ufffb]|[\U000e0000-\U000e0fff]"
-)
 
 
 def tally(claims: Iterable[ClaimCard]) -> Tally:
@@ -51,10 +49,8 @@ def words(text: str) -> int:
 
 
 def hidden(text: str) -> tuple[tuple[str, int], ...]:
-    """Characters that cannot be seen or turn the direction of writing, by their Unicode name."""
-    if text.isascii():
-        return ()
-    found = Counter(_HIDDEN.findall(text))
+    """Characters that cannot be seen or turn the direction of writing, by their Unicode name; as the window finds them."""
+    found = Counter(text[at] for at, _ in hidden_characters(text))
     return tuple((_name(char), found[char]) for char in sorted(found))
 
 

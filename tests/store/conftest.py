@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from postgres import Server, start_server
 from recording import ADA
 
+from workbench.store import database
 from workbench.workspace.workspace import Workspace
 
 
@@ -25,10 +27,19 @@ def place(tmp_path: Path) -> Path:
     return tmp_path / "desk.workbench"
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new project, closed; copying it costs less than making one for each test."""
+    place = tmp_path_factory.mktemp("template") / "desk.workbench"
+    Workspace.create(place, ADA).close()
+    return place
+
+
 @pytest.fixture
-def workspace(place: Path) -> Iterator[Workspace]:
+def workspace(place: Path, template: Path) -> Iterator[Workspace]:
     """Ada at a new project in a file."""
-    made = Workspace.create(place, ADA)
+    shutil.copy(template, place)
+    made = Workspace.open(place, ADA)
     yield made
     made.close()
 
@@ -43,8 +54,12 @@ def anywhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def desk(anywhere: str) -> Iterator[Workspace]:
+def desk(anywhere: str, template: Path) -> Iterator[Workspace]:
     """Ada at a new project, on each kind of database."""
-    made = Workspace.create(anywhere, ADA)
+    if database.is_url(anywhere):
+        made = Workspace.create(anywhere, ADA)
+    else:
+        shutil.copy(template, anywhere)
+        made = Workspace.open(anywhere, ADA)
     yield made
     made.close()

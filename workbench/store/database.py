@@ -19,6 +19,9 @@ APPLICATION_ID = 0x46435742
 BUSY_SECONDS: float = 10
 """How long a write waits for another program's write."""
 
+CACHE_KIB = 65536
+"""The most memory, in KiB, that a connection keeps of a file's pages."""
+
 Access = Literal["write", "read", "shared", "still"]
 """What an SQLite engine may do: write; read what this program may also write; or only read a file that
 may not be written, while others write it (``shared``) or as it stands on the disk (``still``)."""
@@ -65,6 +68,9 @@ def sqlite_engine(path: Path, access: Access = "write") -> Engine:
             cursor = connection.cursor()
             cursor.execute("PRAGMA trusted_schema=OFF")
             cursor.execute("PRAGMA cell_size_check=ON")
+            # Keys are random, so that counts over 100,000 claims touch all pages: 956 ms with SQLite's own
+            # 2 MB, 566 ms with this. It is taken as pages are read, so a small project stays small.
+            cursor.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
             if access == "write":
                 cursor.execute("PRAGMA foreign_keys=ON")
                 cursor.execute(f"PRAGMA journal_mode={journal}")

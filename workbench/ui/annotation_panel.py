@@ -47,6 +47,7 @@ class AnnotationPanel(QFrame):
         self.setAccessibleName(self.tr("Annotation"))
         self._reading = reading
         self._theme = theme
+        self._showing = False
         self._key_of: Callable[[str], str] = str
         self.buttons: dict[str, QPushButton] = {}
         self.model = ClaimsList(reading, self)
@@ -112,6 +113,7 @@ class AnnotationPanel(QFrame):
         upper_box.setContentsMargins(0, 0, 0, 0)
         upper_box.setSpacing(0)
         self.nothing.setContentsMargins(16, 16, 16, 16)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         upper_box.addWidget(self.nothing)
         upper_box.addWidget(self.list, 1)
         scroll = QScrollArea(self)
@@ -154,6 +156,8 @@ class AnnotationPanel(QFrame):
             self.tag_wanted.emit(str(sender.property("asks")))
 
     def _choose(self, index: QModelIndex) -> None:
+        if self._showing:
+            return
         passage = self.model.passage(index.row()) if index.isValid() else None
         if passage is not None and (
             self._reading.current is None or passage != self._reading.current.passage.id
@@ -190,7 +194,7 @@ class AnnotationPanel(QFrame):
         for tag, button in self.buttons.items():
             button.setChecked(tag == wanted)
         selection = self.list.selectionModel()
-        selection.blockSignals(True)
+        self._showing = True
         row = self.model.row_of(line.passage.id) if line else -1
         if row < 0:
             self.list.setCurrentIndex(QModelIndex())
@@ -199,5 +203,4 @@ class AnnotationPanel(QFrame):
             index = self.model.index(row)
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.list.scrollTo(index)
-        selection.blockSignals(False)
-        self.list.viewport().update()
+        self._showing = False

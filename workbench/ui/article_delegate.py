@@ -79,7 +79,8 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setFont(self._facts)
         painter.setPen(QColor(theme.soft))
         facts = _fitting_facts(line, facts_metrics, inner.width())
-        painter.drawText(QRect(inner.left(), y, inner.width(), facts_metrics.height()), int(side), facts)
+        place = QRect(inner.left(), y, inner.width(), facts_metrics.height())
+        painter.drawText(place, int(side) | int(Qt.TextFlag.TextDontClip), facts)
         y += facts_metrics.height() + 7
         _paint_bar(painter, theme, line, QRectF(inner.left(), y, inner.width(), _BAR))
 
@@ -96,10 +97,12 @@ def _fitting_facts(line: ArticleLine, metrics: QFontMetrics, width: int) -> str:
 
 def _paint_bar(painter: QPainter, theme: Theme, line: ArticleLine, room: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.hairline))
-    painter.drawRoundedRect(room, _BAR / 2, _BAR / 2)
     counts = line.counts
     if not counts.total:
+        # Nothing marked yet: an empty track, also where hairlines are as dark as ink.
+        painter.setPen(QColor(theme.hairline))
+        painter.setBrush(QColor(theme.hairline if theme.hairline != theme.ink else theme.pane))
+        painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), 1.5, 1.5)
         return
     painter.setClipRect(room)
     x = room.left()

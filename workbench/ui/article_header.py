@@ -13,6 +13,9 @@ from workbench.ui.elided import ElidedLabel, apart, direction_of, one_line
 from workbench.ui.reading import Reading
 from workbench.ui.theme import reading_font
 
+NARROW = 480
+"""Below so many pixels of column the title is set smaller."""
+
 
 class ArticleHeader(QFrame):
     """Stands as wide as the column of text; ``status_wanted`` when the status is pressed."""
@@ -23,6 +26,8 @@ class ArticleHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("paper")
         self._reading = reading
+        self._room = 600
+        self._held: tuple[str, ...] = ()
         self.title = plain.label(wrap=True)
         self.title.setObjectName("articleTitle")
         font = reading_font(16.5)
@@ -60,11 +65,17 @@ class ArticleHeader(QFrame):
         reading.passages_reset.connect(self.show_anchors)
         reading.passage_put.connect(self.show_anchors)
         reading.passage_dropped.connect(self.show_anchors)
+        self.show_article()
 
     def align(self, left: int, width: int) -> None:
         """Stand over a column of text: its left edge and width in pixels."""
         right = max(12, self.width() - left - width)
-        self._box.setContentsMargins(left, 20, right, 0)
+        self._box.setContentsMargins(left, 20 if width > NARROW else 12, right, 0)
+        font = reading_font(16.5 if width > NARROW else 13.5)
+        font.setBold(True)
+        self.title.setFont(font)
+        self._room = width
+        self._fit()
 
     def show_article(self) -> None:
         """Show what is known of the open article."""
@@ -95,9 +106,20 @@ class ArticleHeader(QFrame):
             return
         verified, total = self._reading.anchors_verified()
         held = "no passages yet" if not total else f"{verified} of {total} anchors verified"
-        self.anchors.setText(f"Version {version.number} · {held}")
+        self._held = (f"Version {version.number} · {held}", held)
         self.anchors.setProperty("fault", verified != total)
         self.anchors.style().polish(self.anchors)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let outlet and date have the room first; the status line says the anchors as well."""
+        buttons = [self.status, self.link]
+        taken = sum(button.sizeHint().width() + 10 for button in buttons if not button.isHidden())
+        facts = self.facts.fontMetrics().horizontalAdvance(self.facts.text()) + 4
+        self.facts.setMinimumWidth(max(24, min(facts, self._room - taken)))
+        measure = self.anchors.fontMetrics().horizontalAdvance
+        left = self._room - facts - taken - 12
+        self.anchors.setText(next((words for words in self._held if measure(words) <= left), ""))
 
     def _open_link(self) -> None:
         if self._reading.article is not None:

@@ -21,6 +21,9 @@ LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 REORDER_AFTER = 250
 """Milliseconds of quiet before the list is sorted anew after changes."""
 
+REFRESH_AFTER = 30
+"""Milliseconds after an act when the lines that it touched are read again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -50,6 +53,9 @@ class ArticleList(QAbstractListModel):
         self._reorder.timeout.connect(self.reload)
         self._recount = QTimer(self, singleShot=True, interval=REORDER_AFTER)
         self._recount.timeout.connect(self.count)
+        self._touched: set[str] = set()
+        self._refresh = QTimer(self, singleShot=True, interval=REFRESH_AFTER)
+        self._refresh.timeout.connect(self._read_touched)
         session.changed.connect(self._follow)
 
     # Contents
@@ -137,29 +143,35 @@ class ArticleList(QAbstractListModel):
     # Following
 
     def _follow(self, changes: Changes) -> None:
-        if (
-            changes.touches("article")
-            or changes.touches("article_version")
-            or (self.order.sort == "progress" and changes.articles)
-        ):
+        listed = changes.touches("article") or changes.touches("article_version")
+        if listed or (self.order.sort == "progress" and changes.articles):
             self._reorder.start()
         if not changes.articles:
             return
-        known = [article for article in changes.articles if article in self._lines]
-        before = {article: self._lines.pop(article) for article in known}
-        if len(changes.articles) > PAGE or len(known) < len(changes.articles) or changes.touches("article"):
+        if changes.touches("article") or len(changes.articles) > PAGE:
+            self._recount.start()
+        # After the article has been painted: it is there that a person looks.
+        self._touched |= changes.articles
+        self._refresh.start()
+
+    def _read_touched(self) -> None:
+        touched, self._touched = self._touched, set()
+        known = {article: self._lines.pop(article) for article in touched if article in self._lines}
+        if len(known) < len(touched):
             self._recount.start()
         if len(known) > PAGE:
             self.dataChanged.emit(self.index(0), self.index(max(0, len(self._ids) - 1)))
             return
-        fresh = self._session.attempt(lambda: self._session.read(lambda c: queries.article_lines(c, known)))
+        fresh = self._session.attempt(
+            lambda: self._session.read(lambda c: queries.article_lines(c, list(known)))
+        )
         self._lines |= fresh or {}
-        for article in known:
-            row = self.index(self._rows[article]) if article in self._rows else None
-            if row is not None:
+        for article, before in known.items():
+            if article in self._rows:
+                row = self.index(self._rows[article])
                 self.dataChanged.emit(row, row)
             if fresh and article in fresh and not self._recount.isActive():
-                self._add(fresh[article].counts, before[article].counts)
+                self._add(fresh[article].counts, before.counts)
         if known:
             self.totals_changed.emit()
 

@@ -68,7 +68,8 @@ class ArticlePane(QFrame):
 
     def focus_view(self) -> None:
         """Go to the article."""
-        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        here = self._reading.article is not None
+        (self.view if here else self.import_button).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to(self, passage: str) -> None:
         """Make a passage the current one and show it."""
@@ -159,7 +160,7 @@ class ArticlePane(QFrame):
         )
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hint.setMaximumWidth(420)
-        button = QPushButton(self.tr("Import files…"), empty)
+        self.import_button = button = QPushButton(self.tr("Import files…"), empty)
         button.clicked.connect(self.import_wanted)
         column.addWidget(words)
         for widget in (hint, button):

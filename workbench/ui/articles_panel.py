@@ -50,6 +50,7 @@ class ArticlesPanel(QFrame):
         self.setAccessibleName(self.tr("Articles"))
         self.model = ArticleList(session, self)
         self._open: str | None = None
+        self._showing = False
         self.filter = QLineEdit(self)
         self.filter.setObjectName("article_filter")
         self.filter.setClearButtonEnabled(True)
@@ -99,7 +100,7 @@ class ArticlesPanel(QFrame):
         self._open = article
         row = self.model.row_of(article)
         selection = self.list.selectionModel()
-        selection.blockSignals(True)
+        self._showing = True
         if row < 0:
             self.list.setCurrentIndex(QModelIndex())
             self.list.clearSelection()
@@ -107,8 +108,7 @@ class ArticlesPanel(QFrame):
             index = self.model.index(row)
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.list.scrollTo(index)
-        selection.blockSignals(False)
-        self.list.viewport().update()
+        self._showing = False
 
     def neighbour(self, step: int) -> str | None:
         """Give the id of the article so many rows further down (or up, negative), or None."""
@@ -241,7 +241,7 @@ class ArticlesPanel(QFrame):
 
     def _choose(self, index: QModelIndex) -> None:
         ids = self.model.ids()
-        if index.isValid() and ids[index.row()] != self._open:
+        if not self._showing and index.isValid() and ids[index.row()] != self._open:
             self.chosen.emit(ids[index.row()])
 
     def _choose_first(self) -> None:

@@ -19,7 +19,7 @@ from workbench.model.tables import Claim
 from workbench.model.vocabulary import TAG_NAMES, VERDICTS, name_of
 from workbench.store import queries
 from workbench.ui import plain
-from workbench.ui.claim_fields import ChoiceBox, QuoteLabel, WordsField
+from workbench.ui.claim_fields import ChoiceBox, NameField, QuoteLabel, WordsField
 from workbench.ui.elided import ElidedLabel, direction_of, one_line
 from workbench.ui.field_visits import FieldVisits
 from workbench.ui.reading import Reading
@@ -49,9 +49,9 @@ class ClaimEditor(QWidget):
         self.quote = QuoteLabel(theme, self)
         self.verdict = ChoiceBox(self)
         self.verdict.setObjectName("claim_verdict")
-        self.summary = WordsField("summary", 3, edits.SUMMARY_LIMIT, self)
+        self.summary = WordsField("summary", 4, edits.SUMMARY_LIMIT, self)
         self.left = plain.label(name="quiet")
-        self.speaker = QLineEdit(self)
+        self.speaker = NameField(self)
         self.speaker.setProperty("claim_field", "speaker")
         self.rationale = WordsField("rationale", 6, parent=self)
         self.note = WordsField("note", 4, parent=self)
@@ -149,8 +149,11 @@ class ClaimEditor(QWidget):
         widget: QWidget = getattr(self, field)
         widget.setAccessibleName(self.tr(field.capitalize()))
         widget.hide()
-        grid.addWidget(opener, row, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(preview, row, 1)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(opener)
+        line.addWidget(preview, 1)
+        grid.addLayout(line, row, 0, 1, 2)
         grid.addWidget(widget, row + 1, 0, 1, 2)
         opener.toggled.connect(self._toggle)
         self._openers[field] = opener
@@ -165,6 +168,7 @@ class ClaimEditor(QWidget):
         for field in (self.summary, self.rationale, self.note):
             field.edited.connect(self._typed)
             field.left.connect(self.visits.leave)
+        self.speaker.entered.connect(self._offer_names)
         self.speaker.textEdited.connect(self._typed_speaker)
         # The field takes the chosen name only after this call.
         completer.activated.connect(self._choose_speaker, Qt.ConnectionType.QueuedConnection)
@@ -214,6 +218,10 @@ class ClaimEditor(QWidget):
                 getattr(self, field).setVisible(opened)
                 self._previews[field].setVisible(not opened)
 
+    def _offer_names(self) -> None:
+        names = self._session.attempt(lambda: self._session.read(queries.speakers))
+        self._names.setStringList(names or [])
+
     # Showing
 
     def _claim(self) -> Claim | None:
@@ -257,9 +265,6 @@ class ClaimEditor(QWidget):
         for field in LONG_FIELDS:
             self._previews[field].show_words(one_line(getattr(claim, field), 120))
         self._count(self.summary.words())
-        if fresh:
-            names = self._session.attempt(lambda: self._session.read(queries.speakers))
-            self._names.setStringList(names or [])
 
     def _show_place(self) -> None:
         line = self._reading.current

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.ui.theme import Theme, reading_font
 
@@ -72,6 +72,17 @@ class WordsField(QPlainTextEdit):
             self._showing = False
             words = self.words()
         self.edited.emit(words)
+
+
+class NameField(QLineEdit):
+    """A field of one line; ``entered`` when somebody comes into it."""
+
+    entered = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that somebody came."""
+        self.entered.emit()
+        super().focusInEvent(event)
 
 
 class ChoiceBox(QComboBox):

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recording import ADA, BEN, Piece
 
+from tests.recording import ADA, BEN, Piece
 from workbench.model import edits
 from workbench.model.edit import Edit, RowChange, Stamp, insert
 from workbench.model.tables import Article, ArticleVersion

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reference.building import Builder
-from reference.records import PIECES, records
 
+from tests.reference.building import Builder
+from tests.reference.records import PIECES, records
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.exchange import csv as exchange_csv
 from workbench.exchange.passage_rows import COLUMNS, passage_rows

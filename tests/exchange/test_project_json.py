@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from reference.building import Builder
-from reference.records import records
 
+from tests.reference.building import Builder
+from tests.reference.records import records
 from workbench.errors import WorkbenchError
 from workbench.exchange import project_json
 from workbench.exchange.merging import to_edit

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import strategies as st
-from reference.building import Builder
 
+from tests.reference.building import Builder
 from workbench.model.vocabulary import VERDICTS
 from workbench.text.canonical import canonical
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reference.building import Builder, fixed
+from tests.reference.building import Builder, fixed
 
 TEXT = """Two Bridges, One Budget
 

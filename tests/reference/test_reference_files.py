@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from reference.small_record import small_record
 
+from tests.reference.small_record import small_record
 from workbench.exchange import csv, project_json
 from workbench.reports import html, markdown
 from workbench.reports.model import Options, ReportModel, build

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reference.building import Builder
+from tests.reference.building import Builder
 
 VECTORS = [
     "</script><script>document.title='owned'</script>",

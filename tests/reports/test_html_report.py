@@ -18,9 +18,9 @@ import html5lib
 import pytest
 from hostile import ALL, hostile_record
 from hypothesis import given, settings
-from reference.building import Builder
-from reference.records import records
 
+from tests.reference.building import Builder
+from tests.reference.records import records
 from workbench.reports import html
 from workbench.reports.model import build
 from workbench.resources import resource

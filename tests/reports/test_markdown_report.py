@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from reference.records import PIECES, records
 
+from tests.reference.records import PIECES, records
 from workbench.reports import markdown
 from workbench.reports.model import build
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from reference.building import Builder
-from reference.records import records
 
+from tests.reference.building import Builder
+from tests.reference.records import records
 from workbench.errors import NotFoundError
 from workbench.model.vocabulary import RATINGS
 from workbench.reports import html, markdown

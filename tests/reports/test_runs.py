@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reference.building import Builder
-
+from tests.reference.building import Builder
 from workbench.reports.model import build
 from workbench.reports.runs import DEEPEST, paragraphs
 

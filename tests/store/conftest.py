@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from postgres import Server, start_server
-from recording import ADA
 
+from tests.postgres import Server, start_server
+from tests.recording import ADA
 from workbench.store import database
 from workbench.workspace.workspace import Workspace
 

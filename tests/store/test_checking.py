@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recording import TEXT, Piece, add_piece, anchor_of, claim_of, tag
 
+from tests.recording import TEXT, Piece, add_piece, anchor_of, claim_of, tag
 from workbench.model import article_edits, edits
 from workbench.model.edit import Edit, insert
 from workbench.model.tables import Claim, Passage

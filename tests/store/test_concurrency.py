@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from recording import ADA, Piece, add_piece, assert_whole, record_of
 
+from tests.recording import ADA, Piece, add_piece, assert_whole, record_of
 from workbench.model import edits
 from workbench.model.edit import Changes
 from workbench.store import queries

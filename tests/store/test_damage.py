@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from recording import ADA, TEXT, add_piece, assert_whole, claim_of, tag
 
+from tests.recording import ADA, TEXT, add_piece, assert_whole, claim_of, tag
 from workbench.errors import WorkbenchError
 from workbench.model import article_edits, edits
 from workbench.store import checking, history, queries, record

@@ -6,8 +6,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from recording import ADA, BEN, add_piece, assert_whole, record_of, tag
 
+from tests.recording import ADA, BEN, add_piece, assert_whole, record_of, tag
 from workbench.store import database, project_files
 from workbench.workspace.workspace import Workspace
 

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import killing
 import pytest
-from recording import ADA, BEN, TEXT, add_piece, assert_whole, claim_of, record_of, tag
 
+from tests import killing
+from tests.recording import ADA, BEN, TEXT, add_piece, assert_whole, claim_of, record_of, tag
 from workbench.errors import ProjectFileError
 from workbench.model import edits
 from workbench.store import database, project_files, schema

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from recording import ADA, BEN, TEXT, add_piece, anchor_of, assert_whole, claim_of, record_of, tag, words_of
 
+from tests.recording import (
+    ADA,
+    BEN,
+    TEXT,
+    add_piece,
+    anchor_of,
+    assert_whole,
+    claim_of,
+    record_of,
+    tag,
+    words_of,
+)
 from workbench.errors import StaleEditError
 from workbench.model import article_edits, edits
 from workbench.model.ids import new_id

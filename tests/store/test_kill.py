@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-import killing
 import pytest
-from recording import ADA, BEN, add_piece, assert_whole
 
+from tests import killing
+from tests.recording import ADA, BEN, add_piece, assert_whole
 from workbench.model import edits
 from workbench.store import queries
 from workbench.store.store import Store

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recording import add_piece, tag
 from sqlalchemy import select
 
+from tests.recording import add_piece, tag
 from workbench.store import database, log
 from workbench.workspace.workspace import Workspace
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from recording import TEXT, add_piece, tag
 
+from tests.recording import TEXT, add_piece, tag
 from workbench.errors import NotFoundError
 from workbench.model import article_edits, edits
 from workbench.store import queries

@@ -5,10 +5,10 @@ from __future__ import annotations
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from recording import add_piece
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
+from tests.recording import add_piece
 from workbench.model import tables
 from workbench.store import schema
 from workbench.workspace.workspace import Workspace

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from recording import ADA, BEN, TEXT, add_piece, anchor_of, assert_whole, claim_of, record_of, tag
 from sqlalchemy import select
 
+from tests.recording import ADA, BEN, TEXT, add_piece, anchor_of, assert_whole, claim_of, record_of, tag
 from workbench.errors import ProjectFileError, StaleEditError, WorkbenchError
 from workbench.model import article_edits, edits
 from workbench.model.edit import Edit, Stamp, insert, update

@@ -11,8 +11,8 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from recording import ADA, BEN, TEXT, Piece, add_piece, assert_whole, record_of
 
+from tests.recording import ADA, BEN, TEXT, Piece, add_piece, assert_whole, record_of
 from workbench.errors import StaleEditError, WorkbenchError
 from workbench.model import article_edits, edits
 from workbench.model.edit import Edit

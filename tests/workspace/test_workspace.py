@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from recording import ADA, BEN, add_piece, record_of, tag
 
+from tests.recording import ADA, BEN, add_piece, record_of, tag
 from workbench.errors import ProjectFileError
 from workbench.model.edit import Changes, Edit
 from workbench.store.store import Store

@@ -182,7 +182,10 @@ def _renumbered(claims: Sequence[Row], existing: Sequence[Row], plan: MergePlan)
     """Claims that keep their numbers first, since the store counts on from the highest it meets."""
     taken = {row["number"] for row in existing}
     kept = [row for row in claims if row["number"] is not None and row["number"] not in taken]
-    given_anew = [row for row in claims if row["number"] is None or row["number"] in taken]
+    given_anew = sorted(
+        (row for row in claims if row["number"] is None or row["number"] in taken),
+        key=lambda row: (row["number"] is None, row["number"] or 0),
+    )
     for row in given_anew:
         if row["number"] is not None:
             plan.renumbered.append(

@@ -114,7 +114,7 @@ def _made(model: type[Noun], values: dict[str, Any]) -> Noun:
     The class's own ``__init__`` tells SQLAlchemy of every column for a session there never is: 150 µs a row, where
     this takes 3, and an article may have 20,000 passages of three rows each.
     """
-    row = model.__new__(model)
+    row: Noun = model.__new__(model)
     row.__dict__.update(values)
     return row
 

@@ -10,7 +10,7 @@ from workbench.ingest.draft import ArticleDraft, ZoneDraft
 from workbench.ingest.files import collect
 from workbench.ingest.read import read_file, read_pasted
 from workbench.ingest.reader import PageReader
-from workbench.ingest.report import ImportLine, ImportReport
+from workbench.ingest.report import ImportLine, ImportReport, Outcome
 from workbench.model import article_edits
 from workbench.model.edit import Edit
 from workbench.model.ids import new_id
@@ -189,9 +189,9 @@ def _import_project_json(workspace: Workspace, path: Path, report: ImportReport)
                     "file made by “workbench backup” instead."
                 )
             file.seek(0)
-            rows, texts = project_json.loads(file.read())
+            found = project_json.read(file.read())
         existing, _ = workspace.store.read(record.read)
-        plan = merging.to_edit(rows, texts, existing)
+        plan = merging.to_edit(found.rows, found.texts, existing)
         plan.refuse_conflicts()
         workspace.do(plan.edit, enrol=False)
     except OSError as error:
@@ -199,5 +199,6 @@ def _import_project_json(workspace: Workspace, path: Path, report: ImportReport)
     except WorkbenchError as error:
         report.add(ImportLine("refused", path.name, str(error)))
     else:
-        report.add(ImportLine("added" if plan.edit else "duplicate", path.name, plan.summary()))
+        outcome: Outcome = "added" if plan.edit else "duplicate"
+        report.add(ImportLine(outcome, path.name, plan.summary(), notes=found.notes))
     return True

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from seen import span_of
 
+from tests.ui.article.seen import span_of
 from workbench.ui.article import ArticleView, mark
 
 SINGLE_KEYS = [

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
-from seen import point_of, span_of
 
+from tests.ui.article.seen import point_of, span_of
 from workbench.ui.article import ArticleView, mark
 
 LEFT = Qt.MouseButton.LeftButton

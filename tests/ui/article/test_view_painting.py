@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from seen import colours_in, ground_of, line_below, picture, span_of
 
+from tests.ui.article.seen import colours_in, ground_of, line_below, picture, span_of
 from workbench.ui.article import ZoneStretch, mark
 from workbench.ui.article.margin_painter import LANE_STEP, LANES_FROM
 from workbench.ui.theme import DARK, LIGHT, Theme

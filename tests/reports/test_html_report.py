@@ -16,11 +16,11 @@ from xml.etree import ElementTree
 
 import html5lib
 import pytest
-from hostile import ALL, hostile_record
 from hypothesis import given, settings
 
 from tests.reference.building import Builder
 from tests.reference.records import records
+from tests.reports.hostile import ALL, hostile_record
 from workbench.reports import html
 from workbench.reports.model import build
 from workbench.resources import resource

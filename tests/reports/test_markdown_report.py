@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hostile import ALL, hostile_record
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tests.reference.records import PIECES, records
+from tests.reports.hostile import ALL, hostile_record
 from workbench.reports import markdown
 from workbench.reports.model import build
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.engine import Connection as Connection
+from sqlalchemy.orm import configure_mappers
 from sqlmodel import SQLModel
 
 from workbench.errors import NotFoundError
@@ -23,6 +24,9 @@ from workbench.model.tables import (
     Zone,
 )
 from workbench.model.vocabulary import Tag
+
+# Rows are made here without __init__, which would do this at the first of them: without it they cannot be read.
+configure_mappers()
 
 Noun = TypeVar("Noun", bound=SQLModel)
 

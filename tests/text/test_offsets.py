@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from tests.text.tricky import PIECES, tricky_text, whole_clusters
 from workbench.text.canonical import canonical
 from workbench.text.graphemes import is_boundary
-from workbench.text.offsets import LONGEST_PARAGRAPH, LONGEST_RUN, ViewText
+from workbench.text.offsets import LONGEST_PARAGRAPH, LONGEST_RUN, ViewText, _long_paragraphs
 
 # Repeated pieces make runs that need breaks; spaces between some of them make ends of runs.
 long_texts = (
@@ -119,3 +120,12 @@ def test_a_space_with_an_accent_on_it_is_no_place_for_a_break() -> None:
     text = "ab \u0301cd ef" * 10_000
     view = ViewText(text)
     assert view.breaks and all(is_boundary(text, i) for i in view.breaks)
+
+
+def test_long_paragraphs_are_found_by_leaps_as_one_by_one() -> None:
+    limit = LONGEST_PARAGRAPH
+    lengths = (0, limit, limit + 1, 3, limit - 1, 0, 2 * limit + 5, limit, 7, limit + 1)
+    text = "\n".join("a" * length for length in lengths)
+    expected = [found.span() for found in re.finditer(rf"[^\n]{{{limit + 1},}}", text)]
+    assert list(_long_paragraphs(text)) == expected
+    assert len(expected) == 3

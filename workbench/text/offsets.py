@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from workbench.text.graphemes import REACH, boundaries, is_boundary
@@ -22,8 +23,6 @@ LONGEST_PARAGRAPH = 10_000
 
 _BLOCK = 1024  # code points; small enough to count in a microsecond, large enough to keep the tables short
 _BREAK = "\n"
-
-_LONG_PARAGRAPH = re.compile(rf"[^\n]{{{LONGEST_PARAGRAPH + 1},}}")
 
 # As much as fits, up to the last white space in it; `.{0,n}` jumps, so this reads few characters.
 # Spaces that forbid a line break do not count: a line cannot end at them.
@@ -107,8 +106,7 @@ def _places_for_breaks(text: str) -> list[int]:
 def _with_paragraphs_broken(text: str, places: list[int]) -> list[int]:
     """Add breaks behind spaces so that no paragraph is shown longer than LONGEST_PARAGRAPH."""
     added: list[int] = []
-    for paragraph in _LONG_PARAGRAPH.finditer(text):
-        start, end = paragraph.span()
+    for start, end in _long_paragraphs(text):
         while end - start > LONGEST_PARAGRAPH:
             there = bisect_right(places, start + LONGEST_PARAGRAPH)
             if there and places[there - 1] > start:
@@ -121,6 +119,18 @@ def _with_paragraphs_broken(text: str, places: list[int]) -> list[int]:
                 added.append(space + 1)
             start = space + 1 if space > start else start + LONGEST_PARAGRAPH
     return sorted([*places, *added])
+
+
+def _long_paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Give where the paragraphs over LONGEST_PARAGRAPH stand; runs of shorter ones are passed over in leaps."""
+    start = 0
+    while len(text) - start > LONGEST_PARAGRAPH:
+        last_end = text.rfind("\n", start, start + LONGEST_PARAGRAPH + 1)
+        if last_end < 0:
+            last_end = text.find("\n", start + LONGEST_PARAGRAPH + 1)
+            last_end = len(text) if last_end < 0 else last_end
+            yield start, last_end
+        start = last_end + 1
 
 
 def _last_boundary_that_fits(text: str, start: int) -> int:

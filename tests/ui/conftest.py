@@ -10,9 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from workbench.model import article_edits
 from workbench.model.tables import Article, ArticleVersion
-from workbench.ui.desk import load_fonts
+from workbench.ui.desk import dress, load_fonts
 from workbench.ui.main_window import MainWindow
-from workbench.ui.stylesheet import apply_theme
 from workbench.ui.theme import ThemeFollower
 from workbench.workspace.settings import Person, Settings
 from workbench.workspace.workspace import Workspace
@@ -69,7 +68,7 @@ def open_window(qtbot: QtBot, qapp: object, place: Path, settings: Settings) -> 
     """Opens the window as a start does; closes what a test leaves open."""
     themes = ThemeFollower(qapp, "light")  # type: ignore[arg-type]
     load_fonts()
-    apply_theme(qapp, themes.theme)  # type: ignore[arg-type]
+    dress(qapp, themes.theme)  # type: ignore[arg-type]
     opened: list[MainWindow] = []
 
     def make(with_settings: Settings | None = None, person: Person | None = None) -> MainWindow:

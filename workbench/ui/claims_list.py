@@ -81,8 +81,8 @@ class ClaimsList(QAbstractListModel):
 
     def _reset(self) -> None:
         self.beginResetModel()
-        self._key_of = {line.passage.id: _key(line) for line in self._reading.lines()}
-        self._keys = sorted(self._key_of.values())
+        self._keys = self._reading.keys()
+        self._key_of = {key[3]: key for key in self._keys}
         self.endResetModel()
 
     def _put(self, passage: str) -> None:

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 from workbench.errors import WorkbenchError
 from workbench.resources import resource
 from workbench.ui.main_window import MainWindow
-from workbench.ui.stylesheet import apply_theme
-from workbench.ui.theme import ThemeFollower
+from workbench.ui.stylesheet import style_sheet
+from workbench.ui.theme import Theme, ThemeFollower, interface_font
+from workbench.ui.window_style import window_style
 from workbench.workspace.settings import SUFFIX, Person, Settings, data_folder
 from workbench.workspace.workspace import Workspace
 
@@ -38,7 +39,7 @@ class Desk(QObject):
         self.themes = ThemeFollower(self.app, str(settings.window.get("theme", "system")))
         self.themes.changed.connect(self._set_theme)
         self._faulted.connect(self._tell)
-        apply_theme(self.app, self.themes.theme)
+        dress(self.app, self.themes.theme)
 
     def run(self) -> int:
         """Run until the window is closed; gives the exit code."""
@@ -126,7 +127,7 @@ class Desk(QObject):
             before.deleteLater()
 
     def _set_theme(self, theme: object) -> None:  # noqa: ARG002
-        apply_theme(self.app, self.themes.theme)
+        dress(self.app, self.themes.theme)
 
     def _tell(self, error: BaseException) -> None:
         if self.window is not None:
@@ -142,6 +143,13 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     app.setStyle("Fusion")
     load_fonts()
     return app
+
+
+def dress(app: QApplication, theme: Theme) -> None:
+    """Give the application its palette, its sans and all of its style sheet at once; again at a change of theme."""
+    app.setFont(interface_font())
+    app.setPalette(theme.palette())
+    app.setStyleSheet(style_sheet(theme) + window_style(theme))
 
 
 def load_fonts() -> None:

@@ -8,12 +8,13 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
 _LOG = logging.getLogger("workbench")
+LOG_LIMIT = 1_000_000
+"""Bytes of log from which a start begins a new file; one old one is kept."""
 _crash_file: IO[str] | None = None
 
 
@@ -26,7 +27,10 @@ def start_log(path: Path) -> None:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.touch(mode=0o600)
-        handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True)
+        if path.stat().st_size > LOG_LIMIT:
+            path.replace(path.with_suffix(".old.log"))
+            path.touch(mode=0o600)
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         _LOG.addHandler(handler)
         _LOG.setLevel(logging.INFO)

@@ -28,7 +28,6 @@ from workbench.ui.tagging import Tagging
 from workbench.ui.theme import Theme, ThemeFollower
 from workbench.ui.window_menus import RecentMenu, undo_words
 from workbench.ui.window_state import WindowState
-from workbench.ui.window_style import window_style
 from workbench.ui.zoning import Zoning
 from workbench.workspace.settings import Person, Settings, initials_of
 from workbench.workspace.workspace import Workspace
@@ -83,7 +82,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(
             f"{workspace.store.path.stem if workspace.store.path else 'Workbench'} — Workbench"
         )
-        self.setStyleSheet(window_style(theme))
         self.state.restore_window()
 
     def start(self) -> None:
@@ -228,7 +226,6 @@ class MainWindow(QMainWindow):
 
     def _set_theme(self, theme: object) -> None:
         if isinstance(theme, Theme):
-            self.setStyleSheet(window_style(theme))
             for part in (self.articles, self.article, self.annotation):
                 part.set_theme(theme)
 

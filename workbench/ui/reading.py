@@ -89,6 +89,10 @@ class Reading(QObject):
     def __len__(self) -> int:
         return len(self._order)
 
+    def keys(self) -> list[Key]:
+        """Give start, end (negative), time and id of each passage in reading order."""
+        return list(self._order)
+
     def ids(self) -> list[str]:
         """Give the passages' ids in reading order."""
         return [key[3] for key in self._order]
@@ -217,19 +221,27 @@ class Reading(QObject):
         self._lines, self._order, self._by_claim = {}, [], {}
         self._by_anchor, self._faulty, self._tally, self._longest = {}, set(), {}, 0
         for line in lines:
-            self._add(line)
+            self._order.append(self._note(line))
+        self._order.sort()
         self.passages_reset.emit()
 
     def _add(self, line: PassageLine) -> None:
-        passage = line.passage.id
+        insort(self._order, self._note(line))
+
+    def _note(self, line: PassageLine) -> Key:
+        # An attribute of a row takes its time to read, and there may be 20,000 passages.
+        anchor, claim = line.anchor, line.claim
+        key = _key(line)
+        start, minus_end, _, passage = key
         self._lines[passage] = line
-        insort(self._order, _key(line))
-        self._longest = max(self._longest, line.anchor.end - line.anchor.start)
-        self._by_claim.setdefault(line.claim.id, set()).add(passage)
-        self._by_anchor[line.anchor.id] = passage
-        self._tally[line.claim.tag] = self._tally.get(line.claim.tag, 0) + 1
-        if quote_of(self.text, line.anchor.segments) != line.anchor.quote:
+        self._longest = max(self._longest, -minus_end - start)
+        self._by_claim.setdefault(claim.id, set()).add(passage)
+        self._by_anchor[anchor.id] = passage
+        tag = claim.tag
+        self._tally[tag] = self._tally.get(tag, 0) + 1
+        if quote_of(self.text, anchor.segments) != anchor.quote:
             self._faulty.add(passage)
+        return key
 
     def _remove(self, passage: str) -> None:
         line = self._lines.pop(passage)
@@ -241,4 +253,5 @@ class Reading(QObject):
 
 
 def _key(line: PassageLine) -> Key:
-    return (line.anchor.start, -line.anchor.end, line.passage.created_at, line.passage.id)
+    anchor, passage = line.anchor, line.passage
+    return (anchor.start, -anchor.end, passage.created_at, passage.id)

@@ -149,6 +149,7 @@ def test_what_may_not_be_written_is_opened_for_reading(
         Store.open(place)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not ROOT, reason="only root can become somebody else")
 @pytest.mark.parametrize("killed", [False, True], ids=["closed", "killed"])
 def test_somebody_without_rights_reads_all_that_was_acknowledged(killed: bool) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, and_, case, func, or_, select
@@ -109,10 +110,10 @@ class OpenArticle:
 
 
 def _value(model: type[Noun], mapping: Any) -> Noun:
-    return _made(model, {name: mapping[name] for name in model.model_fields})
+    return _made(model, ((name, mapping[name]) for name in model.model_fields))
 
 
-def _made(model: type[Noun], values: dict[str, Any]) -> Noun:
+def _made(model: type[Noun], values: Iterable[tuple[str, Any]]) -> Noun:
     """A detached value with the columns as they are stored.
 
     The class's own ``__init__`` tells SQLAlchemy of every column for a session there never is: 150 µs a row, where
@@ -285,7 +286,9 @@ def zones(connection: Connection, version_id: str) -> list[Zone]:
     return _all(connection, Zone, select(ZONE).where(ZONE.c.version_id == version_id).order_by(ZONE.c.start))
 
 
+@cache
 def _passage_query() -> Select[Any]:
+    # Made once: naming its 40 columns anew takes longer than reading one passage.
     columns = [
         column.label(f"{prefix}_{column.name}")
         for prefix, table in (("p", PASSAGE), ("a", ANCHOR), ("c", CLAIM))
@@ -298,12 +301,15 @@ def _passage_query() -> Select[Any]:
 
 
 def _passage_lines(connection: Connection, query: Select[Any]) -> list[PassageLine]:
-    def part(model: type[Noun], prefix: str, mapping: Any) -> Noun:
-        return _made(model, {name: mapping[f"{prefix}_{name}"] for name in model.model_fields})
-
+    names = [tuple(table.c.keys()) for table in (PASSAGE, ANCHOR, CLAIM)]
+    anchor, claim = len(names[0]), len(names[0]) + len(names[1])
     return [
-        PassageLine(part(Passage, "p", row), part(PassageAnchor, "a", row), part(Claim, "c", row))
-        for row in connection.execute(query).mappings()
+        PassageLine(
+            _made(Passage, zip(names[0], row[:anchor], strict=True)),
+            _made(PassageAnchor, zip(names[1], row[anchor:claim], strict=True)),
+            _made(Claim, zip(names[2], row[claim:], strict=True)),
+        )
+        for row in connection.execute(query)
     ]
 
 

@@ -1,0 +1,82 @@
+"""A window as a start gives it, on projects that are made once a session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import desks
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from workbench.ui.desk import Desk
+from workbench.ui.main_window import MainWindow
+from workbench.workspace.settings import Settings
+
+Project = Callable[..., tuple[Path, list[str]]]
+OpenDesk = Callable[[Path], MainWindow]
+
+
+class Paints(QObject):
+    """Counts how often a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.count += 1
+        return False
+
+
+def until_painted(paints: Paints, before: int) -> None:
+    """Let the window go on until what was asked for is painted, and all that waits with it."""
+    while paints.count == before:
+        QApplication.processEvents()
+    QApplication.processEvents()
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Gives a project's file and the ids of its articles; each size is made once."""
+    made: dict[tuple[int, int, int], tuple[Path, list[str]]] = {}
+
+    def give(articles: int, claims: int, size: int = 8_000) -> tuple[Path, list[str]]:
+        key = (articles, claims, size)
+        if key not in made:
+            place = tmp_path_factory.mktemp("project") / "desk.workbench"
+            made[key] = place, desks.make(place, *key)
+        return made[key]
+
+    return give
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[OpenDesk]:
+    """Opens the window on a project, painted and with the focus in the article."""
+    opened: list[Desk] = []
+
+    def give(place: Path) -> MainWindow:
+        settings = Settings.load(tmp_path / "settings.json")
+        settings.person = desks.PERSON
+        settings.hints_seen = ["first-steps"]
+        desk = Desk(settings, ["workbench"])
+        opened.append(desk)
+        desk.open_first(str(place))
+        window = desk.window
+        assert window is not None
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        window.view.setFocus()
+        qtbot.waitUntil(window.view.hasFocus, timeout=5000)
+        QApplication.processEvents()
+        return window
+
+    yield give
+    for desk in opened:
+        desk.close()
+        QApplication.processEvents()

@@ -6,6 +6,8 @@ Each picture is a real window on a real project made for it; nothing is painted 
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -21,6 +23,7 @@ from workbench.model import article_edits
 from workbench.model.tables import Article, ArticleVersion
 from workbench.ui.desk import Desk
 from workbench.ui.main_window import MainWindow
+from workbench.workspace.reporting import write_report
 from workbench.workspace.settings import Person, Settings
 
 KEY = Qt.Key
@@ -75,7 +78,7 @@ def _settings(theme: str, *, first: bool = False) -> Settings:
     settings = Settings.load()
     settings.window["theme"] = theme
     if not first:
-        settings.person = Person(name="Ada Byron", initials="AB")
+        settings.person = Person(name="A. B.", initials="AB")
         settings.hints_seen = ["first-steps"]
     return settings
 
@@ -205,6 +208,39 @@ def keys(studio: Studio) -> None:
     studio.take("keys", window)
 
 
+def report(studio: Studio) -> None:
+    """The review report of the annotated sample in a browser, where Chromium is installed."""
+    browser = shutil.which("chromium")
+    if browser is None:
+        print("report: left out, since Chromium is not installed")
+        return
+    window = _example(studio, "light")
+    assert window.reading.article is not None
+    page = studio.folder / "report.html"
+    write_report(window.session.workspace, [window.reading.article.id], "html", page)
+    with tempfile.TemporaryDirectory() as profile:
+        subprocess.run(
+            [
+                browser,
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                f"--user-data-dir={profile}",
+                "--window-size=1280,1600",
+                f"--screenshot={studio.folder.resolve() / 'report.png'}",
+                page.resolve().as_uri(),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
+    print(studio.folder / "report.png")
+
+
 STATES: dict[str, Callable[[Studio], None]] = {
     state.__name__: state
     for state in (
@@ -221,6 +257,7 @@ STATES: dict[str, Callable[[Studio], None]] = {
         find,
         form,
         keys,
+        report,
     )
 }
 

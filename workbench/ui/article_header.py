@@ -85,6 +85,8 @@ class ArticleHeader(QFrame):
             return
         title = article.title or self.tr("Untitled")
         self.title.setText(one_line(title, 300))
+        # Where the text begins with its own headline, saying it twice would push the text down.
+        self.title.setVisible(not self._begins_with(title))
         rtl = direction_of(title) == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         self.title.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
@@ -98,6 +100,10 @@ class ArticleHeader(QFrame):
         if found and found.shown:
             plain.set_tooltip(self.link, found.shown)
         self.show_anchors()
+
+    def _begins_with(self, title: str) -> bool:
+        first, _, _ = self._reading.text[:2_000].lstrip().partition("\n")
+        return " ".join(first.split()) == " ".join(title.split())
 
     def show_anchors(self) -> None:
         """Show version and how many passages stand on the words that they quote."""

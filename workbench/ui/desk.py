@@ -108,7 +108,7 @@ class Desk(QObject):
         from workbench.workspace import samples
 
         workspace = Workspace.create(place, self._person())
-        samples.fill(workspace)
+        self.settings.places[workspace.store.place] = {"article": samples.fill(workspace)}
         return workspace
 
     def _show(self, workspace: Workspace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left, insort
 
 from PySide6.QtCore import QObject, Signal
@@ -59,11 +60,20 @@ class Reading(QObject):
 
     def open(self, article_id: str) -> bool:
         """Open an article, also again; tells whether it could be."""
+        # 20,000 passages are no rubbish, but Python looks through them again and again while they come in.
+        collecting = gc.isenabled()
+        gc.disable()
         try:
-            found = self._session.read(lambda connection: queries.open_article(connection, article_id))
+            return self._open(article_id)
         except WorkbenchError as error:
             self._session.fail(error)
             return False
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _open(self, article_id: str) -> bool:
+        found = self._session.read(lambda connection: queries.open_article(connection, article_id))
         self.article, self.version, self.text, self.zones = (
             found.article,
             found.version,

@@ -19,18 +19,25 @@ from workbench.workspace.workspace import Workspace
 DETAILS = ("title", "outlet", "published", "published_precision", "language", "original_language", "translation", "kind", "defects")  # fmt: skip
 
 
-def fill(workspace: Workspace) -> None:
-    """Put the samples into a project; their annotations are an example's, not the person's, and not undone."""
+def fill(workspace: Workspace) -> str:
+    """Put the samples into a project; gives the id of the annotated one.
+
+    Its annotations are an example's, not the person's, and not undone.
+    """
     described = json.loads((seeds() / "samples.json").read_text(encoding="utf-8"))
     example = Analyst(name="Example", initials="Ex", colour="#5b6470")
     stamp = Stamp(example.id)
     changes = [*article_edits.add_analyst(example, stamp).changes]
     texts: dict[str, str] = {}
+    annotated = ""
     for sample in described["articles"]:
         edit = _sample(sample, stamp)
         changes += edit.changes
+        if sample.get("passages"):
+            annotated = edit.changes[0].id
         texts |= edit.texts
     workspace.store.apply(Edit("Add sample articles", tuple(changes), act=new_id(), texts=texts), by="")
+    return annotated
 
 
 def _sample(sample: dict[str, Any], stamp: Stamp) -> Edit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
@@ -160,6 +161,15 @@ def test_a_click_in_the_strip_goes_there(make_view) -> None:
     view = make_view(text)
     QTest.mouseClick(view.strip, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(6, view.strip.height() // 2))
     assert view.geometry_now().start < len(text) // 2 < view.geometry_now().end
+
+
+def test_the_strip_shows_the_article_that_is_open(make_view) -> None:
+    view = make_view("One two three.\n" * 40)
+    view.strip.grab()
+    view.show_article("other", "One two three.\n" * 40, [mark("p", "c", 0, 3, "disputed")], [])
+    picture = view.strip.grab().toImage()
+    ink = QColor(view.theme.tag_style("disputed").ink)
+    assert any(picture.pixelColor(7, y) == ink for y in range(picture.height()))
 
 
 def test_drops_are_left_to_the_window(view) -> None:

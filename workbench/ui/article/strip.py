@@ -50,7 +50,7 @@ class PassageStrip(QWidget):
         """Show the passages of a text of so many code points; ``marks`` is read again when need be."""
         self._length = max(1, length)
         self._source = marks
-        self._stale = True
+        self._forget()
         self.update()
 
     def change(self, before: Mark | None, after: Mark | None) -> None:
@@ -85,7 +85,7 @@ class PassageStrip(QWidget):
 
     def resizeEvent(self, _event: QEvent) -> None:
         """Count again: places are in pixels."""
-        self._stale = True
+        self._forget()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ask to go to the place that was pressed."""
@@ -99,6 +99,10 @@ class PassageStrip(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the drag."""
         event.accept()
+
+    def _forget(self) -> None:
+        self._stale = True
+        self._pixmap = None
 
     def _ask(self, event: QMouseEvent) -> None:
         share = event.position().y() / max(1, self.height() - 2 * _ROW)

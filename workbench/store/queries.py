@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.engine import Connection as Connection
 from sqlalchemy.orm import configure_mappers
 from sqlmodel import SQLModel
@@ -48,7 +48,7 @@ SORTS = ("published", "title", "outlet", "status", "progress", "added")
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Passages by the tag of their claim."""
+    """Passages of an article, or claims of a project, by tag."""
 
     verified: int = 0
     disputed: int = 0
@@ -57,12 +57,12 @@ class Counts:
 
     @property
     def tagged(self) -> int:
-        """Passages that have a tag."""
+        """Those that have a tag."""
         return self.verified + self.disputed + self.opinion
 
     @property
     def total(self) -> int:
-        """All passages, those to check included."""
+        """All of them, those to check included."""
         return self.tagged + self.to_check
 
     def as_dict(self) -> dict[str, int]:
@@ -193,10 +193,15 @@ def article_ids(
     if sort not in SORTS:
         raise NotFoundError(f"Articles cannot be sorted by “{sort}”; choose one of {', '.join(SORTS)}.")
     if sort == "progress":
-        counts = _counts_by_article().subquery()
-        total = func.coalesce(counts.c.verified + counts.c.disputed + counts.c.opinion + counts.c.to_check, 0)
-        query = query.select_from(ARTICLE.outerjoin(counts, counts.c.article_id == ARTICLE.c.id))
-        order: Any = total
+        # Counted from an index alone: with the claims' tags it took ten times as long.
+        marked = (
+            select(PASSAGE.c.article_id, func.count().label("passages"))
+            .where(PASSAGE.c.deleted_at.is_(None))
+            .group_by(PASSAGE.c.article_id)
+            .subquery()
+        )
+        query = query.select_from(ARTICLE.outerjoin(marked, marked.c.article_id == ARTICLE.c.id))
+        order: Any = func.coalesce(marked.c.passages, 0)
     else:
         order = ARTICLE.c.created_at if sort == "added" else func.lower(ARTICLE.c[sort])
     direction = order.desc() if descending else order.asc()
@@ -374,13 +379,35 @@ def engine_words(connection: Connection) -> str:
 
 
 def counts(connection: Connection) -> Counts:
-    """Passages of the whole project by tag; nothing from the bin."""
-    joined = PASSAGE.join(CLAIM, CLAIM.c.id == PASSAGE.c.claim_id).join(
-        ARTICLE, ARTICLE.c.id == PASSAGE.c.article_id
+    """Claims of the whole project by tag; not those in the bin, nor those that only articles in the bin state."""
+    live = CLAIM.c.deleted_at.is_(None)
+    by_tag = {
+        row[0]: int(row[1])
+        for row in connection.execute(select(CLAIM.c.tag, func.count()).where(live).group_by(CLAIM.c.tag))
+    }
+    # Two looks instead of a join over everything: the first reads an index, the second little or nothing.
+    elsewhere, kept = PASSAGE.alias(), ARTICLE.alias()
+    stated_elsewhere = (
+        select(elsewhere.c.id)
+        .join(kept, kept.c.id == elsewhere.c.article_id)
+        .where(
+            elsewhere.c.claim_id == CLAIM.c.id, elsewhere.c.deleted_at.is_(None), kept.c.deleted_at.is_(None)
+        )
+        .exists()
     )
-    live = and_(PASSAGE.c.deleted_at.is_(None), ARTICLE.c.deleted_at.is_(None))
-    query = select(CLAIM.c.tag, func.count()).select_from(joined).where(live).group_by(CLAIM.c.tag)
-    by_tag = {row[0]: int(row[1]) for row in connection.execute(query)}
+    hidden = (
+        select(CLAIM.c.tag, func.count(CLAIM.c.id.distinct()))
+        .select_from(PASSAGE.join(CLAIM, CLAIM.c.id == PASSAGE.c.claim_id))
+        .where(
+            PASSAGE.c.article_id.in_(select(ARTICLE.c.id).where(ARTICLE.c.deleted_at.is_not(None))),
+            PASSAGE.c.deleted_at.is_(None),
+            live,
+            ~stated_elsewhere,
+        )
+        .group_by(CLAIM.c.tag)
+    )
+    for tag, count in connection.execute(hidden).all():
+        by_tag[tag] -= int(count)
     return Counts(*(by_tag.get(tag, 0) for tag in (Tag.VERIFIED, Tag.DISPUTED, Tag.OPINION, None)))
 
 

@@ -171,6 +171,7 @@ class Claim(Binnable, table=True):
         one_of("state", ClaimState),
         CheckConstraint("length(summary) <= 300", name="summary_short"),
         UniqueConstraint("number"),
+        Index("ix_claim_tag", "deleted_at", "tag"),  # counting by tag reads no rows
     )
 
     number: int | None = None

@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
         sa.UniqueConstraint("number", name=op.f("uq_claim_number")),
     )
+    op.create_index("ix_claim_tag", "claim", ["deleted_at", "tag"], unique=False)
 
     op.create_table(
         "log_entry",

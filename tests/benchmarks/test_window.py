@@ -6,9 +6,10 @@ import itertools
 from typing import Any
 
 import pytest
-from conftest import OpenDesk, Paints, Project, until_painted
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+
+from tests.benchmarks.watching import OpenDesk, Paints, Project, until_painted
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(600)]
 

@@ -35,7 +35,7 @@ class Session(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.saved_at: datetime | None = None
-        self._unsubscribe = workspace.subscribe(self.changed.emit)
+        self._unsubscribe = workspace.subscribe(self._hear)
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_EVERY)
         self._timer.timeout.connect(self.poll)
@@ -71,18 +71,21 @@ class Session(QObject):
     def attempt(self, act: Callable[[], Answer]) -> Answer | None:
         """Do something that may be refused; a refusal is said by ``failed`` and gives None."""
         try:
-            answer = act()
+            return act()
         except WorkbenchError as error:
             self.fail(error)
             return None
-        if isinstance(answer, Changes):
-            self.saved_at = datetime.now()
-        return answer
 
     def fail(self, error: BaseException) -> None:
         """Say a fault: its sentence where it has one for people, and its cause in the log."""
         _LOG.warning("%s", type(error).__name__, exc_info=error)
         self.failed.emit(sentence_of(error), cause_of(error))
+
+    def _hear(self, changes: Changes) -> None:
+        # Before anyone is told: the line at the foot says when this act was stored, not the one before.
+        if changes.by == self.workspace.person.id:
+            self.saved_at = datetime.now()
+        self.changed.emit(changes)
 
     # Reading
 

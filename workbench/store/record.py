@@ -2,52 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.engine import Connection
 
 from workbench.model.tables import RECORD
-from workbench.store.queries import TEXT
+from workbench.store.queries import (
+    ANALYST,
+    ANCHOR,
+    ARTICLE,
+    AT_ONCE,
+    CLAIM,
+    PASSAGE,
+    PROJECT,
+    TEXT,
+    VERSION,
+    ZONE,
+)
 
 Rows = dict[str, list[dict[str, Any]]]
 """Rows by table name, parents before children, each in the order of its keys."""
 
 
 def read(connection: Connection, article_ids: Sequence[str] | None = None) -> tuple[Rows, dict[str, str]]:
-    """Every row of the record, the bin included, and the texts by hash; or only what these articles need."""
+    """Every row of the record, the bin included, and the texts by hash; or only what these articles need.
+
+    What articles need is their versions, zones, passages with the claims these state, the project and its people.
+    """
     rows: Rows = {}
     for model in RECORD:
         table: Any = model.__table__  # type: ignore[attr-defined]
-        found = connection.execute(select(table).order_by(table.c.id)).mappings()
-        rows[str(model.__tablename__)] = [dict(row) for row in found]
-    if article_ids is not None:
-        rows = only(rows, set(article_ids))
-    wanted = {version[key] for version in rows["article_version"] for key in ("sha256", "whole_sha256")} - {
-        None
-    }
-    texts = {row.sha256: row.text for row in connection.execute(select(TEXT)) if row.sha256 in wanted}
-    return rows, texts
+        query = select(table).order_by(table.c.id)
+        some: dict[str, dict[str, Any]] = {}
+        for condition in _conditions(table, article_ids):
+            found = connection.execute(query if condition is None else query.where(condition)).mappings()
+            some |= {row["id"]: dict(row) for row in found}
+        rows[str(model.__tablename__)] = [some[key] for key in sorted(some)]
+    return rows, _texts(connection, rows["article_version"])
 
 
-def only(rows: Mapping[str, list[dict[str, Any]]], articles: set[str]) -> Rows:
-    """The rows that these articles need, people and project included."""
-    versions = [row for row in rows["article_version"] if row["article_id"] in articles]
-    version_ids = {row["id"] for row in versions}
-    passages = [row for row in rows["passage"] if row["article_id"] in articles]
-    passage_ids = {row["id"] for row in passages}
-    claim_ids = {row["claim_id"] for row in passages}
-    return {
-        "project": rows["project"],
-        "analyst": rows["analyst"],
-        "article": [row for row in rows["article"] if row["id"] in articles],
-        "article_version": versions,
-        "zone": [row for row in rows["zone"] if row["version_id"] in version_ids],
-        "claim": [row for row in rows["claim"] if row["id"] in claim_ids],
-        "passage": passages,
-        "passage_anchor": [row for row in rows["passage_anchor"] if row["passage_id"] in passage_ids],
-    }
+def _conditions(table: Any, article_ids: Sequence[str] | None) -> Iterator[ColumnElement[bool] | None]:
+    """What to ask a table for, so many articles at once; None for all that it has."""
+    if article_ids is None or table in (PROJECT, ANALYST):
+        yield None
+        return
+    for first in range(0, len(article_ids), AT_ONCE):
+        some = article_ids[first : first + AT_ONCE]
+        versions = select(VERSION.c.id).where(VERSION.c.article_id.in_(some))
+        passages = select(PASSAGE).where(PASSAGE.c.article_id.in_(some))
+        if table is ARTICLE:
+            yield ARTICLE.c.id.in_(some)
+        elif table is ZONE:
+            yield ZONE.c.version_id.in_(versions)
+        elif table is CLAIM:
+            yield CLAIM.c.id.in_(passages.with_only_columns(PASSAGE.c.claim_id))
+        elif table is ANCHOR:
+            yield ANCHOR.c.passage_id.in_(passages.with_only_columns(PASSAGE.c.id))
+        else:
+            yield table.c.article_id.in_(some)
+
+
+def _texts(connection: Connection, versions: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    wanted = sorted({version[key] for version in versions for key in ("sha256", "whole_sha256")} - {None})
+    texts: dict[str, str] = {}
+    for first in range(0, len(wanted), AT_ONCE):
+        query = select(TEXT.c.sha256, TEXT.c.text).where(TEXT.c.sha256.in_(wanted[first : first + AT_ONCE]))
+        texts |= {row.sha256: row.text for row in connection.execute(query)}
+    return texts
 
 
 def comparable(rows: Mapping[str, list[dict[str, Any]]]) -> Rows:

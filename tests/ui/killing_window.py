@@ -69,7 +69,7 @@ def main() -> None:
     def work(acknowledge: killing.Acknowledge) -> None:
         tag_without_end(place, settings, acknowledge)
 
-    for done in killing.rounds(work, times, most=0.25, seed=7):
+    for done in killing.rounds(work, times, most=0.4, seed=7):
         print(json.dumps([json.loads(word) for word in done.acknowledged]), flush=True)
         sys.stdin.readline()
 

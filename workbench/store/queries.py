@@ -149,6 +149,7 @@ def analysts(connection: Connection) -> list[Analyst]:
 # -- articles
 
 
+@cache
 def _counts_by_article() -> Any:
     live = PASSAGE.c.deleted_at.is_(None)  # a claim in the bin has no passage outside it
     tagged = [

@@ -1,34 +1,49 @@
-"""Reports and exports written to files, whole or not at all."""
+"""Reports and exports of the open project, as bytes and as files."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from workbench import __version__
 from workbench.errors import WorkbenchError
 from workbench.model.ids import now
+from workbench.reports.parts import Options
 from workbench.store import queries, record
+from workbench.workspace.output import write_whole
 from workbench.workspace.workspace import Workspace
 
 REPORTS = {"html": ".html", "markdown": ".md", "csv": ".csv", "json": ".json"}
 """The formats of a report with the endings of their files."""
 EXPORTS = {"json": ".json", "csv": ".csv", "csv-raw": ".csv"}
 """The formats of the whole project with the endings of their files."""
+FOR_READERS = ("html", "markdown")
+"""Reports that are laid out: with a title and a number, and without the notes that the other formats hold."""
 
 
-def write_report(workspace: Workspace, article_ids: Sequence[str], format_: str, out: Path) -> None:
-    """Write a report on these articles. Raises WorkbenchError in words; ``out`` is then as it was before."""
-    write_whole(out, report_bytes(workspace, article_ids, format_))
+def write_report(
+    workspace: Workspace, article_ids: Sequence[str], format_: str, out: Path, options: Options | None = None
+) -> None:
+    """Write a report on these articles. Raises WorkbenchError in words; ``out`` is then as it was before.
+
+    A new file that holds notes (CSV, JSON) is readable by its owner alone, as the project is.
+    """
+    data = report_bytes(workspace, article_ids, format_, options=options)
+    write_whole(out, data, project=workspace.store.path, private=format_ not in FOR_READERS)
 
 
 def report_bytes(
-    workspace: Workspace, article_ids: Sequence[str], format_: str, *, made_at: str | None = None
+    workspace: Workspace,
+    article_ids: Sequence[str],
+    format_: str,
+    *,
+    made_at: str | None = None,
+    options: Options | None = None,
 ) -> bytes:
-    """A report as bytes; the same record and ``made_at`` give the same. Raises WorkbenchError in words."""
+    """A report as bytes; the same record, options and ``made_at`` give the same. Raises WorkbenchError in words.
+
+    ``options`` are for those of FOR_READERS; the others have no head.
+    """
     if format_ not in REPORTS:
         raise WorkbenchError(f"“{format_}” is no format of a report; there are {', '.join(REPORTS)}.")
     rows, texts = workspace.store.read(lambda connection: record.read(connection, article_ids))
@@ -43,7 +58,8 @@ def report_bytes(
         return csv.dumps(rows, article_ids)
     from workbench.reports.model import build
 
-    model = build(rows, texts, article_ids, made_at=made_at, program=f"Fact-Check Workbench {__version__}")
+    program = f"Fact-Check Workbench {__version__}"
+    model = build(rows, texts, article_ids, made_at=made_at, program=program, options=options)
     if format_ == "html":
         from workbench.reports import html
 
@@ -54,8 +70,11 @@ def report_bytes(
 
 
 def write_export(workspace: Workspace, format_: str, out: Path) -> None:
-    """Write the whole project: JSON holds all of it, CSV the passages. Raises WorkbenchError in words."""
-    write_whole(out, export_bytes(workspace, format_))
+    """Write the whole project: JSON holds all of it, CSV the passages. Raises WorkbenchError in words.
+
+    A new file is readable by its owner alone, as the project is.
+    """
+    write_whole(out, export_bytes(workspace, format_), project=workspace.store.path, private=True)
 
 
 def export_bytes(workspace: Workspace, format_: str, *, made_at: str | None = None) -> bytes:
@@ -77,25 +96,3 @@ def every_article(workspace: Workspace) -> list[str]:
     return workspace.store.read(
         lambda connection: queries.article_ids(connection, sort="added", descending=False, archived=None)
     )
-
-
-def write_whole(out: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises WorkbenchError where it cannot be; what was there stays then."""
-    out = out.expanduser().absolute()
-    partial: Path | None = None
-    try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
-        partial = Path(name)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(out)
-    except OSError as error:
-        raise WorkbenchError(
-            f"“{out}” could not be written: {error.strerror or error}. Choose another place, or make room."
-        ) from error
-    finally:
-        if partial is not None:
-            with suppress(OSError):
-                partial.unlink()

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model.edit import Edit, Stamp, edit, insert, remove, update
+from workbench.model.guards import NoPassages, VersionCurrent
 from workbench.model.tables import Analyst, Article, ArticleVersion, Project, Zone
 from workbench.model.vocabulary import ZoneKind, name_of
 from workbench.text.canonical import digest
@@ -78,7 +79,8 @@ def add_version(
     for zone in zones:
         zone.version_id = version.id
         changes.append(insert(zone, stamp))
-    return edit("Correct text", *changes, texts={digest(text): text})
+    guards = (VersionCurrent(last.id), NoPassages(article.id))
+    return edit("Correct text", *changes, texts={digest(text): text}, guards=guards)
 
 
 def amend_article(article: Article, stamp: Stamp, **fields: Any) -> Edit:
@@ -134,7 +136,7 @@ def mark_zone(
                 changes.append(insert(rest, stamp))
     if kind != ZoneKind.BODY:
         changes.append(insert(Zone(version_id=version_id, start=start, end=end, kind=kind), stamp))
-    return edit(f"Mark as {name_of(kind).lower()}", *changes)
+    return edit(f"Mark as {name_of(kind).lower()}", *changes, guards=(VersionCurrent(version_id),))
 
 
 def _replies_first(zones: Sequence[Zone]) -> list[Zone]:

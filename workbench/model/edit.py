@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
+from workbench.model.guards import Guard
 from workbench.model.ids import new_id, now
 from workbench.text.canonical import canonical
 
@@ -49,7 +50,8 @@ class Edit:
 
     ``texts`` are article texts by their hash, stored beside the record and never in the log.
     Edits with the same ``act`` are one act for undo, however often they were stored.
-    ``lasting`` acts (emptying the bin) cannot be undone.
+    ``lasting`` acts (emptying the bin) cannot be undone. ``guards`` are tested when the act is first done; they are
+    not logged, and its undo has none.
     """
 
     label: str
@@ -57,10 +59,12 @@ class Edit:
     act: str = field(default_factory=new_id)
     texts: Mapping[str, str] = field(default_factory=dict)
     lasting: bool = False
+    guards: tuple[Guard, ...] = ()
 
     def inverse(self) -> Edit:
         """The undo: the changes led back, last first."""
-        return replace(self, changes=tuple(change.inverse() for change in reversed(self.changes)), texts={})
+        changes = tuple(change.inverse() for change in reversed(self.changes))
+        return replace(self, changes=changes, texts={}, guards=())
 
     def within(self, act: str) -> Edit:
         """The same edit as a part of another act."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model.edit import Edit, RowChange, Stamp, edit, insert, remove, update
+from workbench.model.guards import PassageLive, VersionCurrent
 from workbench.model.tables import GAP, Claim, Passage, PassageAnchor, Zone
 from workbench.model.vocabulary import TAG_NAMES, VERDICTS, Role, Tag, Voice, ZoneKind
 from workbench.text.quotes import context
@@ -120,7 +121,8 @@ def mark(
     )
     anchor = PassageAnchor(passage_id=passage.id, version_id=version_id, **place(text, [[start, end]]))
     changes = [insert(row, stamp) for row in (claim, passage, anchor)]
-    return Marked(edit(tag_label(tag), *changes), passage.id, claim.id)
+    made = edit(tag_label(tag), *changes, guards=(VersionCurrent(version_id),))
+    return Marked(made, passage.id, claim.id)
 
 
 def check_verdict(tag: str | None, verdict: str) -> None:
@@ -169,7 +171,8 @@ def set_claim(claim: Claim, stamp: Stamp, **fields: str) -> Edit:
 
 def move(anchor: PassageAnchor, text: str, segments: Sequence[Sequence[int]], stamp: Stamp) -> Edit:
     """Move the edges of a passage in its version. Raises WorkbenchError for an impossible place."""
-    return edit("Move passage", update(anchor, stamp, **place(text, segments)))
+    change = update(anchor, stamp, **place(text, segments))
+    return edit("Move passage", change, guards=(PassageLive(anchor.passage_id),))
 
 
 def delete_passage(passage: Passage, claim: Claim, others: int, stamp: Stamp) -> Edit:

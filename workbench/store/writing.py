@@ -14,7 +14,8 @@ from sqlalchemy.exc import IntegrityError
 from workbench.errors import StaleEditError, WorkbenchError
 from workbench.model.edit import STAMPS, Edit, RowChange
 from workbench.model.tables import TABLES, ArticleText, ArticleVersion
-from workbench.store import log
+from workbench.model.vocabulary import LogKind
+from workbench.store import guards, log
 
 TEXTS: Any = ArticleText.__table__  # type: ignore[attr-defined]
 VERSIONS: Any = ArticleVersion.__table__  # type: ignore[attr-defined]
@@ -38,9 +39,13 @@ def write(
     """Write an edit and its log entry inside the caller's transaction.
 
     Gives the entry's sequence number and the changes as stored (new claims have their numbers).
-    Raises StaleEditError where a row no longer says what the edit saw.
+    Raises StaleEditError where a row no longer says what the edit saw, or a guard does not hold.
     """
     head = log.lock_head(connection)
+    if kind == LogKind.DO:
+        guards.check(connection, edit.guards)
+    elif kind == LogKind.REDO:
+        guards.check(connection, guards.for_redo(edit.changes))
     changes, last_number = _numbered(edit.changes, head[2])
     _write_texts(connection, edit)
     written: list[RowChange] = []
@@ -57,6 +62,7 @@ def write(
     if edit.lasting:
         _drop_texts(connection, written)
     changes = tuple(written)
+    guards.check_written(connection, changes)
     sequence = log.append(
         connection,
         head,

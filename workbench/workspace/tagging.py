@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workbench.errors import NotFoundError
 from workbench.model import article_edits, edits
 from workbench.model.edit import Edit, RowChange, Stamp
+from workbench.model.guards import StretchFree
 from workbench.model.vocabulary import ArticleStatus
 from workbench.store.queries import OpenArticle, PassageLine
 from workbench.text.graphemes import snap
@@ -54,7 +55,8 @@ def tag_stretch(
     begun: tuple[RowChange, ...] = ()
     if opened.article.status == ArticleStatus.NEW:
         begun = article_edits.set_status(opened.article, ArticleStatus.IN_PROGRESS, stamp).changes
-    edit = Edit(marked.edit.label, (*marked.edit.changes, *begun), act=marked.edit.act)
+    guards = (*marked.edit.guards, StretchFree(opened.version.id, ((start, end),)))
+    edit = replace(marked.edit, changes=(*marked.edit.changes, *begun), guards=guards)
     return Tagging(edit, marked.passage_id, marked.claim_id, retagged=False)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +15,9 @@ from workbench.model import edits
 from workbench.store import history, queries
 from workbench.ui.main_window import MainWindow
 from workbench.workspace.settings import Person
+from workbench.workspace.workspace import Workspace
 
+GRACE = Person(id="b" * 32, name="Grace", initials="G")
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -123,19 +128,111 @@ def test_the_verdicts_depend_on_the_tag(tagged: MainWindow) -> None:
     assert not editor.verdict.isEnabled()
 
 
-def test_another_window_does_not_destroy_what_is_being_typed(
-    tagged: MainWindow, open_window: OpenWindow, qtbot: QtBot
+@pytest.fixture
+def other(tagged: MainWindow) -> Iterator[Workspace]:
+    """Another person at the same project, without a window."""
+    workspace = Workspace.open(tagged.session.workspace.store.place, GRACE)
+    tagged.session._timer.stop()  # the tests say themselves when the window looks
+    yield workspace
+    workspace.close()
+
+
+def write_elsewhere(other: Workspace, window: MainWindow, **values: str) -> None:
+    claim_id = window.reading.lines()[0].claim.id
+    claim = other.store.read(lambda c: queries.claim(c, claim_id))
+    assert claim is not None
+    other.do(edits.set_claim(claim, other.stamp(), **values))
+
+
+def type_summary(window: MainWindow, words: str) -> None:
+    QTest.keyClick(window.view, KEY.Key_N)
+    QTest.keyClicks(window.annotation.editor.summary, words)
+    window.annotation.editor.visits._timer.stop()
+
+
+@pytest.mark.parametrize("looks", [True, False], ids=["seen by a look", "seen on storing"])
+def test_words_of_another_are_said_and_replaced_only_by_who_goes_on(
+    tagged: MainWindow, other: Workspace, looks: bool
 ) -> None:
-    QTest.keyClick(tagged.view, KEY.Key_N)
     editor = tagged.annotation.editor
-    other = open_window(person=Person(id="b" * 32, name="Grace", initials="G"))
-    line = other.reading.lines()[0]
-    QTest.keyClicks(editor.summary, "mine")
-    editor.visits._timer.stop()
-    other.session.do(edits.set_claim(line.claim, other.session.stamp(), summary="hers", speaker="The mayor"))
-    tagged.session.poll()
-    assert editor.summary.words() == "mine" and editor.speaker.text() == "The mayor"
-    assert "changed elsewhere" in tagged.notice.words.text()
+    type_summary(tagged, "mine")
+    write_elsewhere(other, tagged, summary="hers", speaker="The mayor")
+    if looks:
+        tagged.session.poll()
+        assert editor.speaker.text() == "The mayor"
+    assert not editor.visits.store()
+    assert stored(tagged, "summary") == "hers" and editor.summary.words() == "mine"
+    assert "changed elsewhere" in tagged.notice.words.text() and "“hers”" in tagged.notice.words.text()
+    assert not editor.settle(), "nobody can have read it yet"
+    editor.visits._reading.stop()
     assert editor.settle() and stored(tagged, "summary") == "mine"
+    tagged.session.poll()
     tagged.actions_.trigger("undo")
-    assert stored(tagged, "summary") == "hers"
+    assert stored(tagged, "summary") == "hers" and editor.summary.words() == "hers"
+
+
+def test_typing_on_after_having_been_told_stores_and_a_third_change_is_said_again(
+    tagged: MainWindow, other: Workspace
+) -> None:
+    editor = tagged.annotation.editor
+    type_summary(tagged, "mine")
+    write_elsewhere(other, tagged, summary="hers")
+    assert not editor.visits.store()
+    QTest.keyClicks(editor.summary, " too soon")
+    assert not editor.visits.store() and stored(tagged, "summary") == "hers"
+    editor.visits._reading.stop()
+    write_elsewhere(other, tagged, summary="hers again")
+    QTest.keyClicks(editor.summary, "!")
+    assert not editor.visits.store() and "“hers again”" in tagged.notice.words.text()
+    editor.visits._reading.stop()
+    QTest.keyClicks(editor.summary, "!")
+    assert editor.visits.store() and stored(tagged, "summary") == "mine too soon!!"
+
+
+def test_words_stored_here_and_then_changed_elsewhere_can_be_gone_on_with(
+    tagged: MainWindow, other: Workspace
+) -> None:
+    editor = tagged.annotation.editor
+    type_summary(tagged, "mine")
+    assert editor.visits.store()
+    write_elsewhere(other, tagged, summary="hers")
+    tagged.session.poll()
+    assert editor.summary.words() == "hers" and not tagged.notice.isVisible()
+    editor.summary.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(editor.summary, " and mine")
+    assert editor.visits.store() and stored(tagged, "summary") == "hers and mine"
+
+
+def test_going_to_another_claim_at_once_keeps_the_words_for_the_way_back(
+    tagged: MainWindow, other: Workspace
+) -> None:
+    editor = tagged.annotation.editor
+    type_summary(tagged, "mine")
+    write_elsewhere(other, tagged, summary="hers")
+    tagged.view.setFocus()
+    QTest.keyClick(tagged.view, KEY.Key_Down)
+    QTest.keyClick(tagged.view, KEY.Key_1)
+    assert stored(tagged, "summary") == "hers" and editor.summary.words() == ""
+    tagged.view.setFocus()
+    QTest.keyClick(tagged.view, KEY.Key_Up)
+    assert editor.summary.words() == "mine"
+
+
+def test_words_for_a_claim_that_was_purged_are_shown_to_be_copied(
+    tagged: MainWindow, other: Workspace
+) -> None:
+    editor = tagged.annotation.editor
+    type_summary(tagged, "mine, and long " * 12)
+    line = tagged.reading.lines()[0]
+    other.do(edits.delete_passage(line.passage, line.claim, 0, other.stamp()))
+    other.do(edits.purge(other.store.read(queries.bin_contents)))
+    told: list[str] = []
+    editor.visits.stored.connect(told.append)
+    assert not editor.visits.store() and not told
+    assert editor.summary.words() == "mine, and long " * 12
+    assert "removed for good" in tagged.notice.words.text()
+    assert tagged.notice.details.text() == "mine, and long " * 12
+    tagged.session.poll()
+    assert editor.form.isHidden() and tagged.notice.details.text() == "mine, and long " * 12
+    editor.visits._reading.stop()
+    assert editor.settle(), "who has been told can close the window"

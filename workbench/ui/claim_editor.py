@@ -183,15 +183,17 @@ class ClaimEditor(QWidget):
 
     def _typed(self, words: str) -> None:
         field = self.sender()
-        if self._shown is not None and field is not None:
+        claim = self._claim()
+        if claim is not None and field is not None:
             name = str(field.property("claim_field"))
-            self.visits.typed(self._shown, name, words)
+            self.visits.typed(claim, name, words, self._base.get(name, ""))
             if name == "summary":
                 self._count(words)
 
     def _typed_speaker(self, words: str) -> None:
-        if self._shown is not None:
-            self.visits.typed(self._shown, "speaker", words)
+        claim = self._claim()
+        if claim is not None:
+            self.visits.typed(claim, "speaker", words, self._base.get("speaker", ""))
 
     def _choose_speaker(self) -> None:
         self._typed_speaker(self.speaker.text())
@@ -254,14 +256,13 @@ class ClaimEditor(QWidget):
             self._shown = None
             return
         claim = line.claim
-        fresh = claim.id != self._shown
         self._shown = claim.id
         self.heading.setText(f"{claim_label(claim.number)} · {TAG_NAMES[claim.tag]}")
         self._show_place()
         self.quote.show_quote(line.anchor.quote, claim.tag, direction_of(line.anchor.quote))
         self._show_verdicts(claim)
         for field in ("summary", "rationale", "note", "speaker"):
-            self._show_field(claim, field, fresh)
+            self._show_field(claim, field)
         for field in LONG_FIELDS:
             self._previews[field].show_words(one_line(getattr(claim, field), 120))
         self._count(self.summary.words())
@@ -272,19 +273,15 @@ class ClaimEditor(QWidget):
             row = self._reading.row_of(line.passage.id)
             self.place.setText(f"{row + 1} of {len(self._reading)}")
 
-    def _show_field(self, claim: Claim, field: str, fresh: bool) -> None:
+    def _show_field(self, claim: Claim, field: str) -> None:
         words = str(getattr(claim, field))
-        if not fresh and self.visits.is_typing(claim.id, field):
-            # What is being typed stays; what someone else wrote meanwhile is said, and undo leads back to it.
-            if words != self._base.get(field, words):
-                self._session.failed.emit(
-                    f"The {field} of {claim_label(claim.number)} was changed elsewhere while you typed here. Yours "
-                    "will replace it; undo brings the other back.",
-                    words,
-                )
+        waiting = self.visits.waiting(claim.id, field)
+        if waiting is not None:
+            # What is being typed stays, also where the form went elsewhere and came back.
+            self.visits.compare(words)
+            words = waiting
+        else:
             self._base[field] = words
-            return
-        self._base[field] = words
         if field == "speaker":
             if self.speaker.text() != words:
                 self.speaker.setText(words)

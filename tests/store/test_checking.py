@@ -71,6 +71,27 @@ def test_an_altered_anchor_is_found(workspace: Workspace, place: Path, piece: Pi
     assert said == "C-0002 in “Boats on the river”: its quote is not what stands at its place in the text."
 
 
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            "UPDATE claim SET deleted_at='2026' WHERE number=2",
+            "C-0002 is in the bin, but a passage of it is not.",
+        ),
+        (
+            "UPDATE passage SET deleted_at='2026' WHERE claim_id=(SELECT id FROM claim WHERE number=2)",
+            "C-0002 has no passage left, but is not in the bin.",
+        ),
+    ],
+)
+def test_a_claim_and_its_passages_belong_in_one_place(
+    workspace: Workspace, place: Path, piece: Piece, change: str, sentence: str
+) -> None:
+    _behind_its_back(place, change)
+    assert workspace.store.read(checking.bin_faults) == [sentence]
+    assert sentence in workspace.store.read(checking.faults)
+
+
 def test_a_passage_without_a_place_is_found(workspace: Workspace, piece: Piece) -> None:
     claim = Claim()
     passage = Passage(article_id=piece.id, claim_id=claim.id, analyst_id=workspace.person.id)

@@ -137,7 +137,7 @@ def test_words_whose_passage_is_in_the_bin_are_free(ada: Workspace, piece: Piece
 
 def test_the_same_text_does_not_come_in_twice(ada: Workspace, ben: Workspace, piece: Piece) -> None:
     def bring(workspace: Workspace) -> Edit:
-        article, version = Article(title="Again"), ArticleVersion(article_id="")
+        article, version = Article(title="Again"), ArticleVersion(article_id="", sha256="")
         made = article_edits.add_article(article, version, CORRECTED, [], workspace.stamp())
         return Edit(made.label, made.changes, texts=made.texts, guards=(TextNew(digest(CORRECTED)),))
 

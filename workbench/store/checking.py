@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from workbench.model.edits import quote_of
 from workbench.model.ids import claim_label
-from workbench.store import log, replay
+from workbench.store import guards, log, replay
 from workbench.store.queries import ANCHOR, ARTICLE, CLAIM, PASSAGE, TEXT, VERSION, ZONE
 from workbench.text.canonical import digest
 
@@ -24,6 +24,7 @@ def faults(connection: Connection) -> list[str]:
         *text_faults(connection),
         *anchor_faults(connection),
         *zone_faults(connection),
+        *bin_faults(connection),
         *(log.faults(connection) or replay.faults(connection)),
     ]
 
@@ -114,6 +115,17 @@ def zone_faults(connection: Connection) -> list[str]:
         if row.end > lengths[row.sha256]:
             found.append(f"A {row.kind} zone of “{row.title}” reaches beyond its text.")
     return found
+
+
+def bin_faults(connection: Connection) -> list[str]:
+    """Claims that are in the bin while a passage of theirs is not, or stand without any passage."""
+    query = select(CLAIM.c.number, CLAIM.c.deleted_at).where(guards.bins_disagree())
+    return [
+        f"{claim_label(row.number)} has no passage left, but is not in the bin."
+        if row.deleted_at is None
+        else f"{claim_label(row.number)} is in the bin, but a passage of it is not."
+        for row in connection.execute(query.order_by(CLAIM.c.number))
+    ]
 
 
 def anchor_summary(text: str, anchors: list[tuple[list[list[int]], str]]) -> tuple[int, int]:

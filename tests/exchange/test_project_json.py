@@ -157,6 +157,7 @@ def set_in(path: str, to: Any) -> Any:
         (set_in("claims.0.tag", "opinion"), "C-0001: “true” is not a verdict of opinion"),
         (set_in("claims.0.summary", "x" * 301), "C-0001: its summary has 301"),
         (set_in("claims.0.number", -1), "“number” is -1"),
+        (set_in("claims.0.number", 10_000_000), "“number” is 10000000"),
         (set_in("claims.0.number", 2), "Two claims have the same number"),
         (set_in("claims.0.id", "../x"), "“id” is '../x'"),
         (set_in("claims.0.note", "a\x00b"), "“note” is"),
@@ -232,6 +233,49 @@ def test_recognise_takes_no_other_json() -> None:
     assert project_json.recognise(b'\xef\xbb\xbf{\n "format": "factcheck-workbench",')
     assert not project_json.recognise(b'{"format": "other"}')
     assert not project_json.recognise(b"\x00" * 50)
+
+
+def test_recognised_in_whatever_order_the_fields_stand() -> None:
+    rows, texts = filled().record()
+    value = json.loads(project_json.dumps(rows, texts, made_at=MADE_AT))
+    for data in (
+        json.dumps(value, sort_keys=True, indent=2).encode(),
+        json.dumps(value, sort_keys=True, separators=(",", ":")).encode(),
+    ):
+        assert project_json.recognise(data)
+        assert plain(project_json.loads(data)[0]) == plain(rows)
+        assert project_json.recognise(data[:-1])  # cut: reading it says so
+    assert not project_json.recognise(json.dumps({"a": value, "format": "other"}).encode())
+    assert not project_json.recognise(json.dumps([value]).encode())
+    assert not project_json.recognise(json.dumps({"a": json.dumps(value)}).encode())
+
+
+def test_words_are_made_canonical_and_told() -> None:
+    def change(value: Any) -> None:
+        first(value)["title"] = "First\x1b[2J\r\nline\x07"
+        first(value)["versions"][0]["notes"] = ["a\rb"]
+
+    file = project_json.read(altered(change))
+    assert "First\ufffd[2J\nline\ufffd" in [row["title"] for row in file.rows["article"]]
+    assert ["a\nb"] in [row["notes"] for row in file.rows["article_version"]]
+    assert [note.split(" held")[0] for note in file.notes] == [
+        "1 × “title” of article",
+        "1 × “notes” of article version",
+    ]
+
+
+def test_the_number_after_the_highest_can_be_read_again(tmp_path: Path) -> None:
+    file = project_json.read(altered(set_in("claims.0.number", 9_999_999)))
+    store = Store.create(tmp_path / "a.workbench")
+    store.apply(to_edit(file.rows, file.texts, store.read(record.rows)).edit, by="")
+    assert max(row["number"] for row in store.read(record.rows)["claim"]) == 9_999_999
+    store.close()
+
+
+def test_one_limit_for_a_files_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.exchange.border.LARGEST_FILE", 10)
+    with pytest.raises(WorkbenchError, match="larger than 0 MB"):
+        project_json.read(b'{"format": "factcheck-workbench"}')
 
 
 @settings(max_examples=5, deadline=None)

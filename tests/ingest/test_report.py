@@ -30,6 +30,15 @@ def test_counts_and_summary() -> None:
     assert ImportReport().summary() == "0 articles added."
 
 
+def test_a_project_counts_by_the_articles_it_brought() -> None:
+    report = ImportReport()
+    report.add(ImportLine("added", "desk.json", "6 articles and 2 claims added.", articles=6))
+    report.add(ImportLine("added", "a.txt", title="Boats", article_id="id-2"))
+    assert report.summary() == "7 articles added."
+    assert report.counts["added"] == 2
+    assert report.as_text().splitlines()[1:3] == ["added: desk.json", "    6 articles and 2 claims added."]
+
+
 def test_text_has_a_line_for_each_file() -> None:
     assert _report().as_text().splitlines() == [
         "2 articles added, 1 already there, 1 refused, 1 left out.",
@@ -50,7 +59,7 @@ def test_json_has_all_of_it() -> None:
     assert read["counts"]["added"] == 2
     assert read["files"][0] == {
         "outcome": "added", "name": "a.txt", "sentence": "", "title": "The quay", "article_id": "id-1",
-        "notes": ["Read as windows-1251."],
+        "notes": ["Read as windows-1251."], "articles": 1,
     }  # fmt: skip
     assert [line["outcome"] for line in read["files"]] == [
         "added",

@@ -62,5 +62,6 @@ def test_some_articles_bring_what_they_need(
             if any(piece.text == text and piece.id in chosen for piece in pieces)
         }
     assert whole == workspace.store.read(record.read)[0]
+    assert whole == workspace.store.read(record.rows)
     assert len(whole["claim"]) == 4
     assert len(whole["passage"]) == 5

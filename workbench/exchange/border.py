@@ -16,7 +16,7 @@ from workbench.text.canonical import canonical, digest
 
 FORMAT = "factcheck-workbench"
 VERSION = 1
-LARGEST_FILE = 1_000_000_000
+LARGEST_FILE = 500_000_000
 """Bytes; a larger file is refused before it is read."""
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -67,11 +67,17 @@ def read(data: bytes) -> ProjectFile:
     )
 
 
+def too_large() -> WorkbenchError:
+    """What is said of a file over LARGEST_FILE."""
+    return WorkbenchError(
+        f"The file is larger than {LARGEST_FILE // 1_000_000:,} MB: hand the project over as a copy made by "
+        "“workbench backup”, or in parts, as reports in JSON on some of its articles."
+    )
+
+
 def _parsed(data: bytes) -> Any:
     if len(data) > LARGEST_FILE:
-        raise WorkbenchError(
-            f"The file has {len(data):,} bytes; at most {LARGEST_FILE:,} are read. Export it in parts, by article."
-        )
+        raise too_large()
     try:
         return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
     except UnicodeDecodeError as error:
@@ -111,6 +117,7 @@ class _Reading:
     rows: Rows = field(default_factory=lambda: {str(model.__tablename__): [] for model in RECORD})
     texts: dict[str, str] = field(default_factory=dict)
     met: Counter[tuple[str, str]] = field(default_factory=Counter)
+    altered: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def read(self, value: Mapping[str, Any]) -> None:
         known = {"format", "version", "made_at", "project", "analysts", "articles", "claims"}
@@ -157,6 +164,8 @@ class _Reading:
             raise WorkbenchError(f"{where} is no object with fields: the file was edited. Export it again.")
         row = columns.taken(table, given, where, implied or {})
         self.met.update((table.replace("_", " "), name) for name in columns.unknown(table, given, beside))
+        self.altered.update((table, name) for name in row if name in given and row[name] != given[name])
+        row["revision"] = 1
         self.rows[table].append(row)
         return row
 
@@ -171,11 +180,17 @@ class _Reading:
         self.texts[sha256] = text
 
     def notes(self) -> tuple[str, ...]:
-        """What was met and not taken."""
-        return tuple(
+        """What was met and not taken, or not as it was."""
+        unread = (
             f"{count:,} × “{name}” of {noun} was not read: this version of the program does not know it."
             for (noun, name), count in self.met.items()
         )
+        altered = (
+            f"{count:,} × “{name}” of {table.replace('_', ' ')} held line ends or control characters that are not "
+            "stored; they were replaced."
+            for (table, name), count in self.altered.items()
+        )
+        return (*unread, *altered)
 
 
 def _list(value: Mapping[str, Any], name: str, where: str) -> list[Any]:

@@ -10,10 +10,13 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.model import vocabulary as words
 from workbench.model.tables import TABLES
+from workbench.text.canonical import canonical
 
 KEY = re.compile(r"[0-9A-Za-z_-]{1,32}")
 HASH = re.compile(r"[0-9a-f]{64}")
 LARGEST = 2**31 - 1
+LARGEST_NUMBER = 9_999_999
+"""The highest number of a claim: far enough from LARGEST that those counted on from it can be read again."""
 LONGEST = 10_000_000
 """Code points that a column may have; texts of articles are bounded by the file."""
 
@@ -48,10 +51,10 @@ def kinds(table: str) -> Mapping[str, str]:
 
 
 def taken(table: str, given: Mapping[str, Any], where: str, implied: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of the table from what a file says, with what its nesting implies.
+    """A row of the table, without its revision counter, from what a file says and what its nesting implies.
 
     Raises WorkbenchError naming ``where`` for a missing column or an impossible value. Columns that the
-    table does not have are left out; see :func:`unknown`.
+    table does not have are left out; see :func:`unknown`. Words come back canonical, as a text is stored.
     """
     row: dict[str, Any] = {}
     for name, kind in kinds(table).items():
@@ -63,7 +66,6 @@ def taken(table: str, given: Mapping[str, Any], where: str, implied: Mapping[str
             )
         else:
             row[name] = _value(table, name, kind, given[name], where)
-    row["revision"] = 1
     return row
 
 
@@ -96,8 +98,14 @@ def _value(table: str, name: str, kind: str, value: Any, where: str) -> Any:
         raise _wrong(where, name, value, "a key of at most 32 letters and digits")
     if name in ("sha256", "whole_sha256") and not HASH.fullmatch(value):
         raise _wrong(where, name, value, "a SHA-256 of 64 hexadecimal digits")
+    if (table, name) == ("claim", "number") and value > LARGEST_NUMBER:
+        raise _wrong(where, name, value, f"a number of at most {LARGEST_NUMBER:,}")
     if kind == "float":
         return float(value)
+    if kind == "str":
+        return canonical(value)
+    if kind == "notes":
+        return [canonical(note) for note in value]
     return value
 
 

@@ -18,15 +18,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.exchange.border import FORMAT, VERSION, ProjectFile, read
+from workbench.exchange.border import FORMAT, LARGEST_FILE, VERSION, ProjectFile, read, too_large
 from workbench.exchange.columns import kinds
 
-__all__ = ["FORMAT", "VERSION", "ProjectFile", "dumps", "loads", "read", "recognise"]
+__all__ = [
+    "FORMAT",
+    "LARGEST_FILE",
+    "VERSION",
+    "ProjectFile",
+    "dumps",
+    "loads",
+    "read",
+    "recognise",
+    "too_large",
+]
 
 Row = Mapping[str, Any]
 Rows = dict[str, list[dict[str, Any]]]
 
-_MARK = re.compile(rf'\s*\{{\s*"format"\s*:\s*"{re.escape(FORMAT)}"')
+_MARK = re.compile(rf'"format"\s*:\s*"{re.escape(FORMAT)}"'.encode())
+_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*")
 
 
 def dumps(rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str], *, made_at: str) -> bytes:
@@ -91,9 +102,21 @@ def loads(data: bytes) -> tuple[Rows, dict[str, str]]:
 
 
 def recognise(data: bytes) -> bool:
-    """Whether the beginning of a file looks like the project's own JSON."""
-    start = data[:400].removeprefix(b"\xef\xbb\xbf")
-    return _MARK.match(start.decode("utf-8", "ignore")) is not None
+    """Whether a file is the project's own JSON, in whatever order its fields stand; its beginning may be enough.
+
+    Where the mark stands further on, as after ``jq -S``, it has to be the file's own and not that of something in
+    it. A file with the mark that is no whole JSON is taken for ours, so that reading it can say what is wrong.
+    """
+    start = _START.match(data)
+    if start is not None and _MARK.match(data, start.end()) is not None:
+        return True
+    if start is None or _MARK.search(data, start.end()) is None:
+        return False
+    try:
+        value = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return True
+    return isinstance(value, dict) and value.get("format") == FORMAT
 
 
 def _fields(table: str, row: Row, *without: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 from workbench.ingest.files import Refusal
+from workbench.text.printable import in_line
 
 Outcome = Literal["added", "duplicate", "refused", "left out"]
 _WORDS: dict[Outcome, str] = {
@@ -17,7 +18,10 @@ _WORDS: dict[Outcome, str] = {
 
 @dataclass(frozen=True)
 class ImportLine:
-    """One file: what became of it, a sentence, and the article that it became or already was."""
+    """One file: what became of it, a sentence, and the article that it became or already was.
+
+    ``articles`` is how many it brought: a project's own file may bring many, or claims alone.
+    """
 
     outcome: Outcome
     name: str
@@ -25,6 +29,7 @@ class ImportLine:
     title: str = ""
     article_id: str = ""
     notes: tuple[str, ...] = ()
+    articles: int = 1
 
 
 @dataclass
@@ -52,9 +57,12 @@ class ImportReport:
         return counted
 
     def summary(self) -> str:
-        """One sentence with the counts: `3 articles added, 1 already there, 2 refused.`"""
+        """One sentence with the counts: `3 articles added, 1 already there, 2 refused.`
+
+        What is added is counted by articles, all else by files.
+        """
         counts = self.counts
-        added = counts["added"]
+        added = sum(line.articles for line in self.lines if line.outcome == "added")
         parts = [f"{added:,} article{'' if added == 1 else 's'} added"]
         parts += [f"{counts[key]:,} {_WORDS[key]}" for key in _WORDS if key != "added" and counts[key]]
         return ", ".join(parts) + "."
@@ -63,18 +71,13 @@ class ImportReport:
         """For people: the summary, then a line for each file with its notes indented under it."""
         said = [self.summary()]
         for line in self.lines:
-            head = f"{_WORDS[line.outcome]}: {_visible(line.name or line.title)}"
+            head = f"{_WORDS[line.outcome]}: {in_line(line.name or line.title)}"
             about = line.title if line.outcome in ("added", "duplicate") and line.name else ""
-            said.append(head + (f" ({_visible(about)})" if about else ""))
-            said += [f"    {_visible(note)}" for note in (line.sentence, *line.notes) if note]
+            said.append(head + (f" ({in_line(about)})" if about else ""))
+            said += [f"    {in_line(note)}" for note in (line.sentence, *line.notes) if note]
         return "\n".join(said) + "\n"
 
     def as_json(self) -> str:
         """For programs: `{"counts": {...}, "files": [...]}`, indented by two."""
         files = [asdict(line) for line in self.lines]
         return json.dumps({"counts": self.counts, "files": files}, ensure_ascii=False, indent=2)
-
-
-def _visible(words: str) -> str:
-    """Names are data: a line end or an escape in one must not write lines of its own on a terminal."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in words)

@@ -31,16 +31,22 @@ def read(connection: Connection, article_ids: Sequence[str] | None = None) -> tu
 
     What articles need is their versions, zones, passages with the claims these state, the project and its people.
     """
-    rows: Rows = {}
+    found = rows(connection, article_ids)
+    return found, _texts(connection, found["article_version"])
+
+
+def rows(connection: Connection, article_ids: Sequence[str] | None = None) -> Rows:
+    """The same rows without the texts, which are most of what a project weighs."""
+    found: Rows = {}
     for model in RECORD:
         table: Any = model.__table__  # type: ignore[attr-defined]
         query = select(table).order_by(table.c.id)
         some: dict[str, dict[str, Any]] = {}
         for condition in _conditions(table, article_ids):
-            found = connection.execute(query if condition is None else query.where(condition)).mappings()
-            some |= {row["id"]: dict(row) for row in found}
-        rows[str(model.__tablename__)] = [some[key] for key in sorted(some)]
-    return rows, _texts(connection, rows["article_version"])
+            chosen = connection.execute(query if condition is None else query.where(condition)).mappings()
+            some |= {row["id"]: dict(row) for row in chosen}
+        found[str(model.__tablename__)] = [some[key] for key in sorted(some)]
+    return found
 
 
 def _conditions(table: Any, article_ids: Sequence[str] | None) -> Iterator[ColumnElement[bool] | None]:
@@ -73,9 +79,9 @@ def _texts(connection: Connection, versions: Sequence[Mapping[str, Any]]) -> dic
     return texts
 
 
-def comparable(rows: Mapping[str, list[dict[str, Any]]]) -> Rows:
+def comparable(record: Mapping[str, list[dict[str, Any]]]) -> Rows:
     """The record as two are compared: without revision counters."""
     return {
         name: [{k: v for k, v in row.items() if k != "revision"} for row in some]
-        for name, some in rows.items()
+        for name, some in record.items()
     }

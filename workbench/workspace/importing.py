@@ -23,9 +23,6 @@ from workbench.workspace.workspace import Workspace
 Progress = Callable[[int, int], bool]
 """Told (done, total) as a long run goes on; False asks it to stop."""
 
-MAX_PROJECT_BYTES = 500_000_000
-"""The largest JSON of a project that is read."""
-
 BATCH = 50
 """Articles stored in one transaction: few enough that a tag never waits for long beside an import."""
 
@@ -180,17 +177,11 @@ def _import_project_json(workspace: Workspace, path: Path, report: ImportReport)
     from workbench.store import record
 
     try:
-        with path.open("rb") as file:
-            if not project_json.recognise(file.read(4096)):
-                return False
-            if path.stat().st_size > MAX_PROJECT_BYTES:
-                raise WorkbenchError(
-                    f"{path.name} is larger than {MAX_PROJECT_BYTES // 1_000_000:,} MB: hand the project over as a "
-                    "file made by “workbench backup” instead."
-                )
-            file.seek(0)
-            found = project_json.read(file.read())
-        existing, _ = workspace.store.read(record.read)
+        data = _project_json(path)
+        if data is None:
+            return False
+        found = project_json.read(data)
+        existing = workspace.store.read(record.rows)
         plan = merging.to_edit(found.rows, found.texts, existing)
         plan.refuse_conflicts()
         workspace.do(plan.edit, enrol=False)
@@ -200,5 +191,20 @@ def _import_project_json(workspace: Workspace, path: Path, report: ImportReport)
         report.add(ImportLine("refused", path.name, str(error)))
     else:
         outcome: Outcome = "added" if plan.edit else "duplicate"
-        report.add(ImportLine(outcome, path.name, plan.summary(), notes=found.notes))
+        brought = plan.added.get("article", 0)
+        report.add(ImportLine(outcome, path.name, plan.summary(), notes=found.notes, articles=brought))
     return True
+
+
+def _project_json(path: Path) -> bytes | None:
+    """The bytes of a project's own JSON, or None for any other. Raises OSError, and WorkbenchError for one too large."""
+    from workbench.exchange import project_json
+
+    with path.open("rb") as file:
+        start = file.read(4096)
+        if path.stat().st_size > project_json.LARGEST_FILE:
+            if project_json.recognise(start):
+                raise project_json.too_large()
+            return None
+        data = start + file.read()
+    return data if project_json.recognise(data) else None

@@ -11,6 +11,7 @@ from workbench.model import article_edits
 from workbench.model.edit import Changes
 from workbench.model.vocabulary import ArticleStatus
 from workbench.store import queries
+from workbench.store.store import act_of
 from workbench.ui.article_pane import ArticlePane
 from workbench.ui.articles_panel import ArticlesPanel
 from workbench.ui.reading import Reading
@@ -43,6 +44,7 @@ class Navigation(QObject):
         self._places: dict[str, dict[str, Any]] = {}
         articles.chosen.connect(self.open)
         reading.details_changed.connect(self._leave_deleted)
+        reading.gone.connect(self._leave)
 
     # Places
 
@@ -172,9 +174,35 @@ class Navigation(QObject):
             if line.passage.id in passages or line.claim.id in claims or line.anchor.id in anchors:
                 self._pane.go_to(line.passage.id)
                 return
-        if self._reading.left_at is not None:
-            self._pane.view.go_to(self._reading.left_at)
+        place = self._reading.left_at
+        if place is None:
+            place = self._place_of_gone(changes)
+        if place is not None:
+            self._pane.view.go_to(place)
         self._pane.follow_cursor()
+
+    def _place_of_gone(self, changes: Changes) -> int | None:
+        """Give where a passage stood that went from this article before it was opened, or None."""
+        version = self._reading.version
+        if version is None:
+            return None
+
+        def find() -> int | None:
+            passages = sorted(changes.rows.get("passage", frozenset()))
+            binned = self._session.read(
+                lambda c: next(
+                    (line for id_ in passages if (line := queries.passage(c, id_, version.id))), None
+                )
+            )
+            if binned is not None:
+                return binned.anchor.start
+            for change in act_of(self._session.workspace.store, changes.act):
+                values = {**(change.before or {}), **(change.after or {})}
+                if change.table == "passage_anchor" and values.get("version_id") == version.id:
+                    return int(values["start"])
+            return None
+
+        return self._session.attempt(find)
 
     # Within
 
@@ -200,12 +228,17 @@ class Navigation(QObject):
 
     def _leave_deleted(self) -> None:
         article = self._reading.article
-        if article is None or article.deleted_at is None:
-            return
+        if article is not None and article.deleted_at is not None:
+            self._leave()
+
+    def _leave(self) -> None:
+        """Go from an article that is not to be read any more to the one that is next in the list."""
         model = self._articles.model
-        row = max(0, model.row_of(article.id))
+        row = max(0, model.row_of(self._reading.article_id))
         model.reload()
         ids = model.ids()
         if not ids or not self.open(ids[min(row, len(ids) - 1)]):
+            self._settle()
             self._reading.close()
+            self._articles.show_open(None)
             self.moved.emit()

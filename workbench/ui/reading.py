@@ -22,9 +22,13 @@ Key = tuple[int, int, str, str]
 
 
 class Reading(QObject):
-    """Holds what is read; says what came, changed and went. All positions are code points."""
+    """Holds what is read; says what came, changed and went. All positions are code points.
+
+    ``gone`` when the open article is in the project no more, not even in its bin.
+    """
 
     opened = Signal()
+    gone = Signal()
     details_changed = Signal()
     zones_changed = Signal()
     passages_reset = Signal()
@@ -182,13 +186,18 @@ class Reading(QObject):
     def _take_up(self, changes: Changes, article_id: str, version_id: str) -> None:
         session = self._session
         here = article_id in changes.articles
+        if changes.touches("article", article_id):
+            found = session.read(lambda c: queries.article(c, article_id))
+            if found is None:
+                self.gone.emit()
+                return
+            self.article = found
         if here and changes.touches("article_version"):
             newest = session.read(lambda c: queries.version(c, article_id))
             if newest.id != version_id:
                 self.open(article_id)
                 return
         if changes.touches("article", article_id):
-            self.article = session.read(lambda c: queries.article(c, article_id)) or self.article
             self.details_changed.emit()
         if here and changes.touches("zone"):
             self.zones = session.read(lambda c: queries.zones(c, version_id))

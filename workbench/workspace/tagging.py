@@ -83,9 +83,10 @@ def find_quote(text: str, quote: str, nth: int | None) -> tuple[int, int]:
         raise NotFoundError(
             f"The quote stands in {len(places)} places; say which with --nth:\n{listed}{more}"
         )
-    wanted = nth or 1
+    wanted = 1 if nth is None else nth
     if not 1 <= wanted <= len(places):
-        raise NotFoundError(f"The quote stands in {len(places)} place(s); there is no {wanted}th.")
+        stands = "one place" if len(places) == 1 else f"{len(places):,} places"
+        raise NotFoundError(f"The quote stands in {stands}, so there is none with the number {wanted:,}.")
     start = places[wanted - 1]
     return start, start + len(quote)
 

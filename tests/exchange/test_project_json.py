@@ -177,6 +177,15 @@ def set_in(path: str, to: Any) -> Any:
         (set_in("first.passages.0.anchors.0.segments", [[1, True]]), "a list of [start, end]"),
         (set_in("first.passages.0.anchors.0.version_id", "x"), "a version of the article that the file does not have"),
         (set_in("first.passages.0.anchors.0.score", "1"), "“score” is '1'"),
+        (set_in("first.passages.0.anchors", []), "a passage has no place in any version"),
+        (set_in("claims.0.deleted_at", "2024-01-01T00:00:00.000000Z"), "it is in the bin, but a passage of it is not"),
+        (lambda value: value["claims"].append(value["claims"][0] | {"id": "e" * 32, "number": 9}),
+         "C-0009: the file has no passage of it"),
+        (lambda value: [passage.update(deleted_at="2024-01-01T00:00:00.000000Z")
+                        for article in value["articles"] for passage in article["passages"]],
+         "all its passages are in the bin, but it is not"),
+        (lambda value: first(value)["versions"][0]["zones"].append(
+            first(value)["versions"][0]["zones"][0] | {"id": "e" * 32, "kind": "headline"}), "overlap"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_its_place(change: Any, said: str) -> None:

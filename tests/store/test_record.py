@@ -10,7 +10,7 @@ from tests.recording import add_piece, tag
 from workbench.model import edits
 from workbench.model.edit import edit, insert
 from workbench.model.tables import Passage, PassageAnchor, Zone
-from workbench.store import record
+from workbench.store import queries, record
 from workbench.store.record import Rows
 from workbench.workspace.workspace import Workspace
 
@@ -65,3 +65,23 @@ def test_some_articles_bring_what_they_need(
     assert whole == workspace.store.read(record.rows)
     assert len(whole["claim"]) == 4
     assert len(whole["passage"]) == 5
+
+
+def test_a_passage_in_the_bin_stays_behind_where_its_claim_lives_elsewhere(workspace: Workspace) -> None:
+    one, other = (add_piece(workspace, f"Article {n} has its own words.") for n in range(2))
+    marked = tag(workspace, one, 0, 7)
+    stamp = workspace.stamp()
+    shared = Passage(article_id=other.id, claim_id=marked.claim_id, analyst_id=workspace.person.id)
+    anchor = PassageAnchor(
+        passage_id=shared.id, version_id=other.version, **edits.place(other.text, [[8, 9]])
+    )
+    workspace.do(edit("Tag", insert(shared, stamp), insert(anchor, stamp)))
+    tag(workspace, other, 0, 7)
+    line = workspace.store.read(lambda c: queries.passage(c, shared.id, other.version))
+    assert line is not None
+    workspace.do(edits.delete_passage(line.passage, line.claim, 1, stamp))
+    rows, _ = workspace.store.read(lambda c: record.read(c, [other.id]))
+    assert [row["number"] for row in rows["claim"]] == [2]
+    assert len(rows["passage"]) == len(rows["passage_anchor"]) == 1
+    both, _ = workspace.store.read(lambda c: record.read(c, [one.id, other.id]))
+    assert len(both["passage"]) == len(both["passage_anchor"]) == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from workbench.errors import WorkbenchError
@@ -42,6 +43,7 @@ def check(rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> None:
     for anchor in rows["passage_anchor"]:
         passage = passages[anchor["passage_id"]]
         _check_anchor(anchor, passage, claim_label(claims[passage["claim_id"]]["number"]), versions, texts)
+    _check_bin(claims, passages.values(), {row["passage_id"] for row in rows["passage_anchor"]})
 
 
 def _check_claim(claim: Row) -> None:
@@ -56,6 +58,27 @@ def _check_claim(claim: Row) -> None:
         )
 
 
+def _check_bin(claims: Mapping[str, Row], passages: Iterable[Row], placed: set[str]) -> None:
+    """A claim is in the bin exactly when all its passages are, has some, and each of them has a place."""
+    live: dict[str, bool] = {}
+    for passage in passages:
+        claim_id = passage["claim_id"]
+        if passage["id"] not in placed:
+            label = claim_label(claims[claim_id]["number"])
+            raise WorkbenchError(f"{label}: a passage has no place in any version. Nothing was read.")
+        live[claim_id] = live.get(claim_id, False) or passage["deleted_at"] is None
+    for claim_id, claim in claims.items():
+        label = claim_label(claim["number"])
+        if claim_id not in live:
+            raise WorkbenchError(f"{label}: the file has no passage of it. Nothing was read.")
+        if live[claim_id] and claim["deleted_at"] is not None:
+            raise WorkbenchError(f"{label}: it is in the bin, but a passage of it is not. Nothing was read.")
+        if not live[claim_id] and claim["deleted_at"] is None:
+            raise WorkbenchError(
+                f"{label}: all its passages are in the bin, but it is not. Nothing was read."
+            )
+
+
 def _check_zones(zones: Sequence[Row], versions: Mapping[str, Row], texts: Mapping[str, str]) -> None:
     by_id = {row["id"]: row for row in zones}
     for zone in zones:
@@ -68,6 +91,13 @@ def _check_zones(zones: Sequence[Row], versions: Mapping[str, Row], texts: Mappi
         if other is None or other["version_id"] != zone["version_id"]:
             raise WorkbenchError(
                 f"The comment at {zone['start']} replies to one that the file does not have."
+            )
+    in_order = sorted(zones, key=lambda zone: (zone["version_id"], zone["start"]))
+    for zone, following in pairwise(in_order):
+        if following["version_id"] == zone["version_id"] and following["start"] < zone["end"]:
+            raise WorkbenchError(
+                f"The zones {zone['start']} to {zone['end']} and {following['start']} to {following['end']} of a text "
+                "overlap; each place has one kind. Nothing was read."
             )
     replies_last(zones)
 

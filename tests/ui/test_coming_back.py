@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -53,10 +54,11 @@ def test_each_article_is_found_where_it_was_left(window: MainWindow) -> None:
     assert window.view.sentence() == left
 
 
+@pytest.mark.parametrize("sort", ["colour", [1], {}, None, 5])
 def test_damaged_places_are_no_reason_not_to_open(
-    open_window: OpenWindow, settings: Settings, place: object
+    open_window: OpenWindow, settings: Settings, place: object, sort: object
 ) -> None:
-    settings.places[str(place)] = {"article": 7, "articles": [1], "list": {"sort": "colour"}}
+    settings.places[str(place)] = {"article": 7, "articles": [1], "list": {"sort": sort}}
     settings.window = {"geometry": "nonsense", "panes": {"widths": ["a"]}, "zoom": "big"}
     window = open_window()
     assert window.reading.article is not None

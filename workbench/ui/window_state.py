@@ -12,7 +12,7 @@ from workbench.ui.article_list import Order
 from workbench.ui.articles_panel import SORT_NAMES, ArticlesPanel
 from workbench.ui.navigation import Navigation
 from workbench.ui.panes import Panes
-from workbench.workspace.settings import Settings
+from workbench.workspace.settings import Settings, without_password
 
 KEPT_AFTER = 1_000
 """Milliseconds after a change of place when it is written: a kill then loses a second of walking at most."""
@@ -35,7 +35,7 @@ class WindowState(QObject):
         super().__init__(window)
         self._window = window
         self._settings = settings
-        self._place = place
+        self._place = without_password(place)
         self._panes = panes
         self._articles = articles
         self._view = view
@@ -66,7 +66,7 @@ class WindowState(QObject):
         sort = kept.get("sort")
         return Order(
             contains=str(kept.get("contains") or ""),
-            sort=sort if sort in SORT_NAMES else "published",
+            sort=sort if isinstance(sort, str) and sort in SORT_NAMES else "published",
             descending=bool(kept.get("descending", True)),
             archived=bool(kept.get("archived", False)),
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from workbench.errors import ImportRefusedError, WorkbenchError
+from workbench.errors import ImportRefusedError, StaleEditError, WorkbenchError
 from workbench.ingest.draft import ArticleDraft, ZoneDraft
 from workbench.ingest.files import collect
 from workbench.ingest.read import read_file, read_pasted
@@ -13,6 +14,7 @@ from workbench.ingest.reader import PageReader
 from workbench.ingest.report import ImportLine, ImportReport, Outcome
 from workbench.model import article_edits
 from workbench.model.edit import Edit
+from workbench.model.guards import TextNew
 from workbench.model.ids import new_id
 from workbench.model.tables import TABLES, Article, ArticleVersion, Zone
 from workbench.model.vocabulary import Translation
@@ -23,6 +25,7 @@ from workbench.workspace.workspace import Workspace
 Progress = Callable[[int, int], bool]
 """Told (done, total) as a long run goes on; False asks it to stop."""
 
+SAME_TEXT = "The same text is in the project already."
 BATCH = 50
 """Articles stored in one transaction: few enough that a tag never waits for long beside an import."""
 
@@ -104,12 +107,9 @@ class _Batch:
 
     def take(self, draft: ArticleDraft, name: str) -> None:
         sha256 = digest(draft.text)
-        known = self._taken.get(sha256) or self._workspace.store.read(
-            lambda connection: queries.article_with_text(connection, sha256)
-        )
+        known = self._taken.get(sha256) or self._known(sha256)
         if known is not None:
-            sentence = "The same text is in the project already."
-            self._report.add(ImportLine("duplicate", name, sentence, draft.title, known))
+            self._report.add(ImportLine("duplicate", name, SAME_TEXT, draft.title, known))
             return
         article, edit = _article_edit(self._workspace, draft)
         self._taken[sha256] = article.id
@@ -123,23 +123,56 @@ class _Batch:
         if not self._waiting:
             return
         waiting, self._waiting = self._waiting, []
+        try:
+            self._do(waiting)
+        except StaleEditError as error:  # another window brought some of these texts meanwhile
+            rest = self._without_duplicates(waiting)
+            if len(rest) == len(waiting):
+                self._refuse(waiting, error)
+                return
+            self._waiting = rest
+            self.store()
+        except WorkbenchError as error:
+            self._refuse(waiting, error)
+
+    def _known(self, sha256: str) -> str | None:
+        return self._workspace.store.read(lambda connection: queries.article_with_text(connection, sha256))
+
+    def _do(self, waiting: Sequence[tuple[Edit, ImportLine]]) -> None:
         order = list(TABLES)
         changes = sorted(
             (change for edit, _ in waiting for change in edit.changes), key=lambda c: order.index(c.table)
         )
         texts = {sha: text for edit, _ in waiting for sha, text in edit.texts.items()}
-        try:
-            self._workspace.do(Edit(self._label, tuple(changes), act=self._act, texts=texts))
-        except WorkbenchError as error:
-            lost = {id(line) for _, line in waiting}
-            self._report.lines[:] = [
-                ImportLine("refused", line.name, str(error), line.title) if id(line) in lost else line
-                for line in self._report.lines
-            ]
-            for sha in [
-                sha for sha, known in self._taken.items() if known in {line.article_id for _, line in waiting}
-            ]:
-                del self._taken[sha]
+        guards = tuple(guard for edit, _ in waiting for guard in edit.guards)
+        self._workspace.do(Edit(self._label, tuple(changes), act=self._act, texts=texts, guards=guards))
+
+    def _without_duplicates(
+        self, waiting: Sequence[tuple[Edit, ImportLine]]
+    ) -> list[tuple[Edit, ImportLine]]:
+        """Those whose texts the project has not got by now; the lines of the others say that it has."""
+        hashes = {article_id: sha for sha, article_id in self._taken.items()}
+        rest: list[tuple[Edit, ImportLine]] = []
+        found: dict[int, ImportLine] = {}
+        for edit, line in waiting:
+            sha256 = hashes[line.article_id]
+            known = self._known(sha256)
+            if known is None:
+                rest.append((edit, line))
+            else:
+                self._taken[sha256] = known
+                found[id(line)] = ImportLine("duplicate", line.name, SAME_TEXT, line.title, known)
+        self._report.lines[:] = [found.get(id(line), line) for line in self._report.lines]
+        return rest
+
+    def _refuse(self, waiting: Sequence[tuple[Edit, ImportLine]], error: WorkbenchError) -> None:
+        lost = {id(line) for _, line in waiting}
+        gone = {line.article_id for _, line in waiting}
+        self._report.lines[:] = [
+            ImportLine("refused", line.name, str(error), line.title) if id(line) in lost else line
+            for line in self._report.lines
+        ]
+        self._taken = {sha: known for sha, known in self._taken.items() if known not in gone}
 
 
 def _article_edit(workspace: Workspace, draft: ArticleDraft) -> tuple[Article, Edit]:
@@ -168,7 +201,7 @@ def _article_edit(workspace: Workspace, draft: ArticleDraft) -> tuple[Article, E
     edit = article_edits.add_article(
         article, version, draft.text, zones_of(draft.zones), stamp, whole_text=draft.whole_text
     )
-    return article, edit
+    return article, replace(edit, guards=(TextNew(version.sha256),))
 
 
 def _import_project_json(workspace: Workspace, path: Path, report: ImportReport) -> bool:

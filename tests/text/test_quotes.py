@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.text.tricky import tricky_text
@@ -55,6 +55,7 @@ def test_shorten() -> None:
     assert shorten("anything", 0) == ""
 
 
+@example("aaaaa👨‍👩‍👧ำa", 11)
 @given(texts, st.integers(0, 30))
 def test_shortened_fits_on_one_line(text: str, width: int) -> None:
     line = shorten(text, width)

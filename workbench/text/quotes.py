@@ -53,7 +53,11 @@ def shorten(text: str, width: int) -> str:
     word_start, word_end = word_at(line, limit)
     cut = limit if word_end <= limit else word_start
     if cut < width // 2:
-        cut = limit if is_boundary(line, limit) else previous_boundary(line, limit)
+        cut = limit
+    if not is_boundary(
+        line, cut
+    ):  # a word may end inside a grapheme, before a vowel sign that a name carries
+        cut = previous_boundary(line, cut)
     return line[:cut].rstrip() + ELLIPSIS
 
 

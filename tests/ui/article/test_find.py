@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 from workbench.ui.article.find import MOST_MATCHES, matches
 
 
@@ -24,6 +22,4 @@ def test_what_is_typed_is_no_pattern() -> None:
 
 
 def test_very_many_matches_are_capped() -> None:
-    began = time.perf_counter()
     assert len(matches("a" * 1_000_000, "a")) == MOST_MATCHES
-    assert time.perf_counter() - began < 1

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tests.reference.building import Builder
 from tests.reference.records import PIECES, records
 from tests.reports.hostile import ALL, hostile_record
 from workbench.reports import markdown
@@ -107,3 +108,38 @@ def test_our_own_links_work() -> None:
     (link,) = [t for t in tokens(source) if t.type == "link_open"]
     assert link.attrs["href"] == "https://example.org/a_%28b%29?c=*d*"
     assert words(source) == "https://example.org/a_(b)?c=*d*"
+
+
+RLO, FSI, PDF, PDI = "\u202e", "\u2068", "\u202c", "\u2069"
+
+
+def test_words_of_others_do_not_reorder_our_lines() -> None:
+    b = Builder(f"Ada {RLO}x")
+    b.project(name=f"Desk{PDI}{RLO}")
+    a = b.article(f"Before it. The {RLO}quote here. After it.", title=f"Of {RLO}boats", outlet="Plain")
+    b.mark(a, f"The {RLO}quote here.", "opinion", speaker=f"The {RLO}mayor")
+    source = report(*b.record())
+    assert f"{FSI}Of {RLO}boats{PDF}{PDI}" in source
+    assert f"{FSI}{FSI}Desk{PDI}{RLO}{PDF}{PDI}" in source
+    assert "- Outlet: Plain\n" in source
+    for line in source.splitlines():
+        if RLO in line and not line.startswith("> ") and "⟦" not in line:
+            after = line.rsplit(RLO, 1)[1]
+            assert PDF in after and PDI in after
+    assert f"{FSI}⟦C-0001 “{PDI}  The {RLO}quote here. {FSI}C-0001⟧{PDI} After it." in source
+    check(source)
+
+
+def test_a_context_keeps_its_own_direction() -> None:
+    b = Builder()
+    a = b.article("قال الوزير إن القوارب غرقت أمس", title="Boats")
+    b.mark(a, "القوارب", "opinion")
+    (line,) = [line for line in report(*b.record()).splitlines() if line.startswith("In its context")]
+    assert line == f"In its context: {FSI}…قال الوزير إن **{FSI}⟦C-0001⟧{PDI}** غرقت أمس…{PDI}"
+
+
+def test_a_report_without_such_words_holds_nothing_invisible() -> None:
+    b = Builder()
+    a = b.article("Zoë saw “ten” boats.", title="Boats")
+    b.mark(a, "“ten”", "opinion")
+    assert not {FSI, PDI, PDF} & set(report(*b.record()))

@@ -10,7 +10,9 @@ from workbench.reports import wording
 from workbench.reports.links import web_link
 from workbench.reports.parts import SIGNS, TAG_ORDER, ArticlePart, ClaimCard, ReportModel, SpeakerLine, Tally
 from workbench.reports.runs import Paragraph, Run, paragraphs
+from workbench.text.badges import isolate
 from workbench.text.canonical import canonical
+from workbench.text.printable import isolated
 
 # Backslash, code, emphasis, links, images, HTML, entities, tables, strikethrough, mathematics, mentions.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~&$@^]")
@@ -37,13 +39,18 @@ def quoted(words: str) -> Iterator[str]:
             yield ">"
 
 
+def in_line(words: str) -> str:
+    """Escaped words to stand in a line of ours, which they cannot reorder, whatever direction they are written in."""
+    return isolated(escape(words))
+
+
 def address(url: str) -> str:
     """An address as a link where it is one of the web, else as words."""
     target = web_link(url)
     if target is None:
-        return f"{escape(url)} (not made a link: no plain web address)" if url else "not recorded"
+        return f"{in_line(url)} (not made a link: no plain web address)" if url else "not recorded"
     safe = target.replace("(", "%28").replace(")", "%29")
-    return f"[{escape(target)}]({safe})"
+    return f"[{in_line(target)}]({safe})"
 
 
 def render(model: ReportModel) -> bytes:
@@ -63,38 +70,38 @@ def render(model: ReportModel) -> bytes:
 
 
 def _head(model: ReportModel) -> Iterator[str]:
-    yield f"# {escape(model.title)}"
+    yield f"# {in_line(model.title)}"
     yield ""
-    yield f"**{model.status}.** {escape(model.status_reason)}"
+    yield f"**{model.status}.** {in_line(model.status_reason)}"
     yield ""
-    people = ", ".join(map(escape, model.analysts)) or "none yet"
+    people = ", ".join(map(in_line, model.analysts)) or "none yet"
     yield from _facts(
-        ("Report number", escape(model.number)),
-        ("Organisation", escape(model.organisation)),
+        ("Report number", in_line(model.number)),
+        ("Organisation", in_line(model.organisation)),
         ("Address of the organisation", address(model.organisation_url) if model.organisation_url else ""),
-        ("Project", escape(model.project)),
+        ("Project", in_line(model.project)),
         ("Analysts", people),
-        ("Report made", escape(wording.moment(model.made_at))),
-        ("Made with", escape(model.program)),
+        ("Report made", in_line(wording.moment(model.made_at))),
+        ("Made with", in_line(model.program)),
     )
     if model.faults:
         yield "## Faults in the record"
         yield ""
-        yield from (f"- {escape(fault)}" for fault in model.faults)
+        yield from (f"- {in_line(fault)}" for fault in model.faults)
         yield ""
 
 
 def _article(article: ArticlePart, model: ReportModel) -> Iterator[str]:
-    yield f"## {escape(article.title)}"
+    yield f"## {in_line(article.title)}"
     yield ""
     hidden = "; ".join(f"{count} × {name}" for name, count in article.hidden)
     yield from _facts(
-        ("Outlet", escape(article.outlet) or "unknown"),
-        ("Author", escape(article.author) or "unsigned"),
-        ("Published", escape(article.published) or "undated"),
-        ("Retrieved", escape(article.retrieved)),
-        ("Kind", escape(article.kind)),
-        ("Language", escape(article.language)),
+        ("Outlet", in_line(article.outlet) or "unknown"),
+        ("Author", in_line(article.author) or "unsigned"),
+        ("Published", in_line(article.published) or "undated"),
+        ("Retrieved", in_line(article.retrieved)),
+        ("Kind", in_line(article.kind)),
+        ("Language", in_line(article.language)),
         ("Address", address(article.url)),
         ("Archived copy", address(article.archived_url)),
         (
@@ -102,17 +109,17 @@ def _article(article: ArticlePart, model: ReportModel) -> Iterator[str]:
             f"version {article.version}, {wording.plural(article.words, 'word')}, {wording.plural(article.characters, 'character')}",
         ),
         ("SHA-256", f"`{article.sha256}`"),
-        ("Known defects", escape(article.defects)),
-        ("Hidden characters", escape(hidden)),
-        *(("From the import", escape(note)) for note in article.notes),
+        ("Known defects", in_line(article.defects)),
+        ("Hidden characters", in_line(hidden)),
+        *(("From the import", in_line(note)) for note in article.notes),
         (
             "Work",
-            f"{escape(article.status)}{', archived' if article.archived else ''}; {article.annotated} of "
+            f"{in_line(article.status)}{', archived' if article.archived else ''}; {article.annotated} of "
             f"{wording.plural(article.sentences, 'sentence')} annotated ({article.share} %)",
         ),
     )
     for line in article.left_out:
-        yield from (escape(line), "")
+        yield from (in_line(line), "")
     if article.summary:
         yield from ("### Summary", "", *quoted(article.summary), "")
     if not article.claims:
@@ -146,11 +153,11 @@ def _claims_table(article: ArticlePart) -> Iterator[str]:
     yield "| --- | --- | --- | --- | --- |"
     for claim in article.claims:
         quotes = " / ".join(
-            f"“{escape(passage.quote)}”" if not passage.fault else escape(passage.fault)
+            f"“{in_line(passage.quote)}”" if not passage.fault else in_line(passage.fault)
             for passage in claim.in_article(article.id)
         )
-        speakers = "; ".join(map(escape, claim.speakers))
-        yield f"| {claim.label} | {quotes} | {escape(claim.text)} | {speakers} | {claim.sign} {claim.judgement} |"
+        speakers = "; ".join(map(in_line, claim.speakers))
+        yield f"| {claim.label} | {quotes} | {in_line(claim.text)} | {speakers} | {claim.sign} {claim.judgement} |"
     yield ""
 
 
@@ -161,15 +168,14 @@ def _card(claim: ClaimCard, *, several: bool) -> Iterator[str]:
         if not passage.fault:
             yield from quoted(passage.quote)
             yield ""
-            before, after = escape(passage.prefix), escape(passage.suffix)
-            yield f"In its context: …{before} **⟦{claim.label}⟧** {after}…"
+            yield f"In its context: {_context(claim.label, escape(passage.prefix), escape(passage.suffix))}"
             yield ""
-        where = f", in “{escape(passage.article_title)}”" if several else ""
+        where = f", in “{in_line(passage.article_title)}”" if several else ""
         place = f", characters {passage.start} to {passage.end}" if passage.segments else ""
         voice = wording.VOICES.get(passage.voice, passage.voice)
         role = wording.ROLES.get(passage.role, passage.role)
-        by = f", marked by {escape(passage.analyst)}" if passage.analyst else ""
-        yield f"{escape(passage.speaker)}, {voice}; the passage {role}{where}{place}{by}."
+        by = f", marked by {in_line(passage.analyst)}" if passage.analyst else ""
+        yield f"{in_line(passage.speaker)}, {voice}; the passage {role}{where}{place}{by}."
         yield ""
     for name, words in (("Claim", claim.text), ("Summary", claim.summary), ("Rationale", claim.rationale)):
         if words:
@@ -178,23 +184,35 @@ def _card(claim: ClaimCard, *, several: bool) -> Iterator[str]:
     yield f"{rating}State: {name_of(claim.state).lower()}."
     yield ""
     if claim.warnings:
-        yield from (f"- Open: {escape(warning)}" for warning in claim.warnings)
+        yield from (f"- Open: {in_line(warning)}" for warning in claim.warnings)
         yield ""
 
 
+def _context(label: str, before: str, after: str) -> str:
+    """What stands around a quote, in its own direction, with the claim's label in the quote's place."""
+    if isolated(before) == before and isolated(after) == after:
+        return f"…{before} **⟦{label}⟧** {after}…"
+    return isolate(f"…{before} **{isolate(f'⟦{label}⟧')}** {after}…")
+
+
 def _paragraph(text: str, paragraph: Paragraph) -> Iterator[str]:
-    words = "".join(_run(text, run) for run in paragraph.runs).strip()
+    reordering = any(
+        isolated(text[run.start : run.end]) != text[run.start : run.end] for run in paragraph.runs
+    )
+    words = "".join(_run(text, run, apart=reordering) for run in paragraph.runs).strip()
     zone = paragraph.zone
     if zone is not None and zone.kind != "body":
-        who = f", {escape(zone.commenter)}" if zone.commenter else ""
+        who = f", {in_line(zone.commenter)}" if zone.commenter else ""
         words = f"({name_of(zone.kind)}{who}) {words}"
     yield _BLOCK.sub(_literal_start, words)
     yield ""
 
 
-def _run(text: str, run: Run) -> str:
-    opening = "".join(f"⟦{mark.claim.label} {mark.claim.sign}  " for mark in run.begins)
-    closing = "".join(f" {mark.claim.label}⟧" for mark in run.ends)
+def _run(text: str, run: Run, *, apart: bool) -> str:
+    """A run with the marks of what begins and ends there, set ``apart`` where the text may change their order."""
+    ours = isolate if apart else str
+    opening = "".join(ours(f"⟦{mark.claim.label} {mark.claim.sign}") + "  " for mark in run.begins)
+    closing = "".join(" " + ours(f"{mark.claim.label}⟧") for mark in run.ends)
     words = text[run.start : run.end]
     before = " " if words[:1].isspace() else ""
     after = " " if words[-1:].isspace() else ""
@@ -224,7 +242,7 @@ def _lists(model: ReportModel) -> Iterator[str]:
             yield from (f"## {heading}", "")
             for claim in claims:
                 said = "; ".join(
-                    f"“{escape(p.quote)}” ({escape(p.speaker)}, {escape(p.article_title)})"
+                    f"“{in_line(p.quote)}” ({in_line(p.speaker)}, {in_line(p.article_title)})"
                     for p in claim.passages
                     if not p.fault
                 )
@@ -239,7 +257,9 @@ def _lists(model: ReportModel) -> Iterator[str]:
 
 
 def _speakers(lines: Iterable[SpeakerLine], who: str) -> Iterator[str]:
-    rows = [f"| {escape(line.name)} | {' | '.join(map(str, line.counts))} | {line.total} |" for line in lines]
+    rows = [
+        f"| {in_line(line.name)} | {' | '.join(map(str, line.counts))} | {line.total} |" for line in lines
+    ]
     if rows:
         tags = " | ".join(TAG_NAMES[tag] for tag in TAG_ORDER)
         yield from (f"| {who} | {tags} | All |", "| --- | ---: | ---: | ---: | ---: | ---: |", *rows, "")

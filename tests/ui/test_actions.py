@@ -93,7 +93,7 @@ def test_changed_keys_work_at_once_and_are_kept(
 @pytest.mark.parametrize(
     "action",
     [
-        "project.new", "project.open", "project.details", "import.paste", "report.make", "settings.open", "bin.open",
+        "project.new", "project.open", "project.details", "import.paste", "report.make", "project.export", "settings.open", "bin.open",
         "history.open", "article.details", "article.correct", "help.keys", "help.about",
     ],
 )  # fmt: skip

@@ -44,6 +44,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("import.folder", "Import a folder…", "File", "files.import_folder", ("Ctrl+Shift+I",)),
     ActionRow("import.paste", "Import pasted text…", "File", "files.import_pasted", ("Ctrl+Shift+V",)),
     ActionRow("report.make", "Make a report…", "File", "files.make_report", ("Ctrl+E",), apart=True),
+    ActionRow("project.export", "Export project…", "File", "files.export"),
     ActionRow("project.details", "Project details…", "File", "files.project_details"),
     ActionRow("project.backup", "Back up project…", "File", "files.back_up"),
     ActionRow("settings.open", "Settings…", "File", "preferences.open", ("Ctrl+,",), apart=True),

@@ -97,6 +97,14 @@ class Files(QObject):
             workspace = self._session.workspace
             self.show_dialog(lambda: MakeReport(workspace, self._background, article, listed, self._window))
 
+    def export(self) -> None:
+        """Ask for format and place, and write the whole project there."""
+        from workbench.ui.dialogs.export import ExportProject
+
+        if self._settle():
+            workspace = self._session.workspace
+            self.show_dialog(lambda: ExportProject(workspace, self._background, self._window))
+
     def _open_place(self, place: str) -> None:
         self._switch(place, False, "")
 

@@ -22,6 +22,7 @@ from workbench.ui.dialogs.about import About
 from workbench.ui.dialogs.article_details import ArticleDetails
 from workbench.ui.dialogs.bin import Bin
 from workbench.ui.dialogs.correct_text import CorrectText
+from workbench.ui.dialogs.export import ExportProject
 from workbench.ui.dialogs.history import HistoryDialog
 from workbench.ui.dialogs.import_report import ImportReportDialog
 from workbench.ui.dialogs.key_sheet import KeySheet
@@ -34,7 +35,7 @@ HOSTILE = "<img src='file:///etc/hostname'><b>\u202etitle &amp; more</b>"
 
 
 @pytest.fixture(
-    params=["details", "correct", "bin", "import", "keys", "paste", "new", "open", "project", "report", "settings",
+    params=["details", "correct", "bin", "import", "keys", "paste", "new", "open", "project", "report", "export", "settings",
             "about", "history"]
 )  # fmt: skip
 def dialog(request, workspace, background, add_article, article_of, shown):
@@ -54,6 +55,7 @@ def dialog(request, workspace, background, add_article, article_of, shown):
         "open": lambda: OpenProject([f"/nowhere/{HOSTILE}.workbench"], lambda place: None),
         "project": lambda: ProjectDetails(workspace),
         "report": lambda: MakeReport(workspace, background, article_id, [article_id]),
+        "export": lambda: ExportProject(workspace, background),
         "settings": lambda: SettingsDialog(Choices(workspace.person)),
         "about": lambda: About(workspace),
         "history": lambda: HistoryDialog(workspace),

@@ -92,7 +92,7 @@ def test_a_wrong_place_is_said_in_the_dialog(
 def test_a_failure_while_writing_is_said_and_can_be_tried_again(
     qtbot, workspace, background, articles, shown, tmp_path
 ) -> None:
-    locked = tmp_path / ("x" * 250 + ".html")
+    locked = tmp_path / ("x" * 252 + ".html")
     dialog = shown(MakeReport(workspace, background, articles[0], articles, folder=tmp_path))
     dialog.place.setText(str(locked))
     dialog.make_button.click()

@@ -1,0 +1,171 @@
+"""What reports and exports share: asks where to, writes in the background, says where the file lies."""
+
+from __future__ import annotations
+
+import os
+from abc import abstractmethod
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+
+from workbench.ui import plain
+from workbench.ui.background import Background, Progress
+from workbench.ui.dialogs import fields
+from workbench.ui.dialogs.file_names import file_name
+from workbench.ui.dialogs.sheet import Sheet
+from workbench.ui.links import open_local
+
+
+class WritingSheet(Sheet):
+    """A sheet that writes one file; ``noun`` names it (``report``). Rows of one's own go above ``add_rows``."""
+
+    def __init__(
+        self,
+        title: str,
+        noun: str,
+        background: Background,
+        parent: QWidget | None = None,
+        *,
+        folder: Path | None = None,
+        opener: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+    ) -> None:
+        super().__init__(title, parent)
+        self.setMinimumWidth(620)
+        self._noun = noun
+        self._background = background
+        self._opener = opener
+        self._written: Path | None = None
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._folder = folder or Path(documents)
+        self._proposed = ""
+
+    @abstractmethod
+    def ending(self) -> str:
+        """Give the ending of the file, with its dot."""
+
+    @abstractmethod
+    def stem(self) -> str:
+        """Give the name to propose, or ""."""
+
+    @abstractmethod
+    def work(self, path: Path) -> Callable[[], str]:
+        """Give what writes the file, to be called in another thread; it gives words on what was written, or ""."""
+
+    def add_rows(self, rows: fields.Rows, formats: tuple[tuple[str, str], ...], make: str) -> None:
+        """Add format and place to the rows, and what stands below them; ``make`` is on the button that writes."""
+        self.format = fields.choice(formats, formats[0][0])
+        self.place = fields.line("")
+        self.choose_button = QPushButton("C&hoose…")
+        self.choose_button.setAutoDefault(True)
+        self.choose_button.clicked.connect(lambda: self.choose_place())
+        rows.setColumnMinimumWidth(0, 70)
+        rows.add("&Format", self.format)
+        rows.add("&Where", self.place)
+        rows.addWidget(self.choose_button, rows.rowCount() - 1, 2)
+        self.body.addLayout(rows)
+        self.outcome = plain.label("", self, name="done", wrap=True, selectable=True)
+        self.outcome.hide()
+        self.body.addWidget(self.outcome)
+        self.body.addStretch(1)
+        self.open_button = self.add_button("&Open it", self._open, left=True)
+        self.folder_button = self.add_button("Show the fol&der", self._open_folder, left=True)
+        self.open_button.hide()
+        self.folder_button.hide()
+        self.close_button = self.add_button("Cancel", self.reject)
+        self.make_button = self.add_button(make, self._make, default=True)
+        self.format.currentIndexChanged.connect(self.propose)
+
+    def wait(self, waiting: bool) -> None:
+        """Take no other answers while the file is being written."""
+        for widget in (self.make_button, self.place, self.format, self.choose_button):
+            widget.setEnabled(not waiting)
+        self.outcome.setText(f"Writing the {self._noun}…")
+        self.outcome.setVisible(waiting)
+        if waiting:
+            self.open_button.hide()
+            self.folder_button.hide()
+
+    def choose_place(self, path: str | None = None) -> None:
+        """Ask where to; ``path`` is the answer where it is known."""
+        if path is None:
+            ending = self.ending()
+            path, _ = QFileDialog.getSaveFileName(
+                self,
+                f"Where the {self._noun} shall lie",
+                self.place.text(),
+                f"{self._noun.capitalize()}s (*{ending});;All files (*)",
+                options=QFileDialog.Option.DontConfirmOverwrite,  # asked once, by the sheet
+            )
+        if path:
+            self.place.setText(path)
+
+    def propose(self) -> None:
+        """Name a file after what is written; a name that a person chose keeps all but its ending."""
+        ending, typed = self.ending(), self.place.text()
+        if typed and typed != self._proposed:
+            self.place.setText(str(Path(typed).with_suffix(ending)))
+            return
+        # A title with a dot in it has no ending of its own.
+        self._proposed = str(self._folder / f"{file_name(self.stem(), self._noun)}{ending}")
+        self.place.setText(self._proposed)
+
+    def _make(self) -> None:
+        words = self.place.text().strip()
+        if not words:
+            self.fail(f"Choose the file that the {self._noun} shall be written to.", self.place)
+            return
+        path = Path(words).expanduser()
+        if os.path.isdir(path):  # unlike Path.is_dir, no error for a name that is too long
+            self.fail("That is a folder: add the name of the file.", self.place)
+        elif not os.path.isdir(path.absolute().parent):
+            self.fail(f"There is no folder “{path.absolute().parent}”: choose one that is there.", self.place)
+        elif os.path.exists(path):
+            plain.ask(
+                self,
+                "There is such a file",
+                f"“{path.name}” is there already. Write the {self._noun} in its place?",
+                lambda: self._write(path),
+                yes="Write over it",
+            )
+        else:
+            self._write(path)
+
+    def _write(self, path: Path) -> None:
+        write = self.work(path)
+        self.fail("")
+        self._written = path.absolute()
+        self.wait(True)
+
+        def work(_progress: Progress) -> str:
+            return write()
+
+        job = self._background.run(f"Writing the {self._noun}", work, done=self._done, failed=self._failed)
+        job.closing = f"{self._noun.capitalize()} written: {path.name}"
+
+    def _done(self, what: str) -> None:
+        self.wait(False)
+        self.outcome.setText(f"Written{what}: {self._written}")
+        self.outcome.show()
+        self.open_button.show()
+        self.folder_button.show()
+        self.close_button.setText("Close")
+        self.make_button.setDefault(False)
+        self.open_button.setDefault(True)
+        self.open_button.setFocus()
+
+    def _failed(self, sentence: str) -> None:
+        self.wait(False)
+        self.fail(sentence, self.place)
+
+    def _open(self) -> None:
+        self._show(self._written)
+
+    def _open_folder(self) -> None:
+        self._show(None if self._written is None else self._written.parent)
+
+    def _show(self, path: Path | None) -> None:
+        if path is not None and not open_local(path, opener=self._opener):
+            self.fail(f"The system has nothing to open it with, or it is gone: {path}")

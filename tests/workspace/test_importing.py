@@ -1,17 +1,20 @@
-"""Imports beside another window: what that one brought first is a duplicate, and the rest comes in."""
+"""Imports of files and of projects, also beside another window that brings the same at the same time."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.recording import ADA, BEN, assert_whole, record_of
+from workbench.exchange import project_json
 from workbench.model.edit import Edit
 from workbench.store.store import Store
 from workbench.workspace import importing
 from workbench.workspace.importing import import_pasted, import_paths
+from workbench.workspace.reporting import export_bytes
 from workbench.workspace.workspace import Workspace
 
 
@@ -75,3 +78,68 @@ def test_nothing_is_stored_where_all_came_in_meanwhile(
     assert (line.outcome, line.sentence) == ("duplicate", importing.SAME_TEXT)
     assert ada.undo_label == label
     assert len(record_of(ada.store)["article"]) == 2
+
+
+def test_each_file_has_a_line_and_undo_takes_all_back(
+    desks: tuple[Workspace, Workspace], tmp_path: Path
+) -> None:
+    ada, _ = desks
+    _files(tmp_path / "texts", 3)
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    report = import_paths(ada, [tmp_path / "texts", empty, tmp_path / "missing.txt"])
+    assert report.counts == {"added": 3, "duplicate": 0, "refused": 2, "left out": 0}
+    assert import_paths(ada, [tmp_path / "texts"]).counts["duplicate"] == 3
+    assert len(record_of(ada.store)["article"]) == 3
+    assert ada.undo_label == "Import articles"
+    ada.undo()
+    assert all(row["deleted_at"] for row in record_of(ada.store)["article"].values())
+    assert_whole(ada.store)
+
+
+def test_a_cancelled_import_keeps_what_came(desks: tuple[Workspace, Workspace], tmp_path: Path) -> None:
+    ada, _ = desks
+    _files(tmp_path / "texts", 3)
+    seen: list[tuple[int, int]] = []
+
+    def progress(done: int, total: int) -> bool:
+        seen.append((done, total))
+        return done < 2
+
+    report = import_paths(ada, [tmp_path / "texts"], progress)
+    assert report.counts["added"] == 2
+    assert report.lines[-1].sentence == "Cancelled: 1 files were not read."
+    assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_a_projects_json_comes_in_as_a_project_and_other_json_as_text(
+    desks: tuple[Workspace, Workspace], tmp_path: Path
+) -> None:
+    ada, _ = desks
+    import_pasted(ada, "Some words.", "One")
+    handed = tmp_path / "handed.json"
+    value = json.loads(export_bytes(ada, "json"))
+    handed.write_text(json.dumps(value, sort_keys=True), encoding="utf-8")
+    target = Workspace.create(tmp_path / "target.workbench", BEN)
+    report = import_paths(target, [handed])
+    (line,) = report.lines
+    assert (line.outcome, line.articles, line.sentence) == ("added", 1, "1 article and 0 claims added.")
+    assert record_of(target.store) == record_of(ada.store)  # and nobody was added to its people
+    assert import_paths(target, [handed]).lines[0].outcome == "duplicate"
+    handed.write_text(json.dumps(value, sort_keys=True)[:-1], encoding="utf-8")
+    assert "no whole JSON" in import_paths(target, [handed]).lines[0].sentence
+    other = tmp_path / "other.json"
+    other.write_text('{"format": "other", "words": "A sentence of another program."}', encoding="utf-8")
+    assert import_paths(target, [other]).lines[0].article_id
+    target.close()
+
+
+def test_a_project_over_the_limit_is_refused_unread(
+    desks: tuple[Workspace, Workspace], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada, _ = desks
+    monkeypatch.setattr(project_json, "LARGEST_FILE", 100)
+    handed = tmp_path / "handed.json"
+    handed.write_bytes(export_bytes(ada, "json"))
+    (line,) = import_paths(ada, [handed]).lines
+    assert line.outcome == "refused" and "larger than" in line.sentence

@@ -1,0 +1,96 @@
+"""Reports and exports of an open project."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.recording import add_piece, assert_whole, tag
+from workbench.errors import WorkbenchError
+from workbench.reports.parts import Options
+from workbench.workspace.reporting import (
+    EXPORTS,
+    REPORTS,
+    every_article,
+    export_bytes,
+    report_bytes,
+    write_export,
+    write_report,
+)
+from workbench.workspace.workspace import Workspace
+
+MADE_AT = "2024-05-03T14:02:31.000000Z"
+
+
+@pytest.fixture
+def articles(workspace: Workspace) -> list[str]:
+    """Two articles with a claim each."""
+    pieces = [add_piece(workspace, f"Text number {number}. More.", f"Piece {number}") for number in (1, 2)]
+    for piece in pieces:
+        tag(workspace, piece, 0, 4)
+    return [piece.id for piece in pieces]
+
+
+@pytest.mark.parametrize("format_", REPORTS)
+def test_the_same_record_gives_the_same_bytes_and_no_other_article(
+    workspace: Workspace, articles: list[str], format_: str
+) -> None:
+    one = report_bytes(workspace, articles[:1], format_, made_at=MADE_AT)
+    assert one == report_bytes(workspace, articles[:1], format_, made_at=MADE_AT)
+    assert b"Piece 1" in one and b"Piece 2" not in one and b"number 2" not in one
+
+
+@pytest.mark.parametrize("format_", EXPORTS)
+def test_an_export_is_of_all(workspace: Workspace, articles: list[str], format_: str) -> None:
+    whole = export_bytes(workspace, format_, made_at=MADE_AT)
+    assert whole == export_bytes(workspace, format_, made_at=MADE_AT)
+    assert all(article.encode() in whole for article in articles)
+
+
+def test_a_head_of_ones_choice(workspace: Workspace, articles: list[str]) -> None:
+    said = report_bytes(workspace, articles, "html", options=Options(title="Of texts", number="2024-17"))
+    assert b"Of texts" in said and b"2024-17" in said
+
+
+def test_the_project_is_never_written_over(workspace: Workspace, articles: list[str]) -> None:
+    place = workspace.store.path
+    assert place is not None
+    for out in (place, place.with_name(place.name + "-wal")):
+        for write in (
+            lambda out: write_export(workspace, "json", out),
+            lambda out: write_report(workspace, articles, "html", out),
+        ):
+            with pytest.raises(WorkbenchError, match="belongs to the project itself"):
+                write(out)
+    tag(workspace, add_piece(workspace, "Words after it."), 0, 5)
+    assert_whole(workspace.store)
+
+
+def test_what_holds_notes_is_for_its_owner_alone(
+    workspace: Workspace, articles: list[str], tmp_path: Path
+) -> None:
+    for format_ in REPORTS:
+        write_report(workspace, articles, format_, tmp_path / f"report{REPORTS[format_]}")
+    write_export(workspace, "csv-raw", tmp_path / "export.csv")
+    private = {path.name for path in tmp_path.iterdir() if not stat.S_IMODE(path.stat().st_mode) & 0o077}
+    assert private >= {"report.csv", "report.json", "export.csv"}
+    assert not private & {"report.html", "report.md"}
+    assert json.loads((tmp_path / "report.json").read_bytes())["format"] == "factcheck-workbench"
+
+
+def test_unknown_formats_and_articles_are_said(workspace: Workspace, articles: list[str]) -> None:
+    for said in (
+        lambda: report_bytes(workspace, articles, "pdf"),
+        lambda: export_bytes(workspace, "html"),
+        lambda: report_bytes(workspace, ["0" * 32], "html"),
+        lambda: report_bytes(workspace, [], "markdown"),
+    ):
+        with pytest.raises(WorkbenchError):
+            said()
+
+
+def test_every_article_is_in_the_order_in_which_it_came(workspace: Workspace, articles: list[str]) -> None:
+    assert every_article(workspace) == articles

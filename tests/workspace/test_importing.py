@@ -10,6 +10,7 @@ import pytest
 
 from tests.recording import ADA, BEN, assert_whole, record_of
 from workbench.exchange import project_json
+from workbench.ingest.report import ImportReport
 from workbench.model.edit import Edit
 from workbench.store.store import Store
 from workbench.workspace import importing
@@ -40,7 +41,8 @@ def test_a_text_that_came_in_meanwhile_is_left_out_alone(
 ) -> None:
     ada, ben = desks
     files = _files(tmp_path / "in", 6)
-    do, others = ada.do, []
+    do = ada.do
+    others: list[ImportReport] = []
 
     def overtaken(edit: Edit, **more: bool) -> object:
         if not others:

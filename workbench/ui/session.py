@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbench.errors import WorkbenchError
 from workbench.model.edit import Changes, Edit, Stamp
 from workbench.store.queries import Connection
+from workbench.ui.faults import described
 from workbench.workspace.workspace import Workspace
 
 _LOG = logging.getLogger(__name__)
@@ -77,8 +78,8 @@ class Session(QObject):
             return None
 
     def fail(self, error: BaseException) -> None:
-        """Say a fault: its sentence where it has one for people, and its cause in the log."""
-        _LOG.warning("%s", type(error).__name__, exc_info=error)
+        """Say a fault: its sentence where it has one for people, and its kind and place in the log."""
+        _LOG.warning("refused: %s", described(error))
         self.failed.emit(sentence_of(error), cause_of(error))
 
     def _hear(self, changes: Changes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from abc import abstractmethod
 from collections.abc import Callable
 from pathlib import Path
@@ -118,11 +117,15 @@ class WritingSheet(Sheet):
             self.fail(f"Choose the file that the {self._noun} shall be written to.", self.place)
             return
         path = Path(words).expanduser()
-        if os.path.isdir(path):  # unlike Path.is_dir, no error for a name that is too long
+        try:
+            is_folder, in_folder, there = path.is_dir(), path.absolute().parent.is_dir(), path.exists()
+        except OSError:  # a name that is too long: writing says so
+            is_folder, in_folder, there = False, True, False
+        if is_folder:
             self.fail("That is a folder: add the name of the file.", self.place)
-        elif not os.path.isdir(path.absolute().parent):
+        elif not in_folder:
             self.fail(f"There is no folder “{path.absolute().parent}”: choose one that is there.", self.place)
-        elif os.path.exists(path):
+        elif there:
             plain.ask(
                 self,
                 "There is such a file",

@@ -114,6 +114,18 @@ def test_commenters_are_never_counted_as_the_outlet() -> None:
     assert model.comments.of("disputed") == 1
 
 
+@pytest.mark.parametrize("outlet", ["", " "])
+def test_a_title_is_never_the_speaker(outlet: str) -> None:
+    b = Builder()
+    a = b.article("The bridge stands.", title="The Mayor of the Two Bridges", outlet=outlet)
+    b.mark(a, "The bridge stands.", "verified")
+    model = model_of(b)
+    said = "The article (outlet not recorded; own voice)"
+    assert [line.name for line in model.speakers] == [said]
+    assert said.encode() in markdown.render(model).replace(b"\\", b"")
+    assert said.encode() in html.render(model)
+
+
 def test_a_claim_of_two_articles_has_one_card() -> None:
     b = Builder()
     one, two = b.article("Same thing said.", title="One"), b.article("The same, again.", title="Two")

@@ -16,6 +16,7 @@ _CUT_AT_START = re.compile(r"^\w+(?=\W)")
 _CUT_AT_END = re.compile(r"(?<=\W)\w+$")
 
 OWN_VOICE = "own voice"
+NO_OUTLET = f"The article (outlet not recorded; {OWN_VOICE})"
 NOT_NAMED = "a speaker who is not named"
 
 
@@ -119,7 +120,8 @@ def _speaker(
         return "A reader’s comment"
     if passage["voice"] == "attributed":
         return NOT_NAMED
-    return f"{article['outlet'] or article['title'] or 'The article'} ({OWN_VOICE})"
+    # Never the title: it often names a person, who would then seem to say it.
+    return f"{article['outlet']} ({OWN_VOICE})" if article["outlet"].strip() else NO_OUTLET
 
 
 def zone_at(zones: tuple[TextZone, ...], position: int) -> TextZone | None:

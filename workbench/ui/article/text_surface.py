@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QPainter,
     QPaintEvent,
     QPalette,
     QResizeEvent,
@@ -216,6 +217,10 @@ class TextSurface(QPlainTextEdit):
         """Paint the grounds, the letters, and what stands over them."""
         # An exception in an override ends the process on Python 3.11.
         try:
+            # Under an application's style sheet Qt goes on filling the viewport with the colour that it first had.
+            ground = QPainter(self.viewport())
+            ground.fillRect(event.rect(), QColor(self._theme.paper))
+            ground.end()
             geometry = self.geometry_now()
             self.paint_under(geometry)
         except Exception:

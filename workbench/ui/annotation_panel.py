@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,6 +21,7 @@ from workbench.ui import plain
 from workbench.ui.claim_editor import ClaimEditor
 from workbench.ui.claims_list import ClaimDelegate, ClaimsList
 from workbench.ui.reading import Reading
+from workbench.ui.rows import show_chosen
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 
@@ -84,10 +85,6 @@ class AnnotationPanel(QFrame):
     def edit(self, field: str) -> None:
         """Go to a field of the current claim's form."""
         self.editor.edit(field)
-
-    def focus_list(self) -> None:
-        """Go to the list of claims."""
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -193,14 +190,7 @@ class AnnotationPanel(QFrame):
         wanted = (line.claim.tag or "to_check") if line else None
         for tag, button in self.buttons.items():
             button.setChecked(tag == wanted)
-        selection = self.list.selectionModel()
         self._showing = True
         row = self.model.row_of(line.passage.id) if line else -1
-        if row < 0:
-            self.list.setCurrentIndex(QModelIndex())
-            self.list.clearSelection()
-        else:
-            index = self.model.index(row)
-            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.list.scrollTo(index)
+        show_chosen(self.list, row)
         self._showing = False

@@ -2,56 +2,39 @@
 
 from __future__ import annotations
 
-import logging
 from bisect import bisect_right
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from workbench.store.queries import ArticleLine
-from workbench.ui.article_list import LINE_ROLE, facts_of, title_of
+from workbench.ui.article_list import facts_of, title_of
 from workbench.ui.elided import apart, direction_of, one_line
+from workbench.ui.rows import RowDelegate
 from workbench.ui.theme import Theme, interface_font
 
-_LOG = logging.getLogger(__name__)
 _SIDE, _TOP, _BAR = 14, 11, 4
 
 
-class ArticleDelegate(QStyledItemDelegate):
+class ArticleDelegate(RowDelegate):
     """All lines are of one height, so that a list of ten thousand needs no measuring."""
 
+    kind = ArticleLine
+
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._title = interface_font(10.2)
         self._facts = interface_font(9.0)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         """Give the height of two lines of title, one of facts, and the bar."""
         title, facts = QFontMetrics(self._title).height(), QFontMetrics(self._facts).height()
         return QSize(200, 2 * _TOP + 2 * title + 3 + facts + 7 + _BAR)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: ArticleLine) -> None:
         """Paint one line."""
-        # An exception in an override ends the process on Python 3.11.
-        painter.save()
-        try:
-            line = index.data(LINE_ROLE)
-            if isinstance(line, ArticleLine):
-                self._paint(painter, option, line)
-        except Exception:
-            _LOG.exception("a line of the article list could not be painted")
-        painter.restore()
-
-    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, line: ArticleLine) -> None:
         theme, room = self._theme, QRect(option.rect)
         state = option.state
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -14,10 +14,10 @@ from workbench.store import queries
 from workbench.store.queries import ArticleLine, Counts
 from workbench.ui.dates import published
 from workbench.ui.plain import tooltip
+from workbench.ui.rows import LINE_ROLE
 from workbench.ui.session import Session
 
 PAGE = 60
-LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 REORDER_AFTER = 250
 """Milliseconds of quiet before the list is sorted anew after changes."""
 

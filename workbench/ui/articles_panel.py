@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from workbench.ui import plain
 from workbench.ui.article_delegate import ArticleDelegate
 from workbench.ui.article_list import ArticleList, Order
+from workbench.ui.rows import show_chosen
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 
@@ -99,15 +100,8 @@ class ArticlesPanel(QFrame):
         """Show which article is open."""
         self._open = article
         row = self.model.row_of(article)
-        selection = self.list.selectionModel()
         self._showing = True
-        if row < 0:
-            self.list.setCurrentIndex(QModelIndex())
-            self.list.clearSelection()
-        else:
-            index = self.model.index(row)
-            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.list.scrollTo(index)
+        show_chosen(self.list, row)
         self._showing = False
 
     def neighbour(self, step: int) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from bisect import bisect_left, insort
 from typing import Any
 
@@ -17,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import TAG_NAMES, Voice, name_of
@@ -25,10 +24,9 @@ from workbench.store.queries import PassageLine
 from workbench.ui.elided import direction_of, one_line
 from workbench.ui.plain import tooltip
 from workbench.ui.reading import Reading
+from workbench.ui.rows import LINE_ROLE, RowDelegate
 from workbench.ui.theme import Theme, interface_font
 
-_LOG = logging.getLogger(__name__)
-LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 _SIDE, _TOP, _SIGN = 12, 8, 20
 
 Key = tuple[int, int, str, str]
@@ -123,20 +121,17 @@ def _key(line: PassageLine) -> Key:
     return (line.anchor.start, -line.anchor.end, line.passage.created_at, line.passage.id)
 
 
-class ClaimDelegate(QStyledItemDelegate):
+class ClaimDelegate(RowDelegate):
     """Paints sign, first words, verdict, number and speaker."""
 
+    kind = PassageLine
+
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._words = interface_font(10.0)
         self._facts = interface_font(9.0)
         self._sign = interface_font(9.0)
         self._sign.setBold(True)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         """Give the height of a line of words and one of facts."""
@@ -144,21 +139,8 @@ class ClaimDelegate(QStyledItemDelegate):
             200, 2 * _TOP + QFontMetrics(self._words).height() + 2 + QFontMetrics(self._facts).height()
         )
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: PassageLine) -> None:
         """Paint one line."""
-        # An exception in an override ends the process on Python 3.11.
-        painter.save()
-        try:
-            line = index.data(LINE_ROLE)
-            if isinstance(line, PassageLine):
-                self._paint(painter, option, line)
-        except Exception:
-            _LOG.exception("a line of the claims could not be painted")
-        painter.restore()
-
-    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, line: PassageLine) -> None:
         theme, room = self._theme, QRect(option.rect)
         state = option.state
         style = theme.tag_style(line.claim.tag)

@@ -1,0 +1,60 @@
+"""What the two lists of the window share: lines painted without harm, and the chosen row brought into sight."""
+
+from __future__ import annotations
+
+import logging
+from abc import abstractmethod
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from workbench.ui.theme import Theme
+
+_LOG = logging.getLogger(__name__)
+LINE_ROLE = int(Qt.ItemDataRole.UserRole)
+"""The role under which a list's model gives the whole of a row."""
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints what the model has under ``LINE_ROLE`` where it is a ``kind``; a row that cannot be painted is left empty."""
+
+    kind: type
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        # An exception in an override ends the process on Python 3.11.
+        painter.save()
+        try:
+            line = index.data(LINE_ROLE)
+            if isinstance(line, self.kind):
+                self.paint_line(painter, option, line)
+        except Exception:
+            _LOG.exception("a row of a list could not be painted")
+        painter.restore()
+
+    @abstractmethod
+    def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: Any) -> None:
+        """Paint a row; ``line`` is a ``kind``."""
+
+
+def show_chosen(view: QListView, row: int) -> None:
+    """Choose a row of a list and bring it into sight; a row below 0 chooses none."""
+    if row < 0:
+        view.setCurrentIndex(QModelIndex())
+        view.clearSelection()
+        return
+    index = view.model().index(row, 0)
+    view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    view.scrollTo(index)

@@ -141,7 +141,7 @@ class FieldVisits(QObject):
     def _tell(self, words: str) -> None:
         self._told = words
         self._reading.start()
-        now = f"It now says “{one_line(words, 120)}”." if words else "It is empty now."
+        now = f"“{one_line(words, 120)}” stands there now." if words else "It is empty now."
         self._session.failed.emit(
             f"The {self._field} of {self._label} was changed elsewhere while you typed here. {now} Yours is kept in "
             "the field and takes its place when you go on; undo brings the other back.",

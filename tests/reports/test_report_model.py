@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -207,6 +208,16 @@ def test_warnings_and_ratings() -> None:
 def test_coverage(segments: Any, touched: int) -> None:
     text = "One.\nTwo.\nSix."
     assert coverage(text, "en", segments) == (touched, 3)
+
+
+@pytest.mark.parametrize(
+    ("annotated", "sentences", "share"),
+    [(5, 30, 17), (1, 3, 33), (1, 8, 13), (0, 9, 0), (9, 9, 100), (0, 0, 0), (299, 300, 99), (1, 300, 1)],
+)
+def test_a_share_is_the_nearest_per_cent(annotated: int, sentences: int, share: int) -> None:
+    b = Builder()
+    (part,) = model_of(b, b.article("Words.")).articles
+    assert replace(part, annotated=annotated, sentences=sentences).share == share
 
 
 def test_hidden_characters_are_named() -> None:

@@ -11,6 +11,7 @@ from tests.text.tricky import tricky_text, whole_words
 from workbench.text.canonical import canonical
 from workbench.text.words import (
     word_at,
+    word_count,
     word_end_left,
     word_left,
     word_right,
@@ -93,3 +94,18 @@ def test_every_step_in_a_long_text_without_spaces_moves_on() -> None:
         assert i < further <= i + 8
         assert word_left(text, further) >= i
         i = further
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        (" – … ", 0),
+        (LINE, 6),
+        ("one—two", 2),
+        ("well-known 5, 6", 3),
+        ("1,000.5 U.S.A. end.Next", 4),
+    ],
+)
+def test_words_are_counted(text: str, count: int) -> None:
+    assert word_count(text) == count

@@ -1,8 +1,7 @@
-"""What a report counts: claims by tag and verdict, sentences that a passage touches, hidden characters, words."""
+"""What a report counts: claims by tag and verdict, sentences that a passage touches, hidden characters."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,8 +10,6 @@ from workbench.model.vocabulary import VERDICTS
 from workbench.reports.parts import TAG_ORDER, ClaimCard, PassageEntry, SpeakerLine, Tally
 from workbench.text.badges import hidden_characters
 from workbench.text.sentences import Sentences
-
-_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 
 def tally(claims: Iterable[ClaimCard]) -> Tally:
@@ -41,11 +38,6 @@ def coverage(text: str, language: str, segments: Iterable[tuple[int, int]]) -> t
             index += 1
         touched += reach > start
     return touched, len(sentences)
-
-
-def words(text: str) -> int:
-    """Words: runs of letters and digits. Scripts without spaces give few; the characters are said beside."""
-    return sum(1 for _ in _WORD.finditer(text))
 
 
 def hidden(text: str) -> tuple[tuple[str, int], ...]:

@@ -21,6 +21,7 @@ from workbench.reports.parts import (
 from workbench.reports.places import entry
 from workbench.reports.rows import RecordIndex, Row
 from workbench.text.canonical import digest
+from workbench.text.words import word_count
 
 __all__ = ["Options", "ReportModel", "build"]
 
@@ -230,7 +231,7 @@ def _part(
         archived=article["archived_at"] is not None,
         version=current["number"],
         sha256=current["sha256"],
-        words=counting.words(text),
+        words=word_count(text),
         characters=len(text),
         defects=article["defects"],
         notes=tuple(current["notes"]),

@@ -204,8 +204,10 @@ class ArticlePart:
 
     @property
     def share(self) -> int:
-        """Per cent of the sentences that a passage touches, rounded down."""
-        return self.annotated * 100 // self.sentences if self.sentences else 0
+        """Per cent of the sentences that a passage touches, to the nearest; 0 and 100 are only said of none and of all."""
+        if self.annotated in (0, self.sentences):
+            return 100 if self.annotated else 0
+        return min(99, max(1, (self.annotated * 200 + self.sentences) // (self.sentences * 2)))
 
 
 @dataclass(frozen=True, slots=True)

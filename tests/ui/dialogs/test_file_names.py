@@ -24,5 +24,21 @@ def test_names_become_file_names(words: str, name: str) -> None:
     assert file_name(words, "project") == name
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Two bridges", "Two bridges report"),
+        ("CON", "CON report"),
+        ("", "report"),
+        ("word " * 30, " ".join(["word"] * 14) + " report"),
+        (f"{'word ' * 13}and a-very-long-one", " ".join(["word"] * 13) + " and report"),
+        ("x" * 300, "x" * 73 + " report"),
+        ("\U0001f30a" * 80, "\U0001f30a" * 48 + " report"),
+    ],
+)
+def test_long_titles_are_cut_at_a_word_before_what_follows(words: str, name: str) -> None:
+    assert file_name(words, "report", " report") == name
+
+
 def test_names_stay_within_what_disks_take() -> None:
     assert 0 < len(file_name("🌊" * 80, "project").encode()) <= 200

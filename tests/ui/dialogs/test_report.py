@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 
 from workbench.ui import plain
 from workbench.ui.dialogs.report import MakeReport
@@ -107,3 +107,15 @@ def test_without_articles_it_says_so(workspace, background, shown) -> None:
     dialog = shown(MakeReport(workspace, background, "", []))
     assert not dialog.make_button.isEnabled()
     assert "no articles" in dialog.problem.text()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_folder_that_is_there_is_proposed(
+    monkeypatch, workspace, background, articles, shown, tmp_path: Path, there: bool
+) -> None:
+    documents = tmp_path / "Documents"
+    if there:
+        documents.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _location: str(documents))
+    dialog = shown(MakeReport(workspace, background, articles[0], articles))
+    assert Path(dialog.place.text()).parent == (documents if there else Path.home())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.model.tables import ArticleVersion
 from workbench.text.badges import hidden_characters
+from workbench.text.words import word_count
 from workbench.ui import plain
 
 METHODS = {
@@ -17,7 +18,7 @@ METHODS = {
 
 def provenance(version: ArticleVersion, text: str, retrieved_at: str) -> str:
     """Give what is known of a version's origin, a fact a line; ``text`` is its canonical text."""
-    words = len(text.split())
+    words = word_count(text)
     facts = [
         ("Version", f"{version.number}, {version.reason.lower() or 'imported'}"),
         ("Stored", _moment(version.imported_at)),

@@ -32,6 +32,8 @@ class MakeReport(WritingSheet):
     ``article_id`` is the open article or "", ``listed`` those that the list shows.
     """
 
+    after_stem = " report"
+
     def __init__(
         self,
         workspace: Workspace,
@@ -91,8 +93,7 @@ class MakeReport(WritingSheet):
     def stem(self) -> str:
         """Give the article's title, or the project's name."""
         project = self._workspace.store.read(queries.project)
-        name = self._title if self.choices.checkedId() == 0 else project.name if project else ""
-        return f"{name} report" if name else ""
+        return self._title if self.choices.checkedId() == 0 else project.name if project else ""
 
     def work(self, path: Path) -> Callable[[], str]:
         """Give what writes the report on the chosen articles."""

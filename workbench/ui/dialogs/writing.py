@@ -19,7 +19,12 @@ from workbench.ui.links import open_local
 
 
 class WritingSheet(Sheet):
-    """A sheet that writes one file; ``noun`` names it (``report``). Rows of one's own go above ``add_rows``."""
+    """A sheet that writes one file; ``noun`` names it (``report``). Rows of one's own go above ``add_rows``.
+
+    ``after_stem`` follows the stem in the name that is proposed, however long the stem is.
+    """
+
+    after_stem = ""
 
     def __init__(
         self,
@@ -38,7 +43,8 @@ class WritingSheet(Sheet):
         self._opener = opener
         self._written: Path | None = None
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self._folder = folder or Path(documents)
+        # A new account often has no such folder yet, and a proposal must not be refused.
+        self._folder = folder or (Path(documents) if Path(documents).is_dir() else Path.home())
         self._proposed = ""
 
     @abstractmethod
@@ -108,7 +114,7 @@ class WritingSheet(Sheet):
             self.place.setText(str(Path(typed).with_suffix(ending)))
             return
         # A title with a dot in it has no ending of its own.
-        self._proposed = str(self._folder / f"{file_name(self.stem(), self._noun)}{ending}")
+        self._proposed = str(self._folder / f"{file_name(self.stem(), self._noun, self.after_stem)}{ending}")
         self.place.setText(self._proposed)
 
     def _make(self) -> None:

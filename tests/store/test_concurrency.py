@@ -31,9 +31,9 @@ def _write(place: str, piece: Piece, number: int, acts: int) -> None:
     """Tag, and every tenth time undo and redo."""
     workspace = Workspace.open(place, _person(number))
     for index in range(acts):
-        start = (index * 7 + number) % (len(TEXT) - 20)
+        start = (index * 7 + number) % (len(TEXT) - 60)
         stamp = workspace.stamp()
-        made = edits.mark(piece.id, piece.version, TEXT, start, start + 20, TAGS[index % 4], stamp)
+        made = edits.mark(piece.id, piece.version, TEXT, start, start + 20 + number, TAGS[index % 4], stamp)
         workspace.do(made.edit)
         if index % 10 == 9:
             workspace.undo()

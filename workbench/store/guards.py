@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.engine import Connection
 
 from workbench.errors import StaleEditError
@@ -29,6 +29,30 @@ from workbench.store.queries import (
 
 AT_ONCE = 500
 """Rows asked about in one query."""
+
+_LATER = VERSION.alias("later")
+STANDING = (
+    select(
+        ARTICLE.c.deleted_at,
+        select(_LATER.c.id)
+        .where(_LATER.c.article_id == VERSION.c.article_id, _LATER.c.number > VERSION.c.number)
+        .exists()
+        .label("superseded"),
+    )
+    .select_from(VERSION.join(ARTICLE, ARTICLE.c.id == VERSION.c.article_id))
+    .where(VERSION.c.id == bindparam("version"))
+)
+AT_PLACE = (
+    select(ANCHOR.c.segments)
+    .join(PASSAGE, PASSAGE.c.id == ANCHOR.c.passage_id)
+    .where(
+        ANCHOR.c.version_id == bindparam("version"),
+        ANCHOR.c.start == bindparam("first"),
+        ANCHOR.c.end == bindparam("last"),
+        PASSAGE.c.deleted_at.is_(None),
+    )
+)
+"""Asked at every tag, so made once: building them took longer than answering them."""
 
 GONE = "The {noun} is no longer there: it was removed meanwhile. Nothing was changed."
 BINNED = "The {noun} is in the bin now. Restore it first; nothing was changed."
@@ -92,13 +116,7 @@ def check_written(connection: Connection, changes: Sequence[RowChange]) -> None:
 
 
 def _version_current(connection: Connection, guard: VersionCurrent) -> None:
-    later = VERSION.alias("later")
-    newer = select(later.c.id).where(
-        later.c.article_id == VERSION.c.article_id, later.c.number > VERSION.c.number
-    )
-    query = select(ARTICLE.c.deleted_at, newer.exists().label("superseded"))
-    joined = VERSION.join(ARTICLE, ARTICLE.c.id == VERSION.c.article_id)
-    row = connection.execute(query.select_from(joined).where(VERSION.c.id == guard.version_id)).first()
+    row = connection.execute(STANDING, {"version": guard.version_id}).first()
     if row is None:
         raise StaleEditError(GONE.format(noun="article"))
     if row.deleted_at is not None:
@@ -111,18 +129,9 @@ def _version_current(connection: Connection, guard: VersionCurrent) -> None:
 
 
 def _stretch_free(connection: Connection, guard: StretchFree) -> None:
-    query = (
-        select(ANCHOR.c.segments)
-        .join(PASSAGE, PASSAGE.c.id == ANCHOR.c.passage_id)
-        .where(
-            ANCHOR.c.version_id == guard.version_id,
-            ANCHOR.c.start == guard.segments[0][0],
-            ANCHOR.c.end == guard.segments[-1][1],
-            PASSAGE.c.deleted_at.is_(None),
-        )
-    )
+    place = {"version": guard.version_id, "first": guard.segments[0][0], "last": guard.segments[-1][1]}
     wanted = [list(segment) for segment in guard.segments]
-    if wanted in connection.scalars(query).all():
+    if wanted in connection.scalars(AT_PLACE, place).all():
         raise StaleEditError("The same words were tagged meanwhile. Nothing was changed: look again.")
 
 

@@ -115,6 +115,36 @@ def test_commenters_are_never_counted_as_the_outlet() -> None:
     assert model.comments.of("disputed") == 1
 
 
+def test_where_only_comments_make_claims_no_zeros_lead() -> None:
+    b = Builder()
+    a = b.article(
+        "The outlet.\nI doubt it.", zones=[("comment", "I doubt it.", "Tessel")], outlet="The Paper"
+    )
+    b.mark(a, "I doubt it", "disputed")
+    model = model_of(b)
+    page, text = html.render(model).decode(), markdown.render(model).decode()
+    table = page[page.index('<table class="counts">') :]
+    table = table[: table.index("</table>")]
+    assert "Claims in comments only" in table
+    assert "<b>0</b>" not in table and table.count("<b>1</b>") >= 2
+    assert "| Tag | Claims in readers’ comments only | Verdicts |" in text
+    assert "| All | 1 | |" in text and "| All | 0 |" not in text
+
+
+def test_claims_outside_comments_are_named_and_all_are_summed() -> None:
+    b = Builder()
+    a = b.article(
+        "The outlet.\nI doubt it.", zones=[("comment", "I doubt it.", "Tessel")], outlet="The Paper"
+    )
+    b.mark(a, "I doubt it", "disputed")
+    b.mark(a, "The outlet.", "verified")
+    model = model_of(b)
+    page, text = html.render(model).decode(), markdown.render(model).decode()
+    assert "Claims outside comments" in page and "Claims outside comments" in text
+    assert 'All, comments included</th><td class="n"><b>2</b>' in page
+    assert "All claims, comments included: 2." in text
+
+
 @pytest.mark.parametrize("outlet", ["", " "])
 def test_a_title_is_never_the_speaker(outlet: str) -> None:
     b = Builder()

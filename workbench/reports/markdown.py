@@ -220,17 +220,33 @@ def _run(text: str, run: Run, *, apart: bool) -> str:
 
 
 def _counts(tally: Tally, comments: Tally) -> Iterator[str]:
-    yield "| Tag | Claims | Verdicts | Only in readers’ comments |"
-    yield "| --- | ---: | --- | ---: |"
-    for tag in TAG_ORDER:
-        verdicts = ", ".join(
-            f"{(name_of(verdict) or 'no verdict').lower()} {count}"
-            for other, verdict, count in tally.lines
-            if other == tag and (verdict or tag)
-        )
-        yield f"| {SIGNS[tag]} {TAG_NAMES[tag]} | {tally.of(tag)} | {verdicts} | {comments.of(tag)} |"
-    yield f"| All | {tally.total} | | {comments.total} |"
+    """The claims by tag; a column apart for those that only readers' comments make, where there are any."""
+    if not comments.total or not tally.total:
+        only = tally if tally.total else comments
+        yield f"| Tag | Claims{' in readers’ comments only' if only.total and only is comments else ''} | Verdicts |"
+        yield "| --- | ---: | --- |"
+        for tag in TAG_ORDER:
+            yield f"| {SIGNS[tag]} {TAG_NAMES[tag]} | {only.of(tag)} | {_verdicts(only, tag)} |"
+        yield f"| All | {only.total} | |"
+    else:
+        yield "| Tag | Claims outside comments | Verdicts | In readers’ comments only |"
+        yield "| --- | ---: | --- | ---: |"
+        for tag in TAG_ORDER:
+            yield (
+                f"| {SIGNS[tag]} {TAG_NAMES[tag]} | {tally.of(tag)} | {_verdicts(tally, tag)} | {comments.of(tag)} |"
+            )
+        yield f"| All | {tally.total} | | {comments.total} |"
+        yield ""
+        yield f"All claims, comments included: {tally.total + comments.total:,}."
     yield ""
+
+
+def _verdicts(tally: Tally, tag: str | None) -> str:
+    return ", ".join(
+        f"{(name_of(verdict) or 'no verdict').lower()} {count}"
+        for other, verdict, count in tally.lines
+        if other == tag and (verdict or tag)
+    )
 
 
 def _lists(model: ReportModel) -> Iterator[str]:

@@ -31,6 +31,29 @@ def test_filter_by_title_outlet_or_author(window: MainWindow) -> None:
     assert window.articles.filter.text() == ""
 
 
+def test_return_opens_the_first_hit_and_down_enters_the_list(window: MainWindow) -> None:
+    panel = window.articles
+    window.actions_.trigger("filter")
+    QTest.keyClicks(panel.filter, "bridge")
+    QTest.keyClick(panel.filter, Qt.Key.Key_Down)
+    assert panel.list.hasFocus()
+    assert window.reading.article is not None and window.reading.article.title == "The bridge"
+    window.actions_.trigger("filter")
+    QTest.keyClicks(panel.filter, "the")
+    QTest.keyClick(panel.filter, Qt.Key.Key_Return)
+    assert titles(window) == ["The mill", "The bridge"]
+    assert window.reading.article is not None and window.reading.article.title == "The mill"
+
+
+def test_one_escape_closes_the_find_bar(window: MainWindow) -> None:
+    bar = window.article.find_bar
+    window.actions_.trigger("find")
+    QTest.keyClicks(bar.words, "wheel")
+    QTest.keyClick(bar.words, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert window.view.hasFocus()
+
+
 def test_order(window: MainWindow) -> None:
     panel = window.articles
     assert titles(window) == ["The mill", "The bridge"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -171,6 +171,8 @@ class ArticlesPanel(QFrame):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._typing.start)
         self.filter.returnPressed.connect(self._choose_first)
+        down = QShortcut(Qt.Key.Key_Down, self.filter, self._enter_list)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._sorts.triggered.connect(self._take_sort)
         self._descending.triggered.connect(self._take_sort)
         self._archived.triggered.connect(self._take_sort)
@@ -242,7 +244,16 @@ class ArticlesPanel(QFrame):
         self._take_filter()
         ids = self.model.ids()
         if ids:
-            self.chosen.emit(self._open if self._open in ids else ids[0])
+            self.chosen.emit(ids[0] if self.model.order.contains else self._open or ids[0])
+
+    def _enter_list(self) -> None:
+        """Go from the filter into the list: to the open article, or to the first."""
+        self._take_filter()
+        ids = self.model.ids()
+        if ids:
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            if self._open not in ids:
+                self.list.setCurrentIndex(self.model.index(0))
 
     def _ask_menu(self, point: QPoint) -> None:
         index = self.list.indexAt(point)

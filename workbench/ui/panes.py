@@ -73,8 +73,11 @@ class Panes(QObject):
             self._go(1)
 
     def return_to_article(self) -> None:
-        """Go back to the article; a filter that found nothing is cleared first."""
-        articles = self._articles
+        """Go back to the article: from the find bar by closing it; a filter that found nothing is cleared first."""
+        articles, focused = self._articles, QApplication.focusWidget()
+        if focused is not None and self._article.find_bar.isAncestorOf(focused):
+            self._article.find_bar.close_bar()
+            return
         if articles.filter.hasFocus() and articles.filter.text() and not articles.model.rowCount():
             articles.filter.clear()
             return

@@ -413,9 +413,13 @@ def counts(connection: Connection) -> Counts:
     return Counts(*(by_tag.get(tag, 0) for tag in (Tag.VERIFIED, Tag.DISPUTED, Tag.OPINION, None)))
 
 
-def speakers(connection: Connection) -> list[str]:
-    """The names of speakers that claims give, in alphabetical order."""
-    query = select(CLAIM.c.speaker).where(CLAIM.c.speaker != "", CLAIM.c.deleted_at.is_(None)).distinct()
+def speakers(connection: Connection, apart_from: str = "") -> list[str]:
+    """The names of speakers that claims give, in alphabetical order; ``apart_from`` is a claim left out."""
+    query = (
+        select(CLAIM.c.speaker)
+        .where(CLAIM.c.speaker != "", CLAIM.c.deleted_at.is_(None), CLAIM.c.id != apart_from)
+        .distinct()
+    )
     return sorted(connection.scalars(query), key=str.casefold)
 
 

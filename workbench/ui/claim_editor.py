@@ -170,9 +170,11 @@ class ClaimEditor(QWidget):
             field.left.connect(self.visits.leave)
         self.speaker.entered.connect(self._offer_names)
         self.speaker.textEdited.connect(self._typed_speaker)
-        # The field takes the chosen name only after this call.
-        completer.activated.connect(self._choose_speaker, Qt.ConnectionType.QueuedConnection)
+        # The field shows a name as soon as the list stands on it, and tells nobody: what is seen is what is stored.
+        completer.highlighted[str].connect(self._choose_speaker)  # type: ignore[index]  # the stubs know no overloads
+        completer.activated[str].connect(self._choose_speaker)  # type: ignore[index]  # the stubs know no overloads
         self.speaker.editingFinished.connect(self.visits.leave)
+        self.speaker.left.connect(self.visits.leave)
         self.verdict.activated.connect(self._judge)
         self._reading.current_changed.connect(self._change_claim)
         self._reading.passage_put.connect(self._take_news)
@@ -195,8 +197,12 @@ class ClaimEditor(QWidget):
         if claim is not None:
             self.visits.typed(claim, "speaker", words, self._base.get("speaker", ""))
 
-    def _choose_speaker(self) -> None:
-        self._typed_speaker(self.speaker.text())
+    def _choose_speaker(self, name: str) -> None:
+        claim = self._claim()
+        if claim is not None and claim.id == self._shown:
+            waiting = self.visits.waiting(claim.id, "speaker")
+            if name != (self._base.get("speaker", "") if waiting is None else waiting):
+                self._typed_speaker(name)
 
     def _judge(self, row: int) -> None:
         claim = self._claim()
@@ -221,7 +227,9 @@ class ClaimEditor(QWidget):
                 self._previews[field].setVisible(not opened)
 
     def _offer_names(self) -> None:
-        names = self._session.attempt(lambda: self._session.read(queries.speakers))
+        # The claim's own name may be half typed and stored already; only those of others are worth offering.
+        own = self._shown or ""
+        names = self._session.attempt(lambda: self._session.read(lambda c: queries.speakers(c, own)))
         self._names.setStringList(names or [])
 
     # Showing

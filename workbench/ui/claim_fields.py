@@ -75,14 +75,22 @@ class WordsField(QPlainTextEdit):
 
 
 class NameField(QLineEdit):
-    """A field of one line; ``entered`` when somebody comes into it."""
+    """A field of one line; ``entered`` when somebody comes into it, ``left`` when the focus went."""
 
     entered = Signal()
+    left = Signal()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say that somebody came."""
-        self.entered.emit()
+        """Say that somebody came; coming back from the list of names is no coming."""
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.entered.emit()
         super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the field is left: Qt's own signal is silent where the words came from the list of names."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
 
 class ChoiceBox(QComboBox):

@@ -96,6 +96,8 @@ def test_help_has_examples_and_exit_codes(bare: Run) -> None:
         ["tag", "a", "--as", "opinion"],
         ["tag", "a", "--as", "opinion", "--start", "3"],
         ["tag", "a", "--as", "opinion", "--end", "3"],
+        ["tag", "a", "--as", "opinion", "--start", "5", "--end", "3"],
+        ["tag", "a", "--as", "opinion", "--start", "3", "--end", "3"],
         ["tag", "a", "--as", "opinion", "--quote", ""],
         ["tag", "a", "--as", "opinion", "--quote", "x", "--start", "1", "--end", "2"],
         ["tag", "a", "--as", "opinion", "--quote", "x", "--nth", "0"],
@@ -173,6 +175,22 @@ def test_list_and_show(run: Run, article: str) -> None:
     assert "C-0001 disputed [0-16]\n    “Three of the ten”\n    It was two.\n" in out
     shown = json.loads(run("show", article, "--json")[1])
     assert shown["text"] == WORDS and shown["passages"][0]["segments"] == [[0, 16]]
+
+
+def test_an_end_before_the_start_is_said(run: Run) -> None:
+    _, _, err = run("tag", "a", "--as", "opinion", "--start", "5", "--end", "3")
+    assert "--end 3 is not behind --start 5" in " ".join(err.split())
+
+
+def test_show_names_the_speaker_and_doubles_no_marks(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "said.txt").write_text("“It holds,” she said. “Yes” and “no”.", encoding="utf-8")
+    run("import", tmp_path / "said.txt")
+    article = json.loads(run("list", "--json")[1])[0]["id"]
+    run("tag", article, "--as", "verified", "--quote", "“It holds,”", "--speaker", "The mayor")
+    run("tag", article, "--as", "opinion", "--quote", "“Yes” and “no”")
+    _, out, _ = run("show", article)
+    assert "C-0001 verified [0-11]\n    “It holds,”\n    Speaker: The mayor\n" in out
+    assert "    ““Yes” and “no””\n" in out
 
 
 def test_an_article_is_named_by_an_unambiguous_beginning(run: Run, article: str, tmp_path: Path) -> None:
@@ -319,7 +337,7 @@ def test_backup(run: Run, bare: Run, article: str, tmp_path: Path) -> None:
     assert run("backup", copy)[:2] == (0, f"Backup written and checked: {copy}\n")
     assert json.loads(bare("--project", copy, "list", "--json")[1])[0]["id"] == article
     code, _, err = run("backup", copy)
-    assert code == 1 and err
+    assert (code, err) == (1, "workbench: “copy.workbench” is there already; choose another name.\n")
 
 
 def test_check(run: Run, article: str, project: Path) -> None:

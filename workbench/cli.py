@@ -280,7 +280,9 @@ def _show(options: argparse.Namespace) -> int:
         verdict = f", {name_of(line.claim.verdict).lower()}" if line.claim.verdict else ""
         place = ", ".join(f"{start}-{end}" for start, end in line.anchor.segments)
         print(f"{claim_label(line.claim.number)} {TAG_NAMES[line.claim.tag].lower()}{verdict} [{place}]")
-        print(f"    “{_quoted(line)}”")
+        print(f"    {_in_quotes(line)}")
+        if line.claim.speaker:
+            print(f"    Speaker: {in_line(' '.join(line.claim.speaker.split()))}")
         if line.claim.summary:
             print(f"    {in_line(' '.join(line.claim.summary.split()))}")
     if not opened.passages:
@@ -317,8 +319,15 @@ def _article_as_json(opened: Any) -> dict[str, Any]:
     }
 
 
-def _quoted(line: Any) -> str:
-    return in_line(" ".join(line.anchor.quote.split()))
+_OWN_MARKS = (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
+
+
+def _in_quotes(line: Any) -> str:
+    """The quote in one line; the marks around it are its own where it has them at both ends."""
+    words = in_line(" ".join(line.anchor.quote.split()))
+    own = len(words) > 1 and (words[0], words[-1]) in _OWN_MARKS
+    own = own and not {words[0], words[-1]} & set(words[1:-1])
+    return words if own else f"“{words}”"
 
 
 def _tag(options: argparse.Namespace) -> int:
@@ -351,7 +360,7 @@ def _tag(options: argparse.Namespace) -> int:
         _say_json(said | place | {"tag": line.claim.tag, "retagged": tagging.retagged})
     else:
         again = "Retagged" if tagging.retagged else "Tagged"
-        print(f"{again} {label} as {TAG_NAMES[line.claim.tag].lower()}: “{_quoted(line)}”")
+        print(f"{again} {label} as {TAG_NAMES[line.claim.tag].lower()}: {_in_quotes(line)}")
     if tagging.retagged and stated > 1:
         places = "another passage, which is" if stated == 2 else f"{stated - 1:,} more passages, which are"
         print(f"workbench: {label} is also stated by {places} retagged with it.", file=sys.stderr)
@@ -366,6 +375,11 @@ def _check_place(options: argparse.Namespace) -> None:
             options.wrong_use("--quote is empty: give the words to tag")
     elif options.quote is not None or None in stretch:
         options.wrong_use("say what to tag: either --quote TEXT (with --nth N) or both --start A and --end B")
+    elif options.start is not None and options.end <= options.start:
+        options.wrong_use(
+            f"--end {options.end} is not behind --start {options.start}: give the first code point and the one "
+            "behind the last"
+        )
     elif options.nth is not None:
         options.wrong_use("--nth chooses among the places of a --quote: leave it out with --start and --end")
 

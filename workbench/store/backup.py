@@ -21,7 +21,7 @@ def copy(engine: Engine, target: Path) -> None:
             "A PostgreSQL project is backed up by its server (pg_dump), or by “export” as JSON."
         )
     target = target.expanduser().absolute()
-    unfinished = project_files.begin_private(target)
+    unfinished = project_files.begin_private(target, instead=project_files.NAME_INSTEAD)
     module = database.sqlite_module()
     try:
         connection = engine.raw_connection()
@@ -36,7 +36,7 @@ def copy(engine: Engine, target: Path) -> None:
         finally:
             copied.close()
             connection.close()
-        project_files.finish(unfinished, target)
+        project_files.finish(unfinished, target, instead=project_files.NAME_INSTEAD)
     except (OSError, module.Error, DBAPIError) as error:
         said = (
             error.strerror if isinstance(error, OSError) else "the disk may be full, or the project damaged"

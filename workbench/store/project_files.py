@@ -17,15 +17,18 @@ SYNCHRONISED_FOLDERS = {"dropbox", "onedrive", "google drive", "googledrive", "i
 LEFT_OVER_SECONDS = 3600
 """Age from which an unfinished file is what a killed program left behind."""
 
+OPEN_INSTEAD = "open it, or choose another name"
+NAME_INSTEAD = "choose another name"
 
-def begin_private(target: Path) -> Path:
+
+def begin_private(target: Path, *, instead: str = OPEN_INSTEAD) -> Path:
     """Make an empty file beside ``target`` (0600, new folders 0700) that is to become it, and give its path.
 
     A program that is killed meanwhile leaves only this hidden file, never a half-made ``target``.
-    Raises ProjectFileError where something stands at ``target`` or the folder cannot be written.
+    Raises ProjectFileError where something stands at ``target`` (``instead`` says what to do then) or the folder cannot be written.
     """
     if os.path.lexists(target):
-        raise _is_there(target)
+        raise _is_there(target, instead)
     unfinished = target.with_name(f".{target.name}.{new_id()[:8]}.new")
     try:
         _make_folders(target.parent)
@@ -38,19 +41,19 @@ def begin_private(target: Path) -> Path:
     return unfinished
 
 
-def finish(unfinished: Path, target: Path) -> None:
+def finish(unfinished: Path, target: Path, *, instead: str = OPEN_INSTEAD) -> None:
     """Give a finished file its name, durably, and never over another file.
 
-    Raises ProjectFileError where one is there, or the name cannot be given.
+    Raises ProjectFileError where one is there (``instead`` says what to do then), or the name cannot be given.
     """
     _sync(unfinished)
     try:
         os.link(unfinished, target)
     except FileExistsError:
-        raise _is_there(target) from None
+        raise _is_there(target, instead) from None
     except OSError:  # a file system without hard links
         if os.path.lexists(target):
-            raise _is_there(target) from None
+            raise _is_there(target, instead) from None
         try:
             unfinished.rename(target)
         except OSError as error:
@@ -126,8 +129,8 @@ def folder_warning(path: Path) -> str | None:
     return None
 
 
-def _is_there(path: Path) -> ProjectFileError:
-    return ProjectFileError(f"“{path.name}” is there already; open it, or choose another name.")
+def _is_there(path: Path, instead: str) -> ProjectFileError:
+    return ProjectFileError(f"“{path.name}” is there already; {instead}.")
 
 
 def _make_folders(folder: Path) -> None:

@@ -20,7 +20,11 @@ from workbench.ui.dialogs.sheet import present
 from workbench.workspace.importing import import_pasted, import_paths
 from workbench.workspace.workspace import Workspace
 
-KINDS = f"Articles ({' '.join(f'*{suffix}' for suffix in sorted(SUFFIXES))});;Records of a project (*.json);;All files (*)"
+_ARTICLES = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+KINDS = (
+    f"Articles and records of projects ({_ARTICLES} *.json);;Articles ({_ARTICLES});;"
+    "Records of projects, as exported or reported in JSON (*.json);;All files (*)"
+)
 
 
 class Importing(QObject):
@@ -43,7 +47,9 @@ class Importing(QObject):
     def choose_files(self, paths: Sequence[str] | None = None) -> None:
         """Ask which files, and import them; ``paths`` is the answer where it is known."""
         if paths is None:
-            paths, _ = QFileDialog.getOpenFileNames(self._window, "Import files", self._folder, KINDS)
+            paths, _ = QFileDialog.getOpenFileNames(
+                self._window, "Import articles, or the record (JSON) of a project", self._folder, KINDS
+            )
         self.take_paths([Path(path) for path in paths])
 
     def choose_folder(self, path: str | None = None) -> None:

@@ -71,7 +71,9 @@ def open_window(qtbot: QtBot, qapp: object, place: Path, settings: Settings) -> 
     dress(qapp, themes.theme)  # type: ignore[arg-type]
     opened: list[MainWindow] = []
 
-    def make(with_settings: Settings | None = None, person: Person | None = None) -> MainWindow:
+    def make(
+        with_settings: Settings | None = None, person: Person | None = None, focus: bool = True
+    ) -> MainWindow:
         kept = with_settings or settings
         workspace = Workspace.open(place, person or kept.person or Person())
         window = MainWindow(workspace, kept, themes, lambda *_: None)
@@ -82,8 +84,9 @@ def open_window(qtbot: QtBot, qapp: object, place: Path, settings: Settings) -> 
         window.start()
         qtbot.waitExposed(window)
         window.activateWindow()
-        window.view.setFocus()
-        qtbot.waitUntil(window.view.hasFocus, timeout=2000)
+        if focus:
+            window.view.setFocus()
+            qtbot.waitUntil(window.view.hasFocus, timeout=2000)
         return window
 
     yield make

@@ -119,13 +119,7 @@ class ClaimEditor(QWidget):
         row = 6
         for field in LONG_FIELDS:
             row = self._add_section(grid, row, field)
-        self.empty = plain.label(
-            self.tr(
-                "No passage is chosen. Tab goes to the next one; 1, 2 and 3 tag the sentence you are on."
-            ),
-            name="quiet",
-            wrap=True,
-        )
+        self.empty = plain.label(name="quiet", wrap=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 12, 14, 14)
         whole.setSpacing(8)
@@ -177,6 +171,7 @@ class ClaimEditor(QWidget):
         self.speaker.left.connect(self.visits.leave)
         self.verdict.activated.connect(self._judge)
         self._reading.current_changed.connect(self._change_claim)
+        self._reading.opened.connect(self._show)
         self._reading.passage_put.connect(self._take_news)
         self._reading.passages_reset.connect(self._show)
         self._reading.passage_dropped.connect(self._show)
@@ -262,6 +257,14 @@ class ClaimEditor(QWidget):
         self.empty.setVisible(not here)
         if line is None:
             self._shown = None
+            opened = self._reading.article is not None
+            self.empty.setText(
+                self.tr(
+                    "No passage is chosen. Tab goes to the next one; 1, 2 and 3 tag the sentence you are on."
+                )
+                if opened
+                else self.tr("The claim that you stand on is written here.")
+            )
             return
         claim = line.claim
         self._shown = claim.id

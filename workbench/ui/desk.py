@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.errors import WorkbenchError
 from workbench.resources import resource
+from workbench.ui.first_steps import SAMPLES
 from workbench.ui.main_window import MainWindow
 from workbench.ui.stylesheet import style_sheet
 from workbench.ui.theme import Theme, ThemeFollower, interface_font
 from workbench.ui.window_style import window_style
 from workbench.workspace.settings import SUFFIX, Person, Settings, data_folder
 from workbench.workspace.workspace import Workspace
-
-SAMPLES = "Samples"
 
 
 class Desk(QObject):

@@ -9,6 +9,8 @@ from workbench.ui import plain
 
 HINT = "first-steps"
 """The name under which the settings remember that it was put away."""
+SAMPLES = "Samples"
+"""What the project of a first start is called; only there is one's own project offered."""
 
 
 class FirstSteps(QFrame):
@@ -17,7 +19,7 @@ class FirstSteps(QFrame):
     put_away = Signal(str)
     own_project = Signal()
 
-    def __init__(self, ask_name: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, ask_name: bool, *, offer_project: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("firstSteps")
         self.setAccessibleName(self.tr("First steps"))
@@ -44,6 +46,7 @@ class FirstSteps(QFrame):
         self.name.setVisible(ask_name)
         self.own = QPushButton(self.tr("Make my own project…"), self)
         self.own.setAutoDefault(False)
+        self.own.setVisible(offer_project)
         self.done = QPushButton(self.tr("Got it"), self)
         self.done.setObjectName("first_done")
         self.done.setAutoDefault(False)

@@ -15,7 +15,7 @@ from workbench.ui.background import Background
 from workbench.ui.copying import Copying
 from workbench.ui.dropping import Dropping
 from workbench.ui.files import Files, Switch
-from workbench.ui.first_steps import HINT, FirstSteps
+from workbench.ui.first_steps import HINT, SAMPLES, FirstSteps
 from workbench.ui.navigation import Navigation
 from workbench.ui.notice_bar import NoticeBar
 from workbench.ui.panes import Panes
@@ -29,7 +29,7 @@ from workbench.ui.theme import Theme, ThemeFollower
 from workbench.ui.window_menus import RecentMenu, undo_words
 from workbench.ui.window_state import WindowState
 from workbench.ui.zoning import Zoning
-from workbench.workspace.settings import Person, Settings, initials_of
+from workbench.workspace.settings import SUFFIX, Person, Settings, initials_of
 from workbench.workspace.workspace import Workspace
 
 
@@ -165,7 +165,9 @@ class MainWindow(QMainWindow):
     def _make_first_steps(self) -> FirstSteps | None:
         if HINT in self.settings.hints_seen:
             return None
-        steps = FirstSteps(self._nameless(), self)
+        path = self.session.workspace.store.path
+        own = path is None or path.name != f"{SAMPLES}{SUFFIX}"
+        steps = FirstSteps(self._nameless(), offer_project=not own, parent=self)
         steps.put_away.connect(self._end_first_steps)
         steps.own_project.connect(self.files.new_project)
         return steps
@@ -181,6 +183,7 @@ class MainWindow(QMainWindow):
         self.preferences.changed.connect(self._show_keys)
         self.preferences.changed.connect(self._show_state)
         self.navigation.said.connect(self.notice.say)
+        self.tagging.said.connect(self.notice.say)
         self.navigation.moved.connect(self._show_possible)
         reading.current_changed.connect(self._show_possible)
         reading.opened.connect(self._show_possible)
@@ -234,6 +237,8 @@ class MainWindow(QMainWindow):
         ids = self.articles.model.ids()
         if self.reading.article is None and ids:
             self.navigation.open(ids[0])
+            # The buttons of the side panes come alive first and would take the focus, and then the keys, for theirs.
+            self.article.focus_view()
 
     def _show_article_menu(self, article: str, place: QPoint) -> None:
         if self.navigation.open(article):

@@ -14,6 +14,7 @@ from workbench.store import queries
 from workbench.store.store import act_of
 from workbench.ui.article_pane import ArticlePane
 from workbench.ui.articles_panel import ArticlesPanel
+from workbench.ui.elided import one_line
 from workbench.ui.reading import Reading
 from workbench.ui.session import Session
 
@@ -106,15 +107,28 @@ class Navigation(QObject):
         if article is None or not self._settle():
             return
         following = self._next_open()
+        remark = ""
         if article.status not in DONE:
             stamp = self._session.stamp()
             if self._session.do(article_edits.set_status(article, ArticleStatus.ANNOTATED, stamp)) is None:
                 return
+            remark = self._thin_work()
         if following is None:
-            self.said.emit(self.tr("Every article of the list is done."))
-        else:
-            self.open(following)
-            self._pane.focus_view()
+            self.said.emit(" ".join([*filter(None, [remark]), self.tr("Every article of the list is done.")]))
+            return
+        self.open(following)
+        self._pane.focus_view()
+        if remark:
+            self.said.emit(remark)
+
+    def _thin_work(self) -> str:
+        """Give a remark on an article that was just called annotated though nothing in it was judged, or ""."""
+        name = one_line(self._reading.article.title, 60) if self._reading.article else ""
+        if not len(self._reading):
+            return self.tr("Marked as annotated: “{}”; it has no passages yet.").format(name)
+        if all(line.claim.tag is None for line in self._reading.lines()):
+            return self.tr("Marked as annotated: “{}”; all its passages are still to check.").format(name)
+        return ""
 
     def set_status(self, status: str) -> None:
         """Say how far the work on the open article is."""

@@ -21,9 +21,13 @@ from workbench.workspace.tagging import retag_passage, tag_stretch
 
 
 class Tagging(QObject):
-    """Turns keys, buttons and the mouse into acts on passages; says what was done to a screen reader."""
+    """Turns keys, buttons and the mouse into acts on passages; says what was done to a screen reader.
+
+    ``said`` has a sentence for everybody: why nothing was done.
+    """
 
     acted = Signal()
+    said = Signal(str)
 
     def __init__(self, session: Session, reading: Reading, view: ArticleView) -> None:
         super().__init__(view)
@@ -42,7 +46,9 @@ class Tagging(QObject):
             return
         span = _without_space(self._reading.text, target.start, target.end)
         if span is None:
-            self._say("There are no words here to tag.")
+            words = "There are no words here to tag."
+            self._say(words)
+            self.said.emit(words)
             return
         there = self._reading.at_span(*span)
         if there is not None:

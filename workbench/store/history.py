@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
+from workbench.model.tables import Article, Claim, Passage, PassageAnchor
 from workbench.store import log
 
+LARGEST = 200_000
+"""Characters of an entry that are looked into for what it is about; an import of many articles has more."""
+AT_ONCE = 500
 LOOK_BACK = 2_000
 """How many of an analyst's newest entries the undo history reaches."""
 
@@ -31,6 +37,15 @@ class Entry:
     analyst_id: str
     label: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an entry is about, as it is now: a claim's number, a quote of it, an article's title; empty where none."""
+
+    claim: int | None = None
+    quote: str = ""
+    article: str = ""
 
 
 class History:
@@ -89,3 +104,71 @@ def entries(connection: Connection, limit: int = 200) -> list[Entry]:
     columns = (table.c.sequence, table.c.at, table.c.analyst_id, table.c.label, table.c.kind)
     query = select(*columns).order_by(table.c.sequence.desc()).limit(limit)
     return [Entry(*row) for row in connection.execute(query)]
+
+
+def subjects(connection: Connection, sequences: Sequence[int]) -> dict[int, Subject]:
+    """What each of these entries is about; without those whose payload is gone, too large, or about neither."""
+    table = log.ENTRIES
+    named: dict[int, dict[str, str]] = {}
+    kept: dict[tuple[int, str], dict[str, Any]] = {}
+    for some in _parts(sequences):
+        query = select(table.c.sequence, table.c.payload).where(
+            table.c.sequence.in_(some), func.length(table.c.payload) <= LARGEST
+        )
+        for sequence, payload in connection.execute(query):
+            first = named.setdefault(sequence, {})
+            for change in log.changes_of(payload):
+                first.setdefault(change.table, change.id)
+                # What an undo took away is no longer in the record, so the entry's own words are kept.
+                kept.setdefault((sequence, change.table), {**(change.before or {}), **(change.after or {})})
+    anchors = _rows(connection, PassageAnchor, "id", _ids(named, "passage_anchor"), "passage_id")
+    for first in named.values():
+        if "passage" not in first and first.get("passage_anchor") in anchors:
+            first["passage"] = anchors[first["passage_anchor"]].passage_id
+    of_claim = _rows(connection, Passage, "claim_id", _ids(named, "claim"), "id")
+    for first in named.values():
+        if "passage" not in first and first.get("claim") in of_claim:
+            first["passage"] = of_claim[first["claim"]].id
+    passages = _rows(connection, Passage, "id", _ids(named, "passage"), "claim_id", "article_id")
+    for sequence, first in named.items():
+        own: Mapping[Any, Any] = kept.get((sequence, "passage"), {})
+        if first.get("passage") in passages:
+            own = passages[first["passage"]]._mapping
+        for table_name, column in (("claim", "claim_id"), ("article", "article_id")):
+            if column in own:
+                first.setdefault(table_name, own[column])
+    claims = _rows(connection, Claim, "id", _ids(named, "claim"), "number")
+    quotes = _rows(connection, PassageAnchor, "passage_id", _ids(named, "passage"), "quote")
+    titles = _rows(connection, Article, "id", _ids(named, "article"), "title")
+    found = {}
+    for sequence, first in named.items():
+        number = _value(claims.get(first.get("claim")), kept.get((sequence, "claim")), "number")
+        quote = _value(quotes.get(first.get("passage")), kept.get((sequence, "passage_anchor")), "quote")
+        title = _value(titles.get(first.get("article")), kept.get((sequence, "article")), "title")
+        if number is not None or title:
+            found[sequence] = Subject(number, quote or "", title or "")
+    return found
+
+
+def _value(row: Any, kept: Mapping[str, Any] | None, column: str) -> Any:
+    """The column as the record has it now, else as the entry kept it."""
+    return (kept or {}).get(column) if row is None else getattr(row, column)
+
+
+def _ids(named: dict[int, dict[str, str]], table: str) -> list[str]:
+    return sorted({first[table] for first in named.values() if table in first})
+
+
+def _rows(connection: Connection, model: Any, key: str, ids: Sequence[str], *columns: str) -> dict[Any, Any]:
+    """The rows with these keys, by key; the last by id where several have one."""
+    table = model.__table__
+    query = select(table.c[key].label("key"), *(table.c[name] for name in columns)).order_by(table.c.id)
+    return {
+        row.key: row
+        for some in _parts(ids)
+        for row in connection.execute(query.where(table.c[key].in_(some)))
+    }
+
+
+def _parts(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (values[first : first + AT_ONCE] for first in range(0, len(values), AT_ONCE))

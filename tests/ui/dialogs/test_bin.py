@@ -27,8 +27,10 @@ def test_an_empty_bin_says_what_it_is_for(workspace, background, shown) -> None:
     dialog = shown(Bin(workspace, background))
     assert "empty" in dialog.lead.text()
     assert not dialog.list.isVisible()
-    assert not dialog.empty_button.isEnabled()
-    assert not dialog.restore_button.isEnabled()
+    assert not dialog.empty_button.isVisible()
+    assert not dialog.restore_button.isVisible()
+    assert dialog.close_button.isDefault()
+    assert dialog.lead.geometry().top() - dialog.heading.geometry().bottom() < 30
 
 
 def test_one_passage_comes_back_with_its_claim_by_return(

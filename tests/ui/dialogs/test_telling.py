@@ -11,14 +11,22 @@ from workbench.workspace.settings import data_folder, log_file
 AT_ONCE = 10
 
 
+def plain_words(text: str) -> str:
+    return "".join(char for char in text if char not in "\u2066\u2067\u2068\u2069")
+
+
 def test_history_tells_who_did_what_newest_first(workspace, add_article, shown) -> None:
     add_article("The river rose twice.\n", (0, 9))
     workspace.undo()
     dialog = shown(HistoryDialog(workspace))
     first = dialog.list.topLevelItem(0)
     assert first.text(1) == "Undone: Tag as disputed"
-    assert "Ada Byron" in first.text(2)
+    assert plain_words(first.text(2)) == "C-0001 · “The river” · The river"
+    assert "Ada Byron" in first.text(3)
     assert dialog.list.topLevelItem(1).text(1) == "Tag as disputed"
+    assert plain_words(dialog.list.topLevelItem(2).text(2)) == "The river"
+    header = dialog.list.header()
+    assert header.sectionSize(4) >= dialog.list.sizeHintForColumn(4)
     assert not dialog.more_button.isVisible()
 
 

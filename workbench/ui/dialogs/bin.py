@@ -41,6 +41,8 @@ class Bin(Sheet):
         self.list.setColumnWidth(0, 470)
         self.list.setColumnWidth(1, 150)
         self.body.addWidget(self.list, 1)
+        self._blank = QWidget(self)
+        self.body.addWidget(self._blank, 1)
         self.empty_button = self.add_button("&Empty the bin…", self._ask, left=True)
         self.restore_button = self.add_button("&Restore", self.restore, default=True)
         self.close_button = self.add_button("Close", self.accept)
@@ -49,6 +51,8 @@ class Bin(Sheet):
         self.list.itemDoubleClicked.connect(self.restore)
         QShortcut(QKeySequence.StandardKey.SelectAll, self.list, self.list.selectAll)
         self.show_contents()
+        if not self.list.topLevelItemCount():
+            self.resize(520, 200)
 
     def show_contents(self) -> None:
         """Read the bin anew."""
@@ -70,6 +74,12 @@ class Bin(Sheet):
         )
         self.lead.show()
         self.list.setVisible(bool(rows))
+        # Without the list, the words stay at the top, and there is nothing to do but to close.
+        self._blank.setVisible(not rows)
+        for button in (self.empty_button, self.restore_button):
+            button.setVisible(bool(rows))
+        self.close_button.setDefault(not rows)
+        self.restore_button.setDefault(bool(rows))
         self._allow()
 
     def restore(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from workbench.ui.actions import Actions
@@ -11,6 +11,8 @@ from workbench.ui.article_pane import ArticlePane
 from workbench.ui.articles_panel import ArticlesPanel
 
 WIDTHS = [270, 800, 370]
+READABLE = 560
+"""Pixels of the article's pane below which a line is too short to read; the side panes give way first."""
 
 
 class Panes(QObject):
@@ -41,9 +43,57 @@ class Panes(QObject):
         for place, stretch in enumerate((0, 1, 0)):
             splitter.setStretchFactor(place, stretch)
         splitter.setSizes(WIDTHS)
+        # What the person gave the side panes; a window that is too narrow takes from it only while it is.
+        self._wanted = list(WIDTHS)
+        self._narrow = False
+        self._wants_articles = True
+        self._width = 0
+        splitter.splitterMoved.connect(self._take_widths)
+        splitter.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the panes to the window's new width."""
+        if event.type() == QEvent.Type.Resize and self.splitter.width() != self._width:
+            self._width = self.splitter.width()
+            QTimer.singleShot(0, self.splitter, self.fit)
+        return super().eventFilter(watched, event)
+
+    def fit(self) -> None:
+        """Let the side panes give way where the article would be too narrow: widths first, then the left pane."""
+        width = self.splitter.width() - 2 * self.splitter.handleWidth()
+        if not self.splitter.isVisible():
+            return
+        right = 0 if self._annotation.isHidden() else self._wanted[2]
+        least = 0 if self._annotation.isHidden() else self._annotation.minimumWidth()
+        left = self._wanted[0] if self._wants_articles else 0
+        lack = READABLE + left + right - width
+        if lack > 0 and left:
+            given = min(lack, max(0, left - self._articles.minimumWidth()))
+            left, lack = left - given, lack - given
+        if lack > 0 and right:
+            given = min(lack, max(0, right - least))
+            right, lack = right - given, lack - given
+        focused = QApplication.focusWidget()
+        if lack > 0 and left and not (focused is not None and self._articles.isAncestorOf(focused)):
+            self._narrow = True
+            self._articles.hide()
+            right = min(self._wanted[2], max(least, width - READABLE)) if right else 0
+            left = 0
+        elif self._narrow and self._wants_articles and (lack <= 0 or not left):
+            self._narrow = False
+            self._articles.show()
+        self.splitter.setSizes([left, max(1, width - left - right), right])
+        self.sync()
+
+    def _take_widths(self) -> None:
+        sizes = self.splitter.sizes()
+        for place, pane in ((0, self._articles), (2, self._annotation)):
+            if not pane.isHidden():
+                self._wanted[place] = sizes[place]
 
     def show_articles(self, shown: bool) -> None:
-        """Show or hide the left pane."""
+        """Show or hide the left pane; asked for, it stays in a narrow window too until that is resized."""
+        self._wants_articles, self._narrow = shown, False
         self._show(self._articles, shown)
 
     def show_annotation(self, shown: bool) -> None:
@@ -91,8 +141,8 @@ class Panes(QObject):
     def state(self) -> dict[str, object]:
         """Give widths and what is hidden, in values that JSON knows."""
         return {
-            "widths": self.splitter.sizes(),
-            "articles": not self._articles.isHidden(),
+            "widths": list(self._wanted),
+            "articles": self._wants_articles,
             "annotation": not self._annotation.isHidden(),
             "form": self._annotation.splitter.sizes(),
         }
@@ -106,6 +156,10 @@ class Panes(QObject):
             sizes = state.get(name)
             if isinstance(sizes, list) and len(sizes) == count and all(isinstance(s, int) for s in sizes):
                 splitter.setSizes(sizes)
+                if splitter is self.splitter:
+                    # A hidden pane says 0; it comes back as wide as it is at first.
+                    self._wanted = [size or usual for size, usual in zip(sizes, WIDTHS, strict=True)]
+        self._wants_articles = not self._articles.isHidden()
         self.sync()
 
     def _show(self, pane: QWidget, shown: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, QSize, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from workbench.ui.article import ArticleView
@@ -17,6 +17,9 @@ from workbench.workspace.settings import Settings, without_password
 KEPT_AFTER = 1_000
 """Milliseconds after a change of place when it is written: a kill then loses a second of walking at most."""
 PROJECTS_KEPT = 30
+USUAL_SIZE = QSize(1440, 900)
+FRAME = QSize(16, 48)
+"""Pixels that a window's frame and title take at most; the real ones are known only when it is shown."""
 
 
 class WindowState(QObject):
@@ -48,7 +51,7 @@ class WindowState(QObject):
         """Take up size, panes and zoom; before the window is shown."""
         window = self._settings.window
         geometry = window.get("geometry")
-        self._window.resize(1440, 900)
+        self._window.resize(self._first_size())
         if isinstance(geometry, str):
             self._window.restoreGeometry(
                 QByteArray.fromBase64(QByteArray(geometry.encode("ascii", "ignore")))
@@ -58,6 +61,11 @@ class WindowState(QObject):
         zoom = window.get("zoom")
         if isinstance(zoom, int):
             self._view.set_zoom_level(zoom)
+
+    def _first_size(self) -> QSize:
+        """Give the size of a first start: the usual one, or what the screen has room for with a frame about it."""
+        screen = self._window.screen().availableGeometry().size()
+        return USUAL_SIZE.boundedTo(screen - FRAME)
 
     def order(self) -> Order:
         """Give the remembered filter and order of the articles of this project."""

@@ -147,6 +147,9 @@ class ClaimEditor(QWidget):
         line.setSpacing(6)
         line.addWidget(opener)
         line.addWidget(preview, 1)
+        # With the preview hidden something must still fill the line, else the heading moves to its middle.
+        line.addStretch(0)
+        line.setAlignment(opener, Qt.AlignmentFlag.AlignLeft)
         grid.addLayout(line, row, 0, 1, 2)
         grid.addWidget(widget, row + 1, 0, 1, 2)
         opener.toggled.connect(self._toggle)

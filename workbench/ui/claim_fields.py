@@ -11,11 +11,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
     QTextCursor,
+    QTextLayout,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from workbench.text.offsets import ViewText
 from workbench.ui.theme import Theme, reading_font
 
 
@@ -142,12 +145,13 @@ class ChoiceBox(QComboBox):
 class QuoteLabel(QLabel):
     """The words of a passage in the serif, beside a bar in the colour of its tag; long ones are cut."""
 
-    _LONGEST = 260
+    _LINES = 4
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._ink = theme.hairline
+        self._quote = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setFont(reading_font(11.0))
@@ -159,13 +163,40 @@ class QuoteLabel(QLabel):
 
     def show_quote(self, quote: str, tag: str | None, direction: Qt.LayoutDirection) -> None:
         """Show a quote and its tag's colour."""
-        cut = quote if len(quote) <= self._LONGEST else f"{quote[: self._LONGEST - 1].rstrip()}…"
         self._ink = self._theme.tag_style(tag).ink
         rtl = direction == Qt.LayoutDirection.RightToLeft
         self.setLayoutDirection(direction)
         self.setContentsMargins(4 if rtl else 14, 2, 14 if rtl else 4, 2)
-        self.setText(cut)
+        self._quote = quote
+        self._cut()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the quote anew for the new width."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        """Keep as much of the quote as stands in four lines; all of it is in the article, beside the form."""
+        margins = self.contentsMargins()
+        room = max(40, self.width() - margins.left() - margins.right())
+        # What is far too long is not measured: no line of the pane holds more than some hundred letters.
+        words = ViewText(self._quote[: self._LINES * 200])
+        layout = QTextLayout(words.text.replace("\n", "\u2028"), self.font())
+        layout.beginLayout()
+        end = 0
+        for _ in range(self._LINES):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(room)
+            end = line.textStart() + line.textLength()
+        layout.endLayout()
+        kept = words.to_text(end)
+        whole = kept >= len(self._quote)
+        shown = self._quote if whole else f"{self._quote[: max(0, kept - 3)].rstrip()}…"
+        if shown != self.text():
+            self.setText(shown)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bar and the words."""

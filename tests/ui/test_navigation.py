@@ -88,3 +88,12 @@ def test_undo_in_another_article_goes_to_where_its_passage_stood(window: MainWin
     assert title(window) == "The mill" and len(window.reading) == 0
     sentence = window.view.sentence()
     assert sentence is not None and sentence[0] <= start < sentence[1]
+
+
+def test_what_is_said_moves_no_line_of_the_article(window: MainWindow) -> None:
+    top = window.view.mapTo(window, window.view.rect().topLeft())
+    window.notice.say("The article is in the bin.")
+    QTest.qWait(1)
+    assert window.notice.isVisible()
+    assert window.view.mapTo(window, window.view.rect().topLeft()) == top
+    assert window.notice.mapTo(window, window.notice.rect().topLeft()).y() > top.y()

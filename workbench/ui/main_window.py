@@ -116,10 +116,11 @@ class MainWindow(QMainWindow):
         box = QVBoxLayout(centre)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self.notice)
         if self.first_steps is not None:
             box.addWidget(self.first_steps)
         box.addWidget(splitter, 1)
+        # Whatever is said stands at the foot, where its coming and going moves no line of the article.
+        box.addWidget(self.notice)
         box.addWidget(self.progress)
         self.setCentralWidget(centre)
         self.setStatusBar(self.status)

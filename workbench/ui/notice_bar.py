@@ -1,4 +1,4 @@
-"""A calm line at the top of the window: a sentence, what is behind it, and a way to put it away."""
+"""A calm line at the foot of the window: a sentence, what is behind it, and a way to put it away."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ QToolButton[section="true"] {{ background: transparent; border: 1px solid transp
 QToolButton[section="true"]:hover {{ color: {t.ink}; }}
 QToolButton[section="true"]:focus {{ border-color: {t.accent}; }}
 QFrame#findBar {{ background: {t.pane}; border: 0; border-bottom: 1px solid {t.hairline}; }}
-QFrame#notice {{ background: {t.chosen}; border: 0; border-bottom: 1px solid {t.hairline}; }}
+QFrame#notice {{ background: {t.chosen}; border: 0; border-top: 1px solid {t.hairline}; }}
 QFrame#notice[fault="true"] {{ background: {t.disputed.tint}; }}
 QFrame#notice QLabel {{ color: {t.ink}; }}
 QFrame#notice QPushButton {{ background: transparent; padding: 2px 9px; }}

@@ -172,7 +172,7 @@ def test_the_tag_buttons_and_the_list_work_with_the_mouse(window: MainWindow) ->
     QTest.mouseClick(window.annotation.buttons["opinion"], Qt.MouseButton.LeftButton)
     press(window, KEY.Key_Down)
     press(window, KEY.Key_1)
-    rect = window.annotation.list.visualRect(window.annotation.model.index(0))
+    rect = window.annotation.list.visualRect(window.annotation.list.model().index(0, 0))
     QTest.mouseClick(
         window.annotation.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center() + QPoint(0, 0)
     )

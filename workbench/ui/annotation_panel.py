@@ -21,7 +21,7 @@ from workbench.ui import plain
 from workbench.ui.claim_editor import ClaimEditor
 from workbench.ui.claims_list import ClaimDelegate, ClaimsList
 from workbench.ui.reading import Reading
-from workbench.ui.rows import show_chosen
+from workbench.ui.rows import show_chosen, show_rows
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 
@@ -55,8 +55,7 @@ class AnnotationPanel(QFrame):
         self.list = QListView(self)
         self.list.setObjectName("claim_list")
         self.list.setAccessibleName(self.tr("Claims of this article"))
-        self.list.setModel(self.model)
-        self.list.setUniformItemSizes(True)
+        show_rows(self.list, self.model)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._delegate = ClaimDelegate(theme, self.list)

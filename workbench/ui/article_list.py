@@ -21,7 +21,7 @@ PAGE = 60
 REORDER_AFTER = 250
 """Milliseconds of quiet before the list is sorted anew after changes."""
 
-REFRESH_AFTER = 30
+REFRESH_AFTER = 100
 """Milliseconds after an act when the lines that it touched are read again."""
 
 

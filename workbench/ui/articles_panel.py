@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from workbench.ui import plain
 from workbench.ui.article_delegate import ArticleDelegate
 from workbench.ui.article_list import ArticleList, Order
-from workbench.ui.rows import show_chosen
+from workbench.ui.rows import show_chosen, show_rows
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 
@@ -65,8 +65,7 @@ class ArticlesPanel(QFrame):
         self.list = QListView(self)
         self.list.setObjectName("article_list")
         self.list.setAccessibleName(self.tr("Articles"))
-        self.list.setModel(self.model)
-        self.list.setUniformItemSizes(True)
+        show_rows(self.list, self.model)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -253,7 +252,7 @@ class ArticlesPanel(QFrame):
         if ids:
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
             if self._open not in ids:
-                self.list.setCurrentIndex(self.model.index(0))
+                self.list.setCurrentIndex(self.list.model().index(0, 0))
 
     def _ask_menu(self, point: QPoint) -> None:
         index = self.list.indexAt(point)

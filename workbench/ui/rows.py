@@ -6,7 +6,14 @@ import logging
 from abc import abstractmethod
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -47,6 +54,19 @@ class RowDelegate(QStyledItemDelegate):
     @abstractmethod
     def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: Any) -> None:
         """Paint a row; ``line`` is a ``kind``."""
+
+
+def show_rows(view: QListView, model: QAbstractItemModel) -> None:
+    """Let a list of rows of one height show a model, in the model's order.
+
+    Qt lays out the whole list when one row changes or comes, and asks the model for its length at each row. Python
+    takes 80 ms to say it for 20,000 of them; Qt's own model in between says it for Python in 3.
+    """
+    between = QSortFilterProxyModel(view)
+    between.setDynamicSortFilter(False)
+    between.setSourceModel(model)
+    view.setModel(between)
+    view.setUniformItemSizes(True)
 
 
 def show_chosen(view: QListView, row: int) -> None:

@@ -34,6 +34,7 @@ class ArticleHeader(QFrame):
         font.setBold(True)
         self.title.setFont(font)
         self.facts = ElidedLabel("quiet")
+        self._scrolled = False
         self.status = QPushButton(self)
         self.status.setObjectName("pill")
         self.status.setAutoDefault(False)
@@ -90,7 +91,7 @@ class ArticleHeader(QFrame):
         rtl = direction_of(title) == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         self.title.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
-        self.facts.show_words("   ".join(facts_of(article)))
+        self._show_facts(article)
         status = name_of(article.status)
         self.status.setText(status if article.archived_at is None else f"{status} · archived")
         self.status.setAccessibleName(self.tr("Status: {}. Press to change it.").format(status))
@@ -100,6 +101,24 @@ class ArticleHeader(QFrame):
         if found and found.shown:
             plain.set_tooltip(self.link, found.shown)
         self.show_anchors()
+
+    def show_scrolled(self, scrolled: bool) -> None:
+        """Hear whether the text's first line has gone out of sight: its headline is then said here, in the same line.
+
+        The header keeps its height, so that the text does not jump.
+        """
+        if scrolled != self._scrolled:
+            self._scrolled = scrolled
+            if self._reading.article is not None:
+                self._show_facts(self._reading.article)
+                self._fit()
+
+    def _show_facts(self, article: Article) -> None:
+        facts = facts_of(article)
+        title = article.title or ""
+        if self._scrolled and title and self._begins_with(title):
+            facts = [apart(one_line(title, 300)), *facts]
+        self.facts.show_words("   ".join(facts))
 
     def _begins_with(self, title: str) -> bool:
         first, _, _ = self._reading.text[:2_000].lstrip().partition("\n")

@@ -59,6 +59,8 @@ class ArticlePane(QFrame):
         self.view.selection_settled.connect(self.follow_cursor)
         self.view.selection_cleared.connect(self.follow_cursor)
         self.view.column_changed.connect(self.header.align)
+        # The bar counts lines; a headline of two is out of sight after the second.
+        self.view.verticalScrollBar().valueChanged.connect(lambda line: self.header.show_scrolled(line > 1))
         self.find_bar.closed.connect(self.focus_view)
         self._show_article()
 

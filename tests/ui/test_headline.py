@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication, QFrame
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import OpenWindow, add
+from workbench.ui.main_window import MainWindow
 from workbench.workspace.settings import Person, Settings
 from workbench.workspace.workspace import Workspace
 
@@ -29,3 +31,13 @@ def test_a_headline_scrolled_away_is_said_in_the_header(
     assert header.facts.text().startswith("The dam   Valley Post") and header.height() == height
     window.view.verticalScrollBar().setValue(0)
     assert header.facts.text().startswith("Valley Post")
+
+
+def test_the_header_ends_where_the_column_ends_after_the_window_has_grown(window: MainWindow) -> None:
+    window.resize(1000, 800)
+    QApplication.processEvents()
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    left, width = window.view.column()
+    line = window.article.header.findChild(QFrame, "hairline")
+    assert abs((line.x() + line.width()) - (left + width)) <= 1

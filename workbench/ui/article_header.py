@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.model.tables import Article
@@ -26,7 +27,7 @@ class ArticleHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("paper")
         self._reading = reading
-        self._room = 600
+        self._left, self._room = 76, 600
         self._held: tuple[str, ...] = ()
         self.title = plain.label(wrap=True)
         self.title.setObjectName("articleTitle")
@@ -70,6 +71,7 @@ class ArticleHeader(QFrame):
 
     def align(self, left: int, width: int) -> None:
         """Stand over a column of text: its left edge and width in pixels."""
+        self._left = left
         right = max(12, self.width() - left - width)
         self._box.setContentsMargins(left, 20 if width > NARROW else 12, right, 0)
         font = reading_font(16.5 if width > NARROW else 13.5)
@@ -77,6 +79,11 @@ class ArticleHeader(QFrame):
         self.title.setFont(font)
         self._room = width
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay over the column: it may stand where it stood while the pane became wider."""
+        super().resizeEvent(event)
+        self.align(self._left, self._room)
 
     def show_article(self) -> None:
         """Show what is known of the open article."""

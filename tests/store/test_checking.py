@@ -157,7 +157,3 @@ def test_text_that_is_no_text_any_more_gets_a_sentence(
     with pytest.raises(Exception, match="is damaged") as caught:
         workspace.store.read(checking.faults)
     assert type(caught.value).__name__ == "ProjectFileError"
-
-
-def test_how_many_anchors_hold() -> None:
-    assert checking.anchor_summary("abcdef", [([[0, 2]], "ab"), ([[1, 2]], "x")]) == (1, 2)

@@ -135,5 +135,5 @@ def edit(label: str, *changes: RowChange | None, **more: Any) -> Edit:
 
 
 def combine(edits: Iterable[Edit]) -> tuple[RowChange, ...]:
-    """The changes of several edits of one act, in order; what its undo has to lead back."""
+    """The changes of several edits, in order, to be stored as one act."""
     return tuple(change for one in edits for change in one.changes)

@@ -126,8 +126,3 @@ def bin_faults(connection: Connection) -> list[str]:
         else f"{claim_label(row.number)} is in the bin, but a passage of it is not."
         for row in connection.execute(query.order_by(CLAIM.c.number))
     ]
-
-
-def anchor_summary(text: str, anchors: list[tuple[list[list[int]], str]]) -> tuple[int, int]:
-    """How many of these (segments, quote) hold in the text, and how many there are."""
-    return sum(1 for segments, quote in anchors if quote_of(text, segments) == quote), len(anchors)

@@ -13,7 +13,7 @@ from workbench.ingest.read import read_file, read_pasted
 from workbench.ingest.reader import PageReader
 from workbench.ingest.report import ImportLine, ImportReport, Outcome
 from workbench.model import article_edits
-from workbench.model.edit import Edit
+from workbench.model.edit import Edit, combine
 from workbench.model.guards import TextNew
 from workbench.model.ids import new_id
 from workbench.model.tables import TABLES, Article, ArticleVersion, Zone
@@ -140,9 +140,7 @@ class _Batch:
 
     def _do(self, waiting: Sequence[tuple[Edit, ImportLine]]) -> None:
         order = list(TABLES)
-        changes = sorted(
-            (change for edit, _ in waiting for change in edit.changes), key=lambda c: order.index(c.table)
-        )
+        changes = sorted(combine(edit for edit, _ in waiting), key=lambda change: order.index(change.table))
         texts = {sha: text for edit, _ in waiting for sha, text in edit.texts.items()}
         guards = tuple(guard for edit, _ in waiting for guard in edit.guards)
         self._workspace.do(Edit(self._label, tuple(changes), act=self._act, texts=texts, guards=guards))

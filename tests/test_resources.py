@@ -65,7 +65,7 @@ def test_a_wheel_carries_the_data_and_finds_it(tmp_path: Path) -> None:
         archive.extractall(unpacked)
 
     assert {f"workbench/_data/{name}" for name in _data_of_the_checkout()} <= names
-    assert {"workbench/cli.py", "workbench/__main__.py"} <= names
+    assert {"workbench/cli/__init__.py", "workbench/__main__.py"} <= names
     assert not [name for name in names if "__pycache__" in name or name.startswith("tests/")]
     assert any(name.endswith("/licenses/LICENSE") for name in names)
     scripts = next(name for name in names if name.endswith("entry_points.txt"))

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.running import WORDS, Run
+
+
+def test_import(run: Run, tmp_path: Path, project: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name, words in (("a.txt", "One.\n"), ("b.txt", "Two.\n"), ("c.txt", "One.\n")):
+        (folder / name).write_text(words, encoding="utf-8")
+    code, out, err = run("import", folder)
+    assert code == 0 and err == f"New project: {project}\n"
+    assert out.splitlines()[0] == "2 articles added, 1 already there."
+    (folder / "d.txt").write_bytes(b"")
+    code, out, err = run("import", "--json", folder / "d.txt")
+    assert (code, err) == (1, "")
+    assert json.loads(out)["counts"] == {"added": 0, "duplicate": 0, "refused": 1, "left out": 0}
+
+
+def test_import_of_a_project_counts_its_articles(run: Run, bare: Run, article: str, tmp_path: Path) -> None:
+    run("tag", article, "--as", "opinion", "--quote", "Three")
+    handed = tmp_path / "handed.json"
+    assert run("export", "--format", "json", "--out", handed)[0] == 0
+    value = json.loads(handed.read_text(encoding="utf-8"))
+    handed.write_text(json.dumps(value, sort_keys=True), encoding="utf-8")
+    other = tmp_path / "other.workbench"
+    code, out, _ = bare("--project", other, "import", handed)
+    assert code == 0
+    assert out.splitlines() == ["1 article added.", "added: handed.json", "    1 article and 1 claim added."]
+    code, out, _ = bare("--project", other, "import", handed)
+    assert out.splitlines()[0] == "0 articles added, 1 already there."
+
+
+def test_list_and_show(run: Run, article: str) -> None:
+    run("tag", article, "--as", "disputed", "--quote", "Three of the ten", "--summary", "It was two.")
+    code, out, _ = run("list")
+    assert code == 0 and article[:12] in out and "1 disputed" in out and "in progress" in out
+    (line,) = json.loads(run("list", "--json")[1])
+    assert line["id"] == article and line["counts"]["disputed"] == 1
+    code, out, _ = run("show", article[:6])
+    assert code == 0 and WORDS.strip() in out
+    assert "C-0001 disputed [0-16]\n    “Three of the ten”\n    It was two.\n" in out
+    shown = json.loads(run("show", article, "--json")[1])
+    assert shown["text"] == WORDS and shown["passages"][0]["segments"] == [[0, 16]]
+
+
+def test_show_names_the_speaker_and_doubles_no_marks(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "said.txt").write_text("“It holds,” she said. “Yes” and “no”.", encoding="utf-8")
+    run("import", tmp_path / "said.txt")
+    article = json.loads(run("list", "--json")[1])[0]["id"]
+    run("tag", article, "--as", "verified", "--quote", "“It holds,”", "--speaker", "The mayor")
+    run("tag", article, "--as", "opinion", "--quote", "“Yes” and “no”")
+    _, out, _ = run("show", article)
+    assert "C-0001 verified [0-11]\n    “It holds,”\n    Speaker: The mayor\n" in out
+    assert "    ““Yes” and “no””\n" in out

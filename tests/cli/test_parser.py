@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Run
+
+
+def test_help_has_examples_and_exit_codes(bare: Run) -> None:
+    code, out, _ = bare("--help")
+    assert code == 0
+    assert "workbench --project desk.workbench check" in out
+    assert "0 done; 1 refused, or faults found; 2 wrong use, or no display" in out
+    for command in ("import", "list", "show", "tag", "report", "export", "check", "backup"):
+        assert command in out
+        code, said, _ = bare(command, "--help")
+        assert code == 0 and f"workbench --project desk.workbench {command}" in said
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["frobnicate"],
+        ["import"],
+        ["report", "a", "--format", "pdf", "--out", "x"],
+        ["export", "--format", "json"],
+        ["tag", "a", "--as", "maybe", "--quote", "x"],
+        ["tag", "a", "--as", "opinion"],
+        ["tag", "a", "--as", "opinion", "--start", "3"],
+        ["tag", "a", "--as", "opinion", "--end", "3"],
+        ["tag", "a", "--as", "opinion", "--start", "5", "--end", "3"],
+        ["tag", "a", "--as", "opinion", "--start", "3", "--end", "3"],
+        ["tag", "a", "--as", "opinion", "--quote", ""],
+        ["tag", "a", "--as", "opinion", "--quote", "x", "--start", "1", "--end", "2"],
+        ["tag", "a", "--as", "opinion", "--quote", "x", "--nth", "0"],
+        ["tag", "a", "--as", "opinion", "--start", "1", "--end", "2", "--nth", "1"],
+        ["report", "a", "--format", "csv", "--out", "x", "--number", "7"],
+    ],
+)
+def test_wrong_use_is_2_and_makes_nothing(run: Run, project: Path, arguments: list[str]) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("usage: workbench")
+    assert not project.exists()

@@ -1,0 +1,136 @@
+"""Commands on articles: import, list, show."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.cli.commands import Commands, json_option
+from workbench.cli.finding import find_article
+from workbench.cli.opening import opened, place
+from workbench.cli.output import in_quotes, joined, one_line, say_json
+from workbench.text.printable import in_line, printable
+
+if TYPE_CHECKING:
+    from workbench.store.queries import ArticleLine, OpenArticle
+
+
+def add(commands: Commands) -> None:
+    """Add the commands on articles."""
+    sub = commands.add("import", "import files and folders, or a project's JSON", _import, "texts/ page.html")
+    sub.add_argument("paths", nargs="+", metavar="PATH")
+    json_option(sub)
+    sub = commands.add("list", "list the articles", _list, "--json")
+    json_option(sub)
+    sub = commands.add("show", "show an article's text and passages", _show, "3f2a")
+    sub.add_argument("article", metavar="ARTICLE")
+    json_option(sub)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from workbench.ingest.files import collect
+    from workbench.ingest.report import ImportReport
+    from workbench.store.database import is_url
+    from workbench.workspace.importing import import_paths
+
+    files, refused = collect(options.paths)
+    where = place(options)
+    if not files and where is not None and not is_url(where) and not Path(where).exists():
+        report = ImportReport()  # a name that was mistyped does not leave a project with nothing in it
+        report.add_refusals(refused)
+    else:
+        with opened(options, create=True) as workspace:
+            report = import_paths(workspace, options.paths)
+    if options.json:
+        say_json(json.loads(report.as_json()))
+    else:
+        print(report.as_text().rstrip("\n"))
+    return 1 if report.counts["refused"] else 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    from workbench.store import queries
+    from workbench.workspace.reporting import every_article
+
+    with opened(options) as workspace:
+        ids = every_article(workspace)
+        lines = workspace.store.read(lambda c: queries.article_lines(c, ids))
+    if options.json:
+        say_json([_line_as_json(lines[article_id]) for article_id in ids])
+        return 0
+    for article_id in ids:
+        line = lines[article_id]
+        counts = line.counts
+        tags = f"{counts.verified} verified, {counts.disputed} disputed, {counts.opinion} opinion"
+        tags += f", {counts.to_check} to check"
+        about = joined(line.outlet, line.published, line.status.replace("_", " "))
+        print(f"{line.id[:12]}  {in_line(line.title) or '(no title)'}\n{'':14}{about} · {tags}")
+    if not ids:
+        print("No articles yet: “workbench --project FILE import PATH…” brings them in.")
+    return 0
+
+
+def _line_as_json(line: ArticleLine) -> dict[str, Any]:
+    kept = asdict(line)
+    kept["counts"] = line.counts.as_dict()
+    return kept
+
+
+def _show(options: argparse.Namespace) -> int:
+    from workbench.model.ids import claim_label
+    from workbench.model.vocabulary import TAG_NAMES, name_of
+    from workbench.store import queries
+
+    with opened(options) as workspace:
+        article = find_article(workspace, options.article)
+        shown = workspace.store.read(lambda connection: queries.open_article(connection, article.id))
+    if options.json:
+        say_json(_article_as_json(shown))
+        return 0
+    print(in_line(article.title) or "(no title)")
+    print(joined(article.outlet, article.author, article.published, article.url) or "(no details)")
+    print(f"\n{printable(shown.text.rstrip())}\n")
+    for line in shown.passages:
+        verdict = f", {name_of(line.claim.verdict).lower()}" if line.claim.verdict else ""
+        where = ", ".join(f"{start}-{end}" for start, end in line.anchor.segments)
+        print(f"{claim_label(line.claim.number)} {TAG_NAMES[line.claim.tag].lower()}{verdict} [{where}]")
+        print(f"    {in_quotes(line)}")
+        if line.claim.speaker:
+            print(f"    Speaker: {one_line(line.claim.speaker)}")
+        if line.claim.summary:
+            print(f"    {one_line(line.claim.summary)}")
+    if not shown.passages:
+        print("No passages yet.")
+    return 0
+
+
+def _article_as_json(shown: OpenArticle) -> dict[str, Any]:
+    from workbench.model.ids import claim_label
+
+    return {
+        "article": shown.article.model_dump(),
+        "version": shown.version.model_dump(),
+        "text": shown.text,
+        "zones": [zone.model_dump() for zone in shown.zones],
+        "passages": [
+            {
+                "id": line.passage.id,
+                "claim": claim_label(line.claim.number),
+                "claim_id": line.claim.id,
+                "start": line.anchor.start,
+                "end": line.anchor.end,
+                "segments": line.anchor.segments,
+                "quote": line.anchor.quote,
+                "tag": line.claim.tag,
+                "verdict": line.claim.verdict,
+                "summary": line.claim.summary,
+                "speaker": line.claim.speaker,
+                "role": line.passage.role,
+                "voice": line.passage.voice,
+            }
+            for line in shown.passages
+        ],
+    }

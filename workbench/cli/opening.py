@@ -1,0 +1,70 @@
+"""Opening the project that is meant, as the analyst who is meant."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.errors import WorkbenchError
+from workbench.text.printable import in_line
+
+if TYPE_CHECKING:  # with the database, hence only when a command runs
+    from workbench.workspace.workspace import Workspace
+
+
+@contextmanager
+def opened(options: argparse.Namespace, *, create: bool = False) -> Iterator[Workspace]:
+    """The workspace on the project that is meant, let go at the end; ``create`` makes a file that is not there.
+
+    Raises WorkbenchError where there is none.
+    """
+    workspace = _open(options, create=create)
+    try:
+        if options.analyst:
+            _become(workspace, options.analyst)
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def place(options: argparse.Namespace) -> str | None:
+    """The file or address of the project: the one given, else the last one that was open, else None."""
+    from workbench.workspace.settings import Settings
+
+    recent = Settings.load().recent
+    return options.project or (recent[0] if recent else None)
+
+
+def _open(options: argparse.Namespace, *, create: bool) -> Workspace:
+    from workbench.store.database import is_url
+    from workbench.workspace.settings import Person, Settings
+    from workbench.workspace.workspace import Workspace
+
+    where = place(options)
+    if where is None:
+        raise WorkbenchError("Say which project with --project FILE; none was opened in the window so far.")
+    settings = Settings.load()
+    if settings.person is None:
+        settings.person = Person()
+        settings.save()
+    person = settings.person
+    if create and not is_url(where) and not Path(where).exists():
+        print(f"New project: {in_line(where)}", file=sys.stderr)
+        return Workspace.create(where, person)
+    return Workspace.open(where, person)
+
+
+def _become(workspace: Workspace, name: str) -> None:
+    """Go on as the analyst of that name, a new one where the project knows none."""
+    from workbench.workspace.settings import Person, initials_of
+
+    known = [analyst for analyst in workspace.analysts() if analyst.name == name]
+    workspace.become(
+        Person(id=known[0].id, name=known[0].name, initials=known[0].initials, colour=known[0].colour)
+        if known
+        else Person(name=name, initials=initials_of(name))
+    )

@@ -1,0 +1,55 @@
+"""Commands that write files for others: report, export."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from workbench.cli.commands import Commands
+from workbench.cli.finding import find_article
+from workbench.cli.opening import opened
+from workbench.cli.output import STANDARD_OUTPUT, put_out
+from workbench.text.printable import in_line
+
+
+def add(commands: Commands) -> None:
+    """Add the commands that write reports and exports."""
+    sub = commands.add(
+        "report", "write a review report", _report, "3f2a 91bc --format html --out report.html"
+    )
+    sub.add_argument("articles", nargs="+", metavar="ARTICLE")
+    sub.add_argument("--format", required=True, choices=["html", "markdown", "csv", "json"])
+    sub.add_argument("--out", required=True, metavar="FILE", help="“-” is standard output")
+    sub.add_argument("--title", metavar="TEXT", help="its title (default: the article's or the project's)")
+    sub.add_argument("--number", metavar="TEXT", help="its number, e.g. 2024-17")
+    sub.add_argument("--no-annex", action="store_true", help="leave out the whole texts")
+    sub = commands.add("export", "export the whole project", _export, "--format csv --out desk.csv")
+    sub.add_argument("--format", required=True, choices=["json", "csv", "csv-raw"])
+    sub.add_argument("--out", required=True, metavar="FILE", help="“-” is standard output")
+
+
+def _report(options: argparse.Namespace) -> int:
+    from workbench.reports.parts import Options
+    from workbench.workspace.reporting import FOR_READERS, report_bytes, write_report
+
+    chosen = Options(title=options.title or "", number=options.number or "", annex=not options.no_annex)
+    if chosen != Options() and options.format not in FOR_READERS:
+        options.wrong_use(f"--title, --number and --no-annex are for {' and '.join(FOR_READERS)}")
+    with opened(options) as workspace:
+        ids = list(dict.fromkeys(find_article(workspace, start).id for start in options.articles))
+        if options.out in STANDARD_OUTPUT:
+            return put_out(report_bytes(workspace, ids, options.format, options=chosen))
+        write_report(workspace, ids, options.format, Path(options.out), chosen)
+    print(f"Report written: {in_line(options.out)}")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from workbench.workspace.reporting import export_bytes, write_export
+
+    with opened(options) as workspace:
+        if options.out in STANDARD_OUTPUT:
+            return put_out(export_bytes(workspace, options.format))
+        write_export(workspace, options.format, Path(options.out))
+    print(f"Exported: {in_line(options.out)}")
+    return 0

@@ -49,10 +49,12 @@ def test_keys_are_ones_that_qt_knows() -> None:
             assert QKeySequence(key).toString(), key
 
 
-def test_single_keys_live_on_the_article_alone(window: MainWindow) -> None:
+def test_single_keys_live_on_the_article_or_a_page_alone(window: MainWindow) -> None:
     for row in ACTIONS:
         if any(len(key) == 1 or key in ("Tab", "Space", "Delete", "Down", "Up") for key in row.keys):
-            assert row.scope == "article", row.id
+            assert row.scope in ("article", "page"), row.id
+            if row.page:
+                continue  # gets its place when its page is made
             context = window.actions_.action(row.id).shortcutContext()
             assert context == Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -73,6 +75,16 @@ def test_a_clash_is_found_across_places_and_not_between_article_and_side() -> No
     assert clashes(rows, {}) == []
     assert [(a.id, b.id, key) for a, b, key in clashes(rows, {"b": "ctrl+k"})] == [("a", "b", "ctrl+k")]
     assert keys_of(rows[0], {"a": ""}) == ()
+
+
+def test_two_pages_may_have_the_same_key_and_it_may_not_be_that_of_every_page() -> None:
+    rows = (
+        ActionRow("a", "A", "", "views.home", ("Escape",), "page"),
+        ActionRow("b", "B", "", "views.act", ("A",), "page", argument=("one", "go"), page="one"),
+        ActionRow("c", "C", "", "views.act", ("A",), "page", argument=("two", "go"), page="two"),
+    )
+    assert clashes(rows, {}) == []
+    assert [(a.id, b.id) for a, b, _ in clashes(rows, {"c": "Escape"})] == [("a", "c")]
 
 
 def test_changed_keys_work_at_once_and_are_kept(

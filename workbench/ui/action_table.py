@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Scope = Literal["window", "article", "side"]
-"""Where an action's keys work: in the whole window, on the article alone, in the side panes alone."""
+Scope = Literal["window", "article", "side", "page"]
+"""Where an action's keys work: in the whole window, on the article alone, in the side panes alone, on the pages that
+take their place (see ``ActionRow.page``)."""
 
-Need = Literal["", "article", "passage", "undo", "redo", "writing"]
-"""What has to be there for an action to be possible."""
+Need = Literal["", "article", "passage", "undo", "redo", "writing", "panes", "find"]
+"""What has to be there for an action to be possible: an open article or a chosen passage in sight, an act to undo or
+redo, a project that can be written to, the panes in sight, a place to search."""
 
 MENUS = ("File", "Edit", "Article", "Claim", "View", "Help")
 
@@ -21,7 +23,8 @@ class ActionRow:
 
     ``act`` names what is called, as ``part.method`` (see :meth:`workbench.ui.actions.Actions.bind`), with
     ``argument`` where it is not None. ``keys`` are in Qt's portable spelling, the first one is shown. A ``menu``
-    of "" has the action in no menu; ``apart`` puts a line above it.
+    of "" has the action in no menu; ``apart`` puts a line above it. ``page`` names the one page that the keys of
+    scope ``page`` work on, "" for all; what a page does is called as ``views.act`` with its name and method.
     """
 
     id: str
@@ -34,6 +37,7 @@ class ActionRow:
     argument: Any = None
     apart: bool = False
     checkable: bool = False
+    page: str = ""
 
 
 ACTIONS: tuple[ActionRow, ...] = (
@@ -56,7 +60,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "copy.source", "Copy quote with its source", "Edit", "copying.with_source", ("Ctrl+Shift+C",), need="article"
     ),
-    ActionRow("find", "Find in the article…", "Edit", "find.open", ("Ctrl+F",), need="article", apart=True),
+    ActionRow("find", "Find…", "Edit", "window.search", ("Ctrl+F",), need="find", apart=True),
     ActionRow("find.next", "Find next", "Edit", "find.next", ("F3",), need="article"),
     ActionRow("find.previous", "Find previous", "Edit", "find.previous", ("Shift+F3",), need="article"),
     ActionRow("history.open", "History…", "Edit", "files.history", apart=True),
@@ -97,16 +101,17 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("claim.rationale", "Write the rationale", "Claim", "annotation.edit", ("R",), "article", "passage", "rationale"),
     ActionRow("passage.remove", "Remove passage", "Claim", "tagging.remove", ("Delete",), "article", "passage", apart=True),
     # View
-    ActionRow("view.articles", "Articles", "View", "panes.show_articles", ("Ctrl+1",), checkable=True),
-    ActionRow("view.annotation", "Annotation", "View", "panes.show_annotation", ("Ctrl+2",), checkable=True),
-    ActionRow("pane.next", "Next pane", "View", "panes.next", ("F6",), apart=True),
-    ActionRow("pane.previous", "Previous pane", "View", "panes.previous", ("Shift+F6",)),
+    ActionRow("view.articles", "Articles", "View", "panes.show_articles", ("Ctrl+1",), need="panes", checkable=True),
+    ActionRow("view.annotation", "Annotation", "View", "panes.show_annotation", ("Ctrl+2",), need="panes", checkable=True),
+    ActionRow("pane.next", "Next pane", "View", "panes.next", ("F6",), need="panes", apart=True),
+    ActionRow("pane.previous", "Previous pane", "View", "panes.previous", ("Shift+F6",), need="panes"),
     ActionRow("pane.leave", "Leave the article", "", "panes.leave_article", ("Escape",), "article"),
     ActionRow("pane.return", "Back to the article", "", "panes.return_to_article", ("Escape",), "side"),
-    ActionRow("filter", "Filter the articles", "View", "panes.filter", ("Ctrl+L",)),
-    ActionRow("zoom.in", "Larger text", "View", "view.zoom", ("Ctrl++", "Ctrl+="), argument=1, apart=True),
-    ActionRow("zoom.out", "Smaller text", "View", "view.zoom", ("Ctrl+-",), argument=-1),
-    ActionRow("zoom.reset", "Usual size", "View", "view.zoom", ("Ctrl+0",), argument=0),
+    ActionRow("views.home", "Back to the article", "", "views.home", ("Escape",), "page"),
+    ActionRow("filter", "Filter the articles", "View", "panes.filter", ("Ctrl+L",), need="panes"),
+    ActionRow("zoom.in", "Larger text", "View", "view.zoom", ("Ctrl++", "Ctrl+="), need="panes", argument=1, apart=True),
+    ActionRow("zoom.out", "Smaller text", "View", "view.zoom", ("Ctrl+-",), need="panes", argument=-1),
+    ActionRow("zoom.reset", "Usual size", "View", "view.zoom", ("Ctrl+0",), need="panes", argument=0),
     # Help
     ActionRow("help.keys", "Keys", "Help", "preferences.keys", ("F1",)),
     ActionRow("help.keys.sign", "Keys", "", "preferences.keys", ("?",), "article"),
@@ -123,15 +128,19 @@ def keys_of(row: ActionRow, changed: Mapping[str, str]) -> tuple[str, ...]:
 
 def clashes(rows: Iterable[ActionRow], changed: Mapping[str, str]) -> list[tuple[ActionRow, ActionRow, str]]:
     """Give the pairs of actions that would answer to the same key in the same place, with that key."""
-    taken: dict[tuple[str, str], ActionRow] = {}
-    found = []
+    found, taken = [], dict[str, list[ActionRow]]()
     for row in rows:
         for key in keys_of(row, changed):
-            for scope in {"window", row.scope} if row.scope != "window" else {"window", "article", "side"}:
-                other = taken.get((scope, key.lower()))
-                if other is not None and other.id != row.id:
-                    found.append((other, row, key))
-                    break
-        for key in keys_of(row, changed):
-            taken.setdefault((row.scope, key.lower()), row)
+            others = taken.setdefault(key.lower(), [])
+            other = next((o for o in others if o.id != row.id and _meet(o, row)), None)
+            if other is not None:
+                found.append((other, row, key))
+            others.append(row)
     return found
+
+
+def _meet(one: ActionRow, other: ActionRow) -> bool:
+    """Tell whether there is a place where the keys of both work."""
+    if "window" in (one.scope, other.scope):
+        return True
+    return one.scope == other.scope and (not one.page or not other.page or one.page == other.page)

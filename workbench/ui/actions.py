@@ -49,10 +49,18 @@ class Actions(QObject):
             elif row.scope == "article":
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 article.addAction(action)
-            else:
+            elif row.scope == "side":
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 for side in sides:
                     side.addAction(action)
+
+    def attach_page(self, page: QWidget, word: str) -> None:
+        """Put the keys of a page on it: those of its own, and those of every page."""
+        for row in ACTIONS:
+            if row.scope == "page" and row.page in ("", word):
+                action = self._actions[row.id]
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                page.addAction(action)
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Make the menus; gives them by name."""

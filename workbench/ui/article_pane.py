@@ -27,6 +27,7 @@ class ArticlePane(QFrame):
 
     import_wanted = Signal()
     menu_wanted = Signal(QPoint)
+    focus_wanted = Signal()
 
     def __init__(
         self, reading: Reading, actions: Actions, theme: Theme, parent: QWidget | None = None
@@ -69,7 +70,8 @@ class ArticlePane(QFrame):
         self.view.set_theme(theme)
 
     def focus_view(self) -> None:
-        """Go to the article."""
+        """Go to the article, also from a page that stands in its place (``focus_wanted`` comes first)."""
+        self.focus_wanted.emit()
         here = self._reading.article is not None
         (self.view if here else self.import_button).setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -26,6 +26,8 @@ from workbench.ui.session import Session
 from workbench.ui.status_line import StatusLine
 from workbench.ui.tagging import Tagging
 from workbench.ui.theme import Theme, ThemeFollower
+from workbench.ui.views.stack import ViewStack
+from workbench.ui.views.view import Around
 from workbench.ui.window_menus import RecentMenu, undo_words
 from workbench.ui.window_state import WindowState
 from workbench.ui.zoning import Zoning
@@ -57,7 +59,18 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.session, self.reading, self)
         splitter = QSplitter(self)
         self.panes = Panes(splitter, self.articles, self.article, self.annotation, self.actions_)
-        settle = self.annotation.editor.settle
+        around = Around(
+            session=self.session,
+            background=self.background,
+            settings=settings,
+            theme=lambda: themes.theme,
+            key_of=self.actions_.key_of,
+            trigger=self.actions_.trigger,
+        )
+        self.views = ViewStack(
+            splitter, around, self.actions_, self.annotation.editor.settle, self.article.focus_view, self
+        )
+        settle = self.views.settle
         self.tagging = Tagging(self.session, self.reading, self.view)
         self.navigation = Navigation(self.session, self.reading, self.articles, self.article, settle)
         self.files = Files(
@@ -76,7 +89,7 @@ class MainWindow(QMainWindow):
             self, settings, workspace.store.place, self.panes, self.articles, self.view, self.navigation
         )
         self.first_steps = self._make_first_steps()
-        self._lay_out(splitter)
+        self._lay_out()
         self._make_menus()
         self._connect(themes)
         self.setWindowTitle(
@@ -99,7 +112,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what was typed and remember the place; words that cannot be stored keep the window open."""
-        if not self.annotation.editor.settle() and not self.session.workspace.store.read_only:
+        if not self.views.settle() and not self.session.workspace.store.read_only:
             event.ignore()
             return
         self.state.keep()
@@ -109,16 +122,24 @@ class MainWindow(QMainWindow):
         event.accept()
         self.closed.emit()
 
+    def search(self) -> None:
+        """Search in what is shown: the article, or the page in its place."""
+        page = self.views.page
+        if page is None:
+            self.article.find_bar.open()
+        else:
+            page.search()
+
     # Putting together
 
-    def _lay_out(self, splitter: QSplitter) -> None:
+    def _lay_out(self) -> None:
         centre = QWidget(self)
         box = QVBoxLayout(centre)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         if self.first_steps is not None:
             box.addWidget(self.first_steps)
-        box.addWidget(splitter, 1)
+        box.addWidget(self.views, 1)
         # Whatever is said stands at the foot, where its coming and going moves no line of the article.
         box.addWidget(self.notice)
         box.addWidget(self.progress)
@@ -138,6 +159,7 @@ class MainWindow(QMainWindow):
             copying=self.copying,
             find=self.article.find_bar,
             view=self.view,
+            views=self.views,
             tagging=self.tagging,
             annotation=self.annotation,
             panes=self.panes,
@@ -162,6 +184,7 @@ class MainWindow(QMainWindow):
         self.annotation.show_keys(actions.key_of)
         self.view.set_tag_keys({tag: actions.key_of(f"tag.{tag}") for tag in self.annotation.buttons})
         self.status.show_undo_key(actions.key_of("undo"))
+        self.views.show_keys()
 
     def _make_first_steps(self) -> FirstSteps | None:
         if HINT in self.settings.hints_seen:
@@ -179,13 +202,17 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._show_state)
         self.files.said.connect(self.notice.say)
         self.files.imported.connect(self._take_imported)
-        self.files.article_wanted.connect(self.navigation.open)
+        self.files.article_wanted.connect(self._show_article)
         self._recent.chosen.connect(self.files.open_recent)
         self.preferences.changed.connect(self._show_keys)
         self.preferences.changed.connect(self._show_state)
         self.navigation.said.connect(self.notice.say)
         self.tagging.said.connect(self.notice.say)
         self.navigation.moved.connect(self._show_possible)
+        self.views.turned.connect(self._show_possible)
+        self.views.passage_wanted.connect(self.navigation.show_passage)
+        self.views.said.connect(self.notice.say)
+        self.article.focus_wanted.connect(self.views.show_panes)
         reading.current_changed.connect(self._show_possible)
         reading.opened.connect(self._show_possible)
         self.view.sentence_changed.connect(self.state.soon)
@@ -214,10 +241,13 @@ class MainWindow(QMainWindow):
 
     def _show_possible(self) -> None:
         workspace, store = self.session.workspace, self.session.workspace.store
+        panes = self.views.page is None
         self.actions_.allow(
             {
-                "article": self.reading.article is not None,
-                "passage": self.reading.current is not None,
+                "article": panes and self.reading.article is not None,
+                "passage": panes and self.reading.current is not None,
+                "panes": panes,
+                "find": not panes or self.reading.article is not None,
                 "undo": bool(workspace.undo_label) and not store.read_only,
                 "redo": bool(workspace.redo_label) and not store.read_only,
                 "writing": not store.read_only,
@@ -230,8 +260,12 @@ class MainWindow(QMainWindow):
 
     def _set_theme(self, theme: object) -> None:
         if isinstance(theme, Theme):
-            for part in (self.articles, self.article, self.annotation):
+            for part in (self.articles, self.article, self.annotation, self.views):
                 part.set_theme(theme)
+
+    def _show_article(self, article: str) -> None:
+        if self.navigation.open(article):
+            self.views.show_panes()
 
     def _take_imported(self) -> None:
         self.articles.model.reload()

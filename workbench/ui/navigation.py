@@ -93,6 +93,15 @@ class Navigation(QObject):
         self.moved.emit()
         return True
 
+    def show_passage(self, article: str, passage: str) -> bool:
+        """Open an article and go to a passage in it ("" for none); tells whether the article could be opened."""
+        if not self.open(article):
+            return False
+        self._pane.focus_view()
+        if passage:
+            self._pane.go_to(passage)
+        return True
+
     def next_article(self) -> None:
         """Open the next article of the list."""
         self._step(1)
@@ -171,8 +180,14 @@ class Navigation(QObject):
             return
         self._reading.left_at = None
         changes = act()
-        if changes is not None:
+        if changes is None:
+            return
+        if self._pane.isVisibleTo(self._pane.window()):
             self.show_changes(changes)
+        else:
+            # A page stands in the article's place and shows the change itself: nothing is led away from it.
+            done = self.tr("Undone: {}.") if changes.kind == "undo" else self.tr("Done again: {}.")
+            self.said.emit(done.format(changes.label))
 
     def show_changes(self, changes: Changes) -> None:
         """Go where something was changed, and make the passage that it is about the current one."""

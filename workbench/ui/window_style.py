@@ -21,6 +21,7 @@ def window_style(theme: Theme) -> str:
 QFrame#hairline {{ background: {t.hairline}; border: 0; }}
 QMenuBar {{ font-size: 10pt; }}
 QLabel#articleTitle {{ color: {t.ink}; }}
+QLabel#viewTitle {{ font-weight: 600; }}
 QLabel#quiet[fault="true"] {{ color: {t.disputed.ink}; font-weight: 600; }}
 QLabel#emptyTitle {{ color: {t.ink}; font-size: 14pt; font-weight: 600; }}
 QPushButton#pill {{ background: {t.window}; color: {t.ink}; border: 1px solid {t.hairline}; border-radius: 8px;

@@ -1,0 +1,12 @@
+"""Every page of the window, one line each: its name in actions, and what makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from workbench.ui.views.view import Around, View
+
+# A page's module is read at its first showing, so that the window starts no slower for having it.
+
+VIEWS: Mapping[str, Callable[[Around], View]] = {}
+"""The pages by the word that ``views.toggle`` takes."""

@@ -44,7 +44,7 @@ def test_done_with_work_is_not_remarked_on(window: MainWindow) -> None:
 
 def test_alt_down_in_the_verdict_is_the_boxs(window: MainWindow) -> None:
     QTest.keyClick(window.view, Qt.Key.Key_2)
-    verdict = window.annotation.editor.verdict
+    verdict = window.annotation.form.sections["verdict"].choice
     key = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     key.ignore()
     QApplication.sendEvent(verdict, key)
@@ -57,11 +57,11 @@ def test_the_first_import_leaves_the_focus_in_the_article(
     place.unlink()
     Workspace.create(place, settings.person or Person()).close()
     window = open_window(focus=False)
-    assert window.annotation.editor.empty.text().startswith("The claim that")
+    assert window.annotation.form.empty.text().startswith("The claim that")
     add(window.session.workspace, "The mill", FIRST)
     window.files.imported.emit()
     assert window.focusWidget() is window.view, (window.focusWidget(), window.reading.article)
-    assert window.annotation.editor.empty.text().startswith("No passage")
+    assert window.annotation.form.empty.text().startswith("No passage")
 
 
 def test_a_project_of_ones_own_is_offered_in_the_samples_alone(

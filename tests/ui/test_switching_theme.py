@@ -35,7 +35,7 @@ def check(window: MainWindow, theme: Theme) -> None:
         "header": (window.article.header, theme.paper),
         "list": (window.articles.list.viewport(), theme.pane),
         "claims": (window.annotation.list.viewport(), theme.pane),
-        "form": (window.annotation.editor, theme.field),
+        "form": (window.annotation.form, theme.field),
         "menus": (window.menuBar(), theme.window),
         "status line": (window.status, theme.window),
         "strip": (window.view.strip, theme.paper),

@@ -150,11 +150,11 @@ def test_typing_elsewhere_never_tags(window: MainWindow) -> None:
         window.articles.filter,
         window.articles.list,
         window.annotation.list,
-        window.annotation.editor.verdict,
+        window.annotation.form.sections["verdict"].choice,
     ]
     fields += [
-        window.annotation.editor.summary,
-        window.annotation.editor.speaker,
+        window.annotation.form.sections["summary"].words,
+        window.annotation.form.sections["speaker"].words,
         window.annotation.buttons["opinion"],
     ]
     for field in fields:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.ui import plain
-from workbench.ui.claim_editor import ClaimEditor
+from workbench.ui.claim_form.form import ClaimForm
 from workbench.ui.claims_list import ClaimDelegate, ClaimsList
 from workbench.ui.reading import Reading
 from workbench.ui.rows import show_chosen, show_rows
@@ -60,7 +60,7 @@ class AnnotationPanel(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._delegate = ClaimDelegate(theme, self.list)
         self.list.setItemDelegate(self._delegate)
-        self.editor = ClaimEditor(session, reading, theme, self)
+        self.form = ClaimForm(session, reading, theme, self)
         self.nothing = plain.label(name="quiet", wrap=True)
         self._lay_out()
         self._connect()
@@ -70,7 +70,7 @@ class AnnotationPanel(QFrame):
         """Take other colours."""
         self._theme = theme
         self._delegate.set_theme(theme)
-        self.editor.set_theme(theme)
+        self.form.set_theme(theme)
         self.list.viewport().update()
 
     def show_keys(self, key_of: Callable[[str], str]) -> None:
@@ -83,7 +83,7 @@ class AnnotationPanel(QFrame):
 
     def edit(self, field: str) -> None:
         """Go to a field of the current claim's form."""
-        self.editor.edit(field)
+        self.form.edit(field)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -118,7 +118,7 @@ class AnnotationPanel(QFrame):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.editor)
+        scroll.setWidget(self.form)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setObjectName("annotation_splitter")
         self.splitter.addWidget(upper)

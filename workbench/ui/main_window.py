@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
             trigger=self.actions_.trigger,
         )
         self.views = ViewStack(
-            splitter, around, self.actions_, self.annotation.editor.settle, self.article.focus_view, self
+            splitter, around, self.actions_, self.annotation.form.settle, self.article.focus_view, self
         )
         settle = self.views.settle
         self.tagging = Tagging(self.session, self.reading, self.view)

@@ -172,9 +172,7 @@ class Panes(QObject):
     def _go(self, step: int) -> None:
         stops: list[tuple[QWidget, QWidget]] = [(self._article, self._article.view)]
         if not self._annotation.isHidden():
-            form = self._annotation.editor
-            first: QWidget = form.summary if form.summary.isVisible() else self._annotation.list
-            stops.append((self._annotation, first))
+            stops.append((self._annotation, self._annotation.form.first_field() or self._annotation.list))
         if not self._articles.isHidden():
             visible = self._articles.list.isVisible()
             stops.append((self._articles, self._articles.list if visible else self._articles.filter))

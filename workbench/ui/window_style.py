@@ -47,10 +47,6 @@ QLabel#claimHeading {{ font-weight: 600; }}
 QComboBox QAbstractItemView {{ background: {t.pane}; color: {t.ink}; border: 1px solid {t.hairline}; outline: 0;
   selection-background-color: {t.chosen}; selection-color: {t.ink}; }}
 QComboBox:disabled, QLineEdit:disabled {{ color: {t.soft}; background: {t.pane}; }}
-QToolButton[section="true"] {{ background: transparent; border: 1px solid transparent; color: {t.soft};
-  font-size: 9pt; padding: 2px 4px 2px 0; margin: 0; }}
-QToolButton[section="true"]:hover {{ color: {t.ink}; }}
-QToolButton[section="true"]:focus {{ border-color: {t.accent}; }}
 QFrame#findBar {{ background: {t.pane}; border: 0; border-bottom: 1px solid {t.hairline}; }}
 QFrame#notice {{ background: {t.chosen}; border: 0; border-top: 1px solid {t.hairline}; }}
 QFrame#notice[fault="true"] {{ background: {t.disputed.tint}; }}

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.ui import plain
-from workbench.ui.claim_fields import ChoiceBox
+from workbench.ui.claim_form.fields import ChoiceBox
 from workbench.ui.dialogs.literal_edit import LiteralEdit
 
 LABEL_WIDTH = 118

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from workbench.ui.claim_fields import QuoteLabel
+from workbench.ui.claim_form.fields import QuoteLabel
 from workbench.ui.main_window import MainWindow
 from workbench.ui.theme import LIGHT
 
@@ -32,7 +32,7 @@ def test_a_long_quote_takes_four_lines_at_every_width(qtbot: QtBot) -> None:
 
 def test_a_section_opens_where_it_stands(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window.view, Qt.Key.Key_2)
-    opener = window.annotation.editor._openers["rationale"]
+    opener = window.annotation.form.sections["rationale"].opener
     qtbot.wait(20)
     before = opener.geometry()
     opener.setChecked(True)

@@ -1,4 +1,4 @@
-"""The fields of the claim form: several lines with a limit, a quote with its tag's colour."""
+"""The fields of the claim form: several lines with a limit, one line, a choice, a quote in its tag's colour."""
 
 from __future__ import annotations
 

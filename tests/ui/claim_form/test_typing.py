@@ -40,7 +40,7 @@ def tagged(window: MainWindow) -> MainWindow:
 
 def test_typed_words_are_stored_within_a_second(tagged: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(tagged.view, KEY.Key_N)
-    summary = tagged.annotation.editor.summary
+    summary = tagged.annotation.form.sections["summary"].words
     assert summary.hasFocus()
     QTest.keyClicks(summary, "It was 12 per cent")
     assert stored(tagged, "summary") == ""
@@ -48,55 +48,55 @@ def test_typed_words_are_stored_within_a_second(tagged: MainWindow, qtbot: QtBot
 
 
 def test_a_visit_is_one_act_however_often_it_was_stored(tagged: MainWindow) -> None:
-    editor = tagged.annotation.editor
+    form = tagged.annotation.form
     QTest.keyClick(tagged.view, KEY.Key_N)
     for words in ("One", " two", " three"):
-        QTest.keyClicks(editor.summary, words)
-        assert editor.visits.store()
-    QTest.keyClick(editor.summary, KEY.Key_Escape)
+        QTest.keyClicks(form.sections["summary"].words, words)
+        assert form.visits.store()
+    QTest.keyClick(form.sections["summary"].words, KEY.Key_Escape)
     assert tagged.view.hasFocus() and stored(tagged, "summary") == "One two three"
     assert labels(tagged).count("Change summary") == 3
     QTest.keyClick(tagged.view, KEY.Key_Z, CONTROL)
-    assert stored(tagged, "summary") == "" and editor.summary.words() == ""
+    assert stored(tagged, "summary") == "" and form.sections["summary"].words.words() == ""
     assert tagged.actions_.action("undo").text() == "Undo tag as disputed"
     QTest.keyClick(tagged.view, KEY.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert stored(tagged, "summary") == "One two three"
 
 
 def test_two_visits_are_two_acts(tagged: MainWindow) -> None:
-    editor = tagged.annotation.editor
+    form = tagged.annotation.form
     for words in ("first", " second"):
         QTest.keyClick(tagged.view, KEY.Key_N)
-        QTest.keyClicks(editor.summary, words)
-        QTest.keyClick(editor.summary, KEY.Key_Escape)
+        QTest.keyClicks(form.sections["summary"].words, words)
+        QTest.keyClick(form.sections["summary"].words, KEY.Key_Escape)
     QTest.keyClick(tagged.view, KEY.Key_Z, CONTROL)
     assert stored(tagged, "summary") == "first"
 
 
 def test_undo_in_a_field_undoes_the_typing_there(tagged: MainWindow) -> None:
     QTest.keyClick(tagged.view, KEY.Key_N)
-    summary = tagged.annotation.editor.summary
+    summary = tagged.annotation.form.sections["summary"].words
     QTest.keyClicks(summary, "abc")
     QTest.keyClick(summary, KEY.Key_Z, CONTROL)
     assert summary.words() == "" and len(tagged.reading) == 1
 
 
 def test_leaving_by_another_claim_stores_what_was_typed_in_the_first(tagged: MainWindow) -> None:
-    editor = tagged.annotation.editor
+    form = tagged.annotation.form
     QTest.keyClick(tagged.view, KEY.Key_S)
-    assert editor.speaker.hasFocus()
-    QTest.keyClicks(editor.speaker, "The owner")
+    assert form.sections["speaker"].words.hasFocus()
+    QTest.keyClicks(form.sections["speaker"].words, "The owner")
     tagged.view.setFocus()
     QTest.keyClick(tagged.view, KEY.Key_Down)
     assert stored(tagged, "speaker") == "The owner"
     QTest.keyClick(tagged.view, KEY.Key_1)
-    assert editor.speaker.text() == ""
+    assert form.sections["speaker"].words.text() == ""
     assert [line.claim.speaker for line in tagged.reading.lines()] == ["The owner", ""]
 
 
 def test_closing_stores_what_was_typed(tagged: MainWindow, open_window: OpenWindow) -> None:
     QTest.keyClick(tagged.view, KEY.Key_R)
-    rationale = tagged.annotation.editor.rationale
+    rationale = tagged.annotation.form.sections["rationale"].words
     assert rationale.isVisible() and rationale.hasFocus()
     QTest.keyClicks(rationale, "Two sources say so")
     tagged.close()
@@ -104,28 +104,31 @@ def test_closing_stores_what_was_typed(tagged: MainWindow, open_window: OpenWind
 
 
 def test_a_summary_stops_at_its_limit(tagged: MainWindow) -> None:
-    editor = tagged.annotation.editor
+    form = tagged.annotation.form
     QTest.keyClick(tagged.view, KEY.Key_N)
-    editor.summary.insertPlainText("😀" * edits.SUMMARY_LIMIT)
-    QTest.keyClicks(editor.summary, "more")
-    assert editor.summary.words() == "😀" * edits.SUMMARY_LIMIT
-    assert editor.settle() and stored(tagged, "summary") == "😀" * edits.SUMMARY_LIMIT
-    assert editor.left.text().startswith("0 ")
+    form.sections["summary"].words.insertPlainText("😀" * edits.SUMMARY_LIMIT)
+    QTest.keyClicks(form.sections["summary"].words, "more")
+    assert form.sections["summary"].words.words() == "😀" * edits.SUMMARY_LIMIT
+    assert form.settle() and stored(tagged, "summary") == "😀" * edits.SUMMARY_LIMIT
+    assert form.sections["summary"].left.text().startswith("0 ")
 
 
 def test_the_verdicts_depend_on_the_tag(tagged: MainWindow) -> None:
-    editor = tagged.annotation.editor
-    words = [editor.verdict.itemText(row) for row in range(editor.verdict.count())]
+    form = tagged.annotation.form
+    words = [
+        form.sections["verdict"].choice.itemText(row)
+        for row in range(form.sections["verdict"].choice.count())
+    ]
     assert "False" in words and "Forecast" not in words
-    editor.verdict.setFocus()
-    editor.verdict.setCurrentIndex(words.index("False"))
-    editor.verdict.activated.emit(words.index("False"))
+    form.sections["verdict"].choice.setFocus()
+    form.sections["verdict"].choice.setCurrentIndex(words.index("False"))
+    form.sections["verdict"].choice.activated.emit(words.index("False"))
     assert stored(tagged, "verdict") == "false"
     tagged.view.setFocus()
     QTest.keyClick(tagged.view, KEY.Key_3)
-    assert stored(tagged, "verdict") == "" and editor.verdict.findText("Forecast") > 0
+    assert stored(tagged, "verdict") == "" and form.sections["verdict"].choice.findText("Forecast") > 0
     QTest.keyClick(tagged.view, KEY.Key_0)
-    assert not editor.verdict.isEnabled()
+    assert not form.sections["verdict"].choice.isEnabled()
 
 
 @pytest.fixture
@@ -146,93 +149,93 @@ def write_elsewhere(other: Workspace, window: MainWindow, **values: str) -> None
 
 def type_summary(window: MainWindow, words: str) -> None:
     QTest.keyClick(window.view, KEY.Key_N)
-    QTest.keyClicks(window.annotation.editor.summary, words)
-    window.annotation.editor.visits._timer.stop()
+    QTest.keyClicks(window.annotation.form.sections["summary"].words, words)
+    window.annotation.form.visits._timer.stop()
 
 
 @pytest.mark.parametrize("looks", [True, False], ids=["seen by a look", "seen on storing"])
 def test_words_of_another_are_said_and_replaced_only_by_who_goes_on(
     tagged: MainWindow, other: Workspace, looks: bool
 ) -> None:
-    editor = tagged.annotation.editor
+    form = tagged.annotation.form
     type_summary(tagged, "mine")
     write_elsewhere(other, tagged, summary="hers", speaker="The mayor")
     if looks:
         tagged.session.poll()
-        assert editor.speaker.text() == "The mayor"
-    assert not editor.visits.store()
-    assert stored(tagged, "summary") == "hers" and editor.summary.words() == "mine"
+        assert form.sections["speaker"].words.text() == "The mayor"
+    assert not form.visits.store()
+    assert stored(tagged, "summary") == "hers" and form.sections["summary"].words.words() == "mine"
     assert "changed elsewhere" in tagged.notice.words.text() and "“hers”" in tagged.notice.words.text()
-    assert not editor.settle(), "nobody can have read it yet"
-    editor.visits._reading.stop()
-    assert editor.settle() and stored(tagged, "summary") == "mine"
+    assert not form.settle(), "nobody can have read it yet"
+    form.visits._reading.stop()
+    assert form.settle() and stored(tagged, "summary") == "mine"
     tagged.session.poll()
     tagged.actions_.trigger("undo")
-    assert stored(tagged, "summary") == "hers" and editor.summary.words() == "hers"
+    assert stored(tagged, "summary") == "hers" and form.sections["summary"].words.words() == "hers"
 
 
 def test_typing_on_after_having_been_told_stores_and_a_third_change_is_said_again(
     tagged: MainWindow, other: Workspace
 ) -> None:
-    editor = tagged.annotation.editor
+    form = tagged.annotation.form
     type_summary(tagged, "mine")
     write_elsewhere(other, tagged, summary="hers")
-    assert not editor.visits.store()
-    QTest.keyClicks(editor.summary, " too soon")
-    assert not editor.visits.store() and stored(tagged, "summary") == "hers"
-    editor.visits._reading.stop()
+    assert not form.visits.store()
+    QTest.keyClicks(form.sections["summary"].words, " too soon")
+    assert not form.visits.store() and stored(tagged, "summary") == "hers"
+    form.visits._reading.stop()
     write_elsewhere(other, tagged, summary="hers again")
-    QTest.keyClicks(editor.summary, "!")
-    assert not editor.visits.store() and "“hers again”" in tagged.notice.words.text()
-    editor.visits._reading.stop()
-    QTest.keyClicks(editor.summary, "!")
-    assert editor.visits.store() and stored(tagged, "summary") == "mine too soon!!"
+    QTest.keyClicks(form.sections["summary"].words, "!")
+    assert not form.visits.store() and "“hers again”" in tagged.notice.words.text()
+    form.visits._reading.stop()
+    QTest.keyClicks(form.sections["summary"].words, "!")
+    assert form.visits.store() and stored(tagged, "summary") == "mine too soon!!"
 
 
 def test_words_stored_here_and_then_changed_elsewhere_can_be_gone_on_with(
     tagged: MainWindow, other: Workspace
 ) -> None:
-    editor = tagged.annotation.editor
+    form = tagged.annotation.form
     type_summary(tagged, "mine")
-    assert editor.visits.store()
+    assert form.visits.store()
     write_elsewhere(other, tagged, summary="hers")
     tagged.session.poll()
-    assert editor.summary.words() == "hers" and not tagged.notice.isVisible()
-    editor.summary.moveCursor(QTextCursor.MoveOperation.End)
-    QTest.keyClicks(editor.summary, " and mine")
-    assert editor.visits.store() and stored(tagged, "summary") == "hers and mine"
+    assert form.sections["summary"].words.words() == "hers" and not tagged.notice.isVisible()
+    form.sections["summary"].words.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(form.sections["summary"].words, " and mine")
+    assert form.visits.store() and stored(tagged, "summary") == "hers and mine"
 
 
 def test_going_to_another_claim_at_once_keeps_the_words_for_the_way_back(
     tagged: MainWindow, other: Workspace
 ) -> None:
-    editor = tagged.annotation.editor
+    form = tagged.annotation.form
     type_summary(tagged, "mine")
     write_elsewhere(other, tagged, summary="hers")
     tagged.view.setFocus()
     QTest.keyClick(tagged.view, KEY.Key_Down)
     QTest.keyClick(tagged.view, KEY.Key_1)
-    assert stored(tagged, "summary") == "hers" and editor.summary.words() == ""
+    assert stored(tagged, "summary") == "hers" and form.sections["summary"].words.words() == ""
     tagged.view.setFocus()
     QTest.keyClick(tagged.view, KEY.Key_Up)
-    assert editor.summary.words() == "mine"
+    assert form.sections["summary"].words.words() == "mine"
 
 
 def test_words_for_a_claim_that_was_purged_are_shown_to_be_copied(
     tagged: MainWindow, other: Workspace
 ) -> None:
-    editor = tagged.annotation.editor
+    form = tagged.annotation.form
     type_summary(tagged, "mine, and long " * 12)
     line = tagged.reading.lines()[0]
     other.do(edits.delete_passage(line.passage, line.claim, 0, other.stamp()))
     other.do(edits.purge(other.store.read(queries.bin_contents)))
     told: list[str] = []
-    editor.visits.stored.connect(told.append)
-    assert not editor.visits.store() and not told
-    assert editor.summary.words() == "mine, and long " * 12
+    form.visits.stored.connect(told.append)
+    assert not form.visits.store() and not told
+    assert form.sections["summary"].words.words() == "mine, and long " * 12
     assert "removed for good" in tagged.notice.words.text()
     assert tagged.notice.details.text() == "mine, and long " * 12
     tagged.session.poll()
-    assert editor.form.isHidden() and tagged.notice.details.text() == "mine, and long " * 12
-    editor.visits._reading.stop()
-    assert editor.settle(), "who has been told can close the window"
+    assert form.parts.isHidden() and tagged.notice.details.text() == "mine, and long " * 12
+    form.visits._reading.stop()
+    assert form.settle(), "who has been told can close the window"

@@ -32,8 +32,8 @@ def named(window: MainWindow) -> MainWindow:
     """Two claims; the first has a speaker, the second is the current one."""
     QTest.keyClicks(window.view, "2")
     QTest.keyClicks(window.view, "s")
-    QTest.keyClicks(window.annotation.editor.speaker, "Zalika Mensah")
-    QTest.keyClick(window.annotation.editor.speaker, KEY.Key_Escape)
+    QTest.keyClicks(window.annotation.form.sections["speaker"].words, "Zalika Mensah")
+    QTest.keyClick(window.annotation.form.sections["speaker"].words, KEY.Key_Escape)
     QTest.keyClick(window.view, KEY.Key_Down)
     QTest.keyClicks(window.view, "2")
     return window
@@ -44,29 +44,29 @@ def named(window: MainWindow) -> MainWindow:
 def test_a_name_chosen_with_the_keys_is_stored(
     named: MainWindow, qtbot: QtBot, pause: int, by: Qt.Key
 ) -> None:
-    editor = named.annotation.editor
+    form = named.annotation.form
     QTest.keyClicks(named.view, "s")
-    QTest.keyClicks(editor.speaker, "Zal")
+    QTest.keyClicks(form.sections["speaker"].words, "Zal")
     qtbot.wait(pause)
     press(KEY.Key_Down)
-    assert editor.speaker.text() == "Zalika Mensah"
+    assert form.sections["speaker"].words.text() == "Zalika Mensah"
     press(by)
     named.activateWindow()
     qtbot.wait(20)
     if not named.view.hasFocus():
         QTest.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
     assert named.view.hasFocus()
-    assert editor.speaker.text() == "Zalika Mensah"
+    assert form.sections["speaker"].words.text() == "Zalika Mensah"
     qtbot.waitUntil(lambda: speakers(named) == ["Zalika Mensah", "Zalika Mensah"], timeout=1000)
     QTest.keyClick(named.view, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert speakers(named) == ["Zalika Mensah", ""]
 
 
 def test_a_name_half_typed_is_not_offered(named: MainWindow, qtbot: QtBot) -> None:
-    editor = named.annotation.editor
+    form = named.annotation.form
     QTest.keyClicks(named.view, "s")
-    QTest.keyClicks(editor.speaker, "Zal")
+    QTest.keyClicks(form.sections["speaker"].words, "Zal")
     qtbot.waitUntil(lambda: speakers(named)[1] == "Zal", timeout=2000)
-    editor.summary.setFocus()
-    editor.speaker.setFocus()
-    assert editor._names.stringList() == ["Zalika Mensah"]
+    form.sections["summary"].words.setFocus()
+    form.sections["speaker"].words.setFocus()
+    assert form.sections["speaker"].names.stringList() == ["Zalika Mensah"]

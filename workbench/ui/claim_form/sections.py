@@ -1,0 +1,18 @@
+"""Which sections the claim form has, from top to bottom."""
+
+from __future__ import annotations
+
+from workbench.ui.claim_form.section import Section
+from workbench.ui.claim_form.speaker import SpeakerSection
+from workbench.ui.claim_form.summary import SummarySection
+from workbench.ui.claim_form.verdict import VerdictSection
+from workbench.ui.claim_form.words import NoteSection, RationaleSection
+
+SECTIONS: tuple[type[Section], ...] = (
+    VerdictSection,
+    SummarySection,
+    SpeakerSection,
+    RationaleSection,
+    NoteSection,
+)
+"""The order is the reading order, and Tab's; what is seen without scrolling comes first."""

@@ -161,7 +161,7 @@ def test_readers_wait_for_no_writer(place: Path) -> None:
     piece = add_piece(workspace, TEXT)
     other = Workspace.open(place, _person(2))
     with other.store._writer.begin() as connection:  # type: ignore[union-attr]
-        connection.execute(queries.ARTICLE.update().values(title="Not yet"))
+        connection.execute(queries.rows.ARTICLE.update().values(title="Not yet"))
         opened = workspace.store.read(lambda c: queries.open_article(c, piece.id))
         assert opened.article.title == "Boats on the river"
         connection.rollback()

@@ -414,13 +414,13 @@ def test_a_password_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def next_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A made-up second migration, which rebuilds a table that others refer to."""
+    """A made-up next migration, which rebuilds a table that others refer to."""
     folder = tmp_path / "migrations"
     shutil.copytree(Path(schema.__file__).parent / "migrations", folder)
-    (folder / "versions" / "0002_next.py").write_text(
+    (folder / "versions" / "9999_next.py").write_text(
         "import sqlalchemy as sa\n"
         "from alembic import op\n"
-        "revision, down_revision, branch_labels, depends_on = '0002', '0001', None, None\n"
+        f"revision, down_revision, branch_labels, depends_on = '9999', '{schema.HEAD}', None, None\n"
         "def upgrade():\n"
         "    with op.batch_alter_table('claim', recreate='always') as batch:\n"
         "        batch.add_column(sa.Column('extra', sa.String(), nullable=False, server_default=''))\n"
@@ -428,7 +428,7 @@ def next_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "        batch.add_column(sa.Column('extra', sa.String(), nullable=False, server_default=''))\n"
     )
     monkeypatch.setattr(schema, "SCRIPTS", folder)
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", "9999")
 
 
 def test_an_older_schema_is_led_on_with_a_backup(place: Path, request: pytest.FixtureRequest) -> None:

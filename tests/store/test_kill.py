@@ -23,7 +23,9 @@ def _claims(place: Path) -> set[str]:
     store = Store.open(place)
     try:
         with store.reading() as connection:
-            found = set(connection.scalars(queries.CLAIM.select().with_only_columns(queries.CLAIM.c.id)))
+            found = set(
+                connection.scalars(queries.rows.CLAIM.select().with_only_columns(queries.rows.CLAIM.c.id))
+            )
         assert_whole(store)
     finally:
         store.close()

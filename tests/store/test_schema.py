@@ -48,7 +48,7 @@ def test_the_hot_queries_use_their_indexes(workspace: Workspace) -> None:
     from workbench.store import queries
 
     piece = add_piece(workspace)
-    page = queries._counts_by_article().where(queries.PASSAGE.c.article_id.in_([piece.id]))
+    page = queries.articles._counts_by_article("").where(queries.rows.PASSAGE.c.article_id.in_([piece.id]))
     said = page.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
     with workspace.store.reading() as connection:
         plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}")]

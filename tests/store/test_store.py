@@ -168,7 +168,7 @@ def test_texts_are_kept_once_and_never_in_the_log(desk: Workspace) -> None:
     add_piece(desk, title="One")
     add_piece(desk, title="Two")
     with desk.store.reading() as connection:
-        assert list(connection.scalars(select(queries.TEXT.c.text))) == [TEXT]
+        assert list(connection.scalars(select(queries.rows.TEXT.c.text))) == [TEXT]
         payloads = list(connection.scalars(select(log.ENTRIES.c.payload)))
     assert not [payload for payload in payloads if "fisherman" in payload]
     assert any(json.loads(payload) for payload in payloads)
@@ -223,7 +223,7 @@ def test_a_claim_in_two_articles_concerns_both(desk: Workspace) -> None:
 
 def test_a_reader_refuses_to_write(desk: Workspace) -> None:
     with pytest.raises(WorkbenchError, match="may not be written"):
-        desk.store.read(lambda connection: connection.execute(queries.CLAIM.delete()))
+        desk.store.read(lambda connection: connection.execute(queries.rows.CLAIM.delete()))
 
 
 def test_a_second_project_in_the_same_place_is_refused(desk: Workspace, anywhere: str) -> None:
@@ -253,7 +253,7 @@ def test_emptying_the_bin_takes_texts_along_that_nothing_else_has(desk: Workspac
         desk.do(article_edits.delete_article(article, desk.stamp()))
     desk.do(edits.purge(desk.store.read(queries.bin_contents)))
     with desk.store.reading() as connection:
-        assert list(connection.scalars(select(queries.TEXT.c.text))) == ["Kept text.\n"]
+        assert list(connection.scalars(select(queries.rows.TEXT.c.text))) == ["Kept text.\n"]
     rows = record_of(desk.store)
     assert set(rows["article"]) == {kept.id}
     assert not rows["claim"]

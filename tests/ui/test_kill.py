@@ -29,7 +29,7 @@ def _tags(place: Path) -> dict[str, str | None]:
     store = Store.open(place)
     try:
         with store.reading() as connection:
-            rows = connection.execute(queries.CLAIM.select()).all()
+            rows = connection.execute(queries.rows.CLAIM.select()).all()
         assert_whole(store)
     finally:
         store.close()

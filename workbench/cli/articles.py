@@ -98,8 +98,8 @@ def _show(options: argparse.Namespace) -> int:
         where = ", ".join(f"{start}-{end}" for start, end in line.anchor.segments)
         print(f"{claim_label(line.claim.number)} {TAG_NAMES[line.claim.tag].lower()}{verdict} [{where}]")
         print(f"    {in_quotes(line)}")
-        if line.claim.speaker:
-            print(f"    Speaker: {one_line(line.claim.speaker)}")
+        if line.said_by:
+            print(f"    Speaker: {one_line(line.said_by)}")
         if line.claim.summary:
             print(f"    {one_line(line.claim.summary)}")
     if not shown.passages:
@@ -127,7 +127,7 @@ def _article_as_json(shown: OpenArticle) -> dict[str, Any]:
                 "tag": line.claim.tag,
                 "verdict": line.claim.verdict,
                 "summary": line.claim.summary,
-                "speaker": line.claim.speaker,
+                "speaker": line.said_by,
                 "role": line.passage.role,
                 "voice": line.passage.voice,
             }

@@ -91,7 +91,7 @@ def _line(
         "analyst": analysts.get(passage["analyst_id"], ""),
         "updated": max(changed),
         "claim_text": claim["text"],
-        "speaker": claim["speaker"],
+        "speaker": claim.get("speaker", ""),
         "rationale": claim["rationale"],
         "note": claim["note"],
         "state": claim["state"],

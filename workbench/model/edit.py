@@ -48,7 +48,8 @@ class RowChange:
 class Edit:
     """One act: a label for people and the rows it changes, in an order that keeps references whole.
 
-    ``texts`` are article texts by their hash, stored beside the record and never in the log.
+    ``texts`` are article texts and ``blobs`` bytes of snapshots by their hash, stored beside the record and never in
+    the log.
     Edits with the same ``act`` are one act for undo, however often they were stored.
     ``lasting`` acts (emptying the bin) cannot be undone. ``guards`` are tested when the act is first done; they are
     not logged, and its undo has none.
@@ -58,13 +59,14 @@ class Edit:
     changes: tuple[RowChange, ...]
     act: str = field(default_factory=new_id)
     texts: Mapping[str, str] = field(default_factory=dict)
+    blobs: Mapping[str, bytes] = field(default_factory=dict)
     lasting: bool = False
     guards: tuple[Guard, ...] = ()
 
     def inverse(self) -> Edit:
         """The undo: the changes led back, last first."""
         changes = tuple(change.inverse() for change in reversed(self.changes))
-        return replace(self, changes=changes, texts={}, guards=())
+        return replace(self, changes=changes, texts={}, blobs={}, guards=())
 
     def within(self, act: str) -> Edit:
         """The same edit as a part of another act."""
@@ -126,7 +128,15 @@ def remove(row: SQLModel) -> RowChange:
 
 def _storable(values: dict[str, Any]) -> dict[str, Any]:
     """Texts in the one form that every database and format takes: a pasted summary may hold NUL or half a pair."""
-    return {column: canonical(value) if type(value) is str else value for column, value in values.items()}
+    return {column: _canonical(value) for column, value in values.items()}
+
+
+def _canonical(value: Any) -> Any:
+    if type(value) is str:
+        return canonical(value)
+    if type(value) is list and all(type(part) is str for part in value):
+        return [canonical(part) for part in value]
+    return value
 
 
 def edit(label: str, *changes: RowChange | None, **more: Any) -> Edit:

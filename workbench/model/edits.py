@@ -12,6 +12,7 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.model.edit import Edit, RowChange, Stamp, edit, insert, remove, update
 from workbench.model.guards import PassageLive, VersionCurrent
+from workbench.model.states import JUDGED, judging, reopening
 from workbench.model.tables import GAP, Claim, Passage, PassageAnchor, Zone
 from workbench.model.vocabulary import TAG_NAMES, VERDICTS, Role, Tag, Voice, ZoneKind
 from workbench.text.quotes import context
@@ -23,7 +24,6 @@ CLAIM_FIELDS = {
     "verdict": "verdict",
     "summary": "summary",
     "rationale": "rationale",
-    "speaker": "speaker",
     "note": "note",
     "text": "claim text",
 }
@@ -107,17 +107,26 @@ def mark(
     tag: str | None,
     stamp: Stamp,
     zones: Sequence[Zone] = (),
+    *,
+    independent: bool = False,
     **fields: Any,
 ) -> Marked:
     """Mark a passage and give it a claim with that tag; ``fields`` are more columns of the claim.
 
+    ``independent`` where the analyst is assigned to mark the article independently of others.
+
     Raises WorkbenchError for a place outside the text, an unknown tag, or a verdict the tag does not offer.
     """
-    claim = Claim(tag=check_tag(tag), **fields)
+    judges = [stamp.by] if stamp.by and (tag or fields.get("verdict")) else []
+    claim = Claim(tag=check_tag(tag), judges=judges, independent=independent, **fields)
     check_verdict(claim.tag, claim.verdict)
     check_summary(claim.summary)
     passage = Passage(
-        article_id=article_id, claim_id=claim.id, analyst_id=stamp.by, **standing(zones, start, end)
+        article_id=article_id,
+        claim_id=claim.id,
+        analyst_id=stamp.by,
+        independent=independent,
+        **standing(zones, start, end),
     )
     anchor = PassageAnchor(passage_id=passage.id, version_id=version_id, **place(text, [[start, end]]))
     changes = [insert(row, stamp) for row in (claim, passage, anchor)]
@@ -152,10 +161,20 @@ def retag(claim: Claim, tag: str | None, stamp: Stamp, **fields: Any) -> Edit:
     values = {"tag": tag, "verdict": kept, **fields}
     check_verdict(tag, values["verdict"])
     check_summary(values.get("summary", ""))
-    return edit(tag_label(tag), update(claim, stamp, guard=["tag", "verdict"], **values))
+    if tag != claim.tag or values["verdict"] != claim.verdict:
+        values |= judging(claim, stamp.by)
+    return edit(tag_label(tag), _judged(claim, stamp, ["tag", "verdict"], values))
 
 
-def set_claim(claim: Claim, stamp: Stamp, **fields: str) -> Edit:
+def _judged(claim: Claim, stamp: Stamp, guard: list[str], values: dict[str, Any]) -> RowChange | None:
+    """The update of a claim; where it changes what was judged, a ready or approved one is a draft again."""
+    if any(name in JUDGED and values[name] != getattr(claim, name) for name in values):
+        values = values | reopening(claim)
+        guard = [*guard, "state"]
+    return update(claim, stamp, guard=guard, **values)
+
+
+def set_claim(claim: Claim, stamp: Stamp, **fields: Any) -> Edit:
     """Fill in fields of the claim (see CLAIM_FIELDS).
 
     Raises WorkbenchError for a verdict that the claim's tag does not offer or a summary that is too long.
@@ -166,7 +185,10 @@ def set_claim(claim: Claim, stamp: Stamp, **fields: str) -> Edit:
         check_summary(fields["summary"])
     guard = ["tag"] if "verdict" in fields else []
     names = " and ".join(CLAIM_FIELDS[name] for name in fields)
-    return edit(f"Change {names}", update(claim, stamp, guard=guard, **fields))
+    values = dict(fields)
+    if "verdict" in fields and fields["verdict"] != claim.verdict:
+        values |= judging(claim, stamp.by)
+    return edit(f"Change {names}", _judged(claim, stamp, guard, values))
 
 
 def move(anchor: PassageAnchor, text: str, segments: Sequence[Sequence[int]], stamp: Stamp) -> Edit:

@@ -21,10 +21,14 @@ class NoPassages:
 
 @dataclass(frozen=True, slots=True)
 class StretchFree:
-    """No passage, out of the bin, stands at exactly these segments (code points, half-open) of the version."""
+    """No passage, out of the bin, stands at exactly these segments (code points, half-open) of the version.
+
+    ``independent_of`` is the analyst where it is marked in independent work: only their own such passages count then.
+    """
 
     version_id: str
     segments: tuple[tuple[int, int], ...]
+    independent_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +45,45 @@ class TextNew:
     sha256: str
 
 
-Guard = VersionCurrent | NoPassages | StretchFree | PassageLive | TextNew
+@dataclass(frozen=True, slots=True)
+class ClaimLive:
+    """The claim is not in the bin."""
+
+    claim_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotAuthor:
+    """The reviewer is none of the claim's authors (:func:`workbench.model.states.authors`)."""
+
+    claim_id: str
+    reviewer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoCircle:
+    """The second claim is not, by however many steps, a part of the first."""
+
+    from_id: str
+    to_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StillIndependent:
+    """The analyst is assigned to mark the article independently, and has not said that they are done."""
+
+    article_id: str
+    analyst_id: str
+
+
+Guard = (
+    VersionCurrent
+    | NoPassages
+    | StretchFree
+    | PassageLive
+    | TextNew
+    | ClaimLive
+    | NotAuthor
+    | NoCircle
+    | StillIndependent
+)

@@ -10,19 +10,34 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Index, MetaData, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, MetaData, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from workbench.model.columns import JsonText, one_of
 from workbench.model.ids import new_id
 from workbench.model.vocabulary import (
+    AliasKind,
     AnchorState,
     ArticleKind,
     ArticleStatus,
+    AttributionStance,
+    Checkable,
+    ClaimKind,
     ClaimState,
+    Confidence,
+    CorrectionKind,
+    Credibility,
+    Decision,
+    EvidenceKind,
+    LinkKind,
     LogKind,
+    Mode,
+    Outcome,
     Precision,
+    Priority,
     Role,
+    SpeakerKind,
+    Stance,
     Tag,
     Translation,
     Verdict,
@@ -112,6 +127,8 @@ class Article(Binnable, table=True):
     due: str = ""
     assignee: str = ""
     archived_at: str | None = None
+    topics: list[str] = Field(default_factory=list, sa_column=Column(JsonText, nullable=False))
+    note: str = Field(default="", sa_type=Text)
 
 
 class ArticleText(SQLModel, table=True):
@@ -163,15 +180,26 @@ class Zone(Row, table=True):
 
 
 class Claim(Binnable, table=True):
-    """A proposition that can be judged; ``tag`` None is *to check*. The store gives the number."""
+    """A proposition that can be judged; ``tag`` None is *to check*. The store gives the number.
+
+    ``judges`` are the ids of those who ever gave it a tag or a verdict: its authors, who may not review it.
+    ``override_*`` is the signed note with which it was called ready although something was missing.
+    ``independent`` has the claims of independent work, which count nowhere until they are settled.
+    """
 
     __table_args__ = (
         one_of("tag", Tag),
         one_of("verdict", Verdict, optional=True),
         one_of("state", ClaimState),
+        one_of("kind", ClaimKind, optional=True),
+        one_of("checkable", Checkable, optional=True),
+        one_of("confidence", Confidence, optional=True),
+        one_of("priority", Priority),
+        one_of("claim_date_precision", Precision, optional=True),
+        one_of("as_of_precision", Precision, optional=True),
         CheckConstraint("length(summary) <= 300", name="summary_short"),
         UniqueConstraint("number"),
-        Index("ix_claim_tag", "deleted_at", "tag"),  # counting by tag reads no rows
+        Index("ix_claim_tag", "deleted_at", "independent", "tag"),  # counting by tag reads no rows
     )
 
     number: int | None = None
@@ -181,17 +209,37 @@ class Claim(Binnable, table=True):
     summary: str = Field(default="", sa_type=Text)
     rationale: str = Field(default="", sa_type=Text)
     note: str = Field(default="", sa_type=Text)
-    speaker: str = ""
     state: str = ClaimState.DRAFT
+    kind: str = ""
+    checkable: str = ""
+    due: str = ""
+    claim_date: str = ""
+    claim_date_precision: str = ""
+    as_of: str = ""
+    as_of_precision: str = ""
+    place: str = ""
+    confidence: str = ""
+    priority: str = Priority.NORMAL
+    topics: list[str] = Field(default_factory=list, sa_column=Column(JsonText, nullable=False))
+    flags: list[str] = Field(default_factory=list, sa_column=Column(JsonText, nullable=False))
+    judges: list[str] = Field(default_factory=list, sa_column=Column(JsonText, nullable=False))
+    override_note: str = Field(default="", sa_type=Text)
+    override_by: str = ""
+    override_at: str = ""
+    independent: bool = False
 
 
 class Passage(Binnable, table=True):
-    """A stretch of an article, marked by one analyst, that states a claim."""
+    """A stretch of an article, marked by one analyst, that states a claim.
+
+    ``independent`` as its claim's: marked in independent work.
+    """
 
     __table_args__ = (
         one_of("role", Role),
         one_of("voice", Voice),
-        Index("ix_passage_article", "article_id", "deleted_at", "claim_id"),  # counting reads no rows
+        # Counting reads no rows.
+        Index("ix_passage_article", "article_id", "deleted_at", "independent", "claim_id"),
     )
 
     article_id: str = Field(foreign_key="article.id")
@@ -199,6 +247,7 @@ class Passage(Binnable, table=True):
     analyst_id: str = Field(foreign_key="analyst.id")
     role: str = Role.ASSERTS
     voice: str = Voice.OUTLET
+    independent: bool = False
 
 
 class PassageAnchor(Row, table=True):
@@ -226,6 +275,187 @@ class PassageAnchor(Row, table=True):
     suffix: str = Field(default="", sa_type=Text)
     state: str = AnchorState.EXACT
     score: float = 1.0
+
+
+class Speaker(Binnable, table=True):
+    """Who says things."""
+
+    __table_args__ = (one_of("kind", SpeakerKind),)
+
+    kind: str = SpeakerKind.PERSON
+    name: str
+    role: str = ""
+    country: str = ""
+    url: str = Field(default="", sa_type=Text)
+    note: str = Field(default="", sa_type=Text)
+
+
+class Alias(Row, table=True):
+    """Another spelling of a speaker."""
+
+    __table_args__ = (one_of("kind", AliasKind),)
+
+    speaker_id: str = Field(foreign_key="speaker.id", index=True)
+    text: str
+    language: str = ""
+    kind: str = AliasKind.TRANSLITERATION
+
+
+class Attribution(Row, table=True):
+    """One step of the chain by which words came into a passage; position 0 is the innermost speaker."""
+
+    __table_args__ = (
+        one_of("mode", Mode),
+        one_of("stance", AttributionStance),
+        one_of("said_on_precision", Precision, optional=True),
+        CheckConstraint("position >= 0", name="position_counts"),
+        UniqueConstraint("passage_id", "position"),
+    )
+
+    passage_id: str = Field(foreign_key="passage.id")
+    position: int = 0
+    speaker_id: str = Field(foreign_key="speaker.id", index=True)
+    role_then: str = ""
+    cue: str = ""
+    mode: str = Mode.UNCLEAR
+    stance: str = AttributionStance.NEUTRAL
+    medium: str = ""
+    said_on: str = ""
+    said_on_precision: str = ""
+
+
+class Snapshot(SQLModel, table=True):
+    """The bytes of a source under their hash: shared by evidence, never changed, outside the log."""
+
+    sha256: str = Field(primary_key=True, max_length=64)
+    data: bytes = Field(sa_type=LargeBinary)
+
+
+class Evidence(Binnable, table=True):
+    """Something that bears on claims.
+
+    ``article_id`` and ``passage_id`` name an article of the project that is evidence itself, and where in it; they
+    are no foreign keys, since the evidence outlives what it names.
+    """
+
+    __table_args__ = (
+        one_of("kind", EvidenceKind, optional=True),
+        one_of("credibility", Credibility),
+        one_of("published_precision", Precision, optional=True),
+    )
+
+    title: str = Field(default="", sa_type=Text)
+    publisher: str = ""
+    author: str = ""
+    published: str = ""
+    published_precision: str = ""
+    accessed: str = ""
+    url: str = Field(default="", sa_type=Text)
+    archived_url: str = Field(default="", sa_type=Text)
+    kind: str = ""
+    credibility: str = Credibility.UNKNOWN
+    credibility_why: str = Field(default="", sa_type=Text)
+    independence_group: str = ""
+    language: str = ""
+    note: str = Field(default="", sa_type=Text)
+    snapshot_sha256: str | None = Field(default=None, foreign_key="snapshot.sha256", index=True)
+    snapshot_name: str = ""
+    media_type: str = ""
+    captured_at: str = ""
+    article_id: str | None = None
+    passage_id: str | None = None
+
+
+class ClaimEvidence(Row, table=True):
+    """How one evidence bears on one claim: a citation."""
+
+    __tablename__ = "claim_evidence"
+    __table_args__ = (one_of("stance", Stance), UniqueConstraint("claim_id", "evidence_id"))
+
+    claim_id: str = Field(foreign_key="claim.id")
+    evidence_id: str = Field(foreign_key="evidence.id", index=True)
+    stance: str = Stance.CONTEXT
+    quote: str = Field(default="", sa_type=Text)
+    locator: str = ""
+    note: str = Field(default="", sa_type=Text)
+
+
+class ClaimLink(Row, table=True):
+    """How two claims stand to each other, read from the first to the second: ``from`` *is part of* ``to``."""
+
+    __tablename__ = "claim_link"
+    __table_args__ = (
+        one_of("kind", LinkKind),
+        CheckConstraint("from_id <> to_id", name="two_claims"),
+        UniqueConstraint("from_id", "to_id", "kind"),
+    )
+
+    from_id: str = Field(foreign_key="claim.id")
+    to_id: str = Field(foreign_key="claim.id", index=True)
+    kind: str
+    note: str = Field(default="", sa_type=Text)
+
+
+class Review(Row, table=True):
+    """A second person's judgement of a claim, with the tag and verdict that they saw."""
+
+    __table_args__ = (one_of("decision", Decision), CheckConstraint("round >= 1", name="round_counts"))
+
+    claim_id: str = Field(foreign_key="claim.id", index=True)
+    reviewer_id: str = Field(foreign_key="analyst.id")
+    round: int = 1
+    decision: str
+    comment: str = Field(default="", sa_type=Text)
+    seen_tag: str | None = None
+    seen_verdict: str = ""
+
+
+class Correction(Row, table=True):
+    """A change after a claim was final: the fields that it changed, before and after."""
+
+    __table_args__ = (one_of("kind", CorrectionKind),)
+
+    claim_id: str = Field(foreign_key="claim.id", index=True)
+    before: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JsonText, nullable=False))
+    after: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JsonText, nullable=False))
+    kind: str
+    public_text: str = Field(default="", sa_type=Text)
+    published_on: str = ""
+
+
+class Snippet(Row, table=True):
+    """Words for a rationale to use again."""
+
+    name: str
+    text: str = Field(default="", sa_type=Text)
+
+
+class Assignment(Row, table=True):
+    """That an analyst marks an article independently of the others; ``done_at`` when they have finished."""
+
+    __table_args__ = (UniqueConstraint("article_id", "analyst_id"),)
+
+    article_id: str = Field(foreign_key="article.id")
+    analyst_id: str = Field(foreign_key="analyst.id", index=True)
+    done_at: str | None = None
+
+
+class Adjudication(Row, table=True):
+    """The settling of passages that analysts marked independently; the originals stay as they are.
+
+    ``compared`` are the ids of the originals, ``picked_id`` the one taken over as it is or as the start of an edit,
+    ``claim_id`` and ``passage_id`` what came of it. They are no foreign keys: the settling outlives what it names.
+    """
+
+    __table_args__ = (one_of("outcome", Outcome),)
+
+    article_id: str = Field(foreign_key="article.id", index=True)
+    compared: list[str] = Field(default_factory=list, sa_column=Column(JsonText, nullable=False))
+    outcome: str
+    picked_id: str | None = None
+    claim_id: str | None = None
+    passage_id: str | None = None
+    note: str = Field(default="", sa_type=Text)
 
 
 class LogEntry(SQLModel, table=True):
@@ -269,6 +499,17 @@ RECORD: tuple[type[SQLModel], ...] = (
     Claim,
     Passage,
     PassageAnchor,
+    Speaker,
+    Alias,
+    Attribution,
+    Evidence,
+    ClaimEvidence,
+    ClaimLink,
+    Review,
+    Correction,
+    Snippet,
+    Assignment,
+    Adjudication,
 )
 """The tables of the record, parents before children: the order of inserts and of files."""
 

@@ -176,6 +176,176 @@ class ClaimState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class ClaimKind(StrEnum):
+    """What sort of proposition a claim is."""
+
+    EVENT = "event"
+    PROPERTY = "property"
+    NUMERIC = "numeric"
+    QUOTE_REPORT = "quote_report"
+    CAUSAL = "causal"
+    COMPARISON = "comparison"
+    LEGAL = "legal"
+    POSITION = "position"
+    FORECAST = "forecast"
+    VALUE_JUDGMENT = "value_judgment"
+    INTERPRETATION = "interpretation"
+    FRAMING = "framing"
+
+
+class Checkable(StrEnum):
+    """Whether a claim can be checked against the world."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NOT_YET = "not_yet"
+    NO = "no"
+
+
+class Confidence(StrEnum):
+    """How sure the analyst is of tag and verdict."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Priority(StrEnum):
+    """How soon a claim wants work."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
+
+
+class Flag(StrEnum):
+    """What makes a claim worth checking."""
+
+    HARMFUL = "harmful"
+    SPREADING = "spreading"
+    MANY_AFFECTED = "many_affected"
+    INFLUENTIAL_SPEAKER = "influential_speaker"
+    FIGURES = "figures"
+    CONTESTED = "contested"
+    RECURRING = "recurring"
+    NEW = "new"
+
+
+class SpeakerKind(StrEnum):
+    """What sort of voice a speaker is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    OUTLET = "outlet"
+    ANONYMOUS_OFFICIAL = "anonymous_official"
+    COMMENTER = "commenter"
+    CROWD = "crowd"
+
+
+class AliasKind(StrEnum):
+    """How another spelling of a speaker came about."""
+
+    TRANSLITERATION = "transliteration"
+    TRANSLATION = "translation"
+    ACRONYM = "acronym"
+    TYPO = "typo"
+    CENSORED = "censored"
+
+
+class Mode(StrEnum):
+    """How a speaker's words are given."""
+
+    DIRECT_QUOTE = "direct_quote"
+    PARTIAL_QUOTE = "partial_quote"
+    INDIRECT = "indirect"
+    BACK_TRANSLATED = "back_translated"
+    UNCLEAR = "unclear"
+
+
+class AttributionStance(StrEnum):
+    """How a speaker stands to the words that they pass on."""
+
+    NEUTRAL = "neutral"
+    ENDORSES = "endorses"
+    DISTANCES = "distances"
+    DENIES = "denies"
+
+
+class EvidenceKind(StrEnum):
+    """What sort of source an evidence is."""
+
+    PRIMARY_DOCUMENT = "primary_document"
+    OFFICIAL_DATA = "official_data"
+    LEGISLATION = "legislation"
+    EXPERT = "expert"
+    NEWS = "news"
+    OTHER_FACT_CHECK = "other_fact_check"
+    MEDIA = "media"
+    DATASET = "dataset"
+    CORRESPONDENCE = "correspondence"
+    ARTICLE_IN_PROJECT = "article_in_project"
+
+
+class Credibility(StrEnum):
+    """How far an evidence is trusted."""
+
+    PRIMARY = "primary"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    UNKNOWN = "unknown"
+
+
+class Stance(StrEnum):
+    """How one evidence bears on one claim."""
+
+    SUPPORTS = "supports"
+    PARTLY_SUPPORTS = "partly_supports"
+    REFUTES = "refutes"
+    PARTLY_REFUTES = "partly_refutes"
+    CONTEXT = "context"
+    IRRELEVANT = "irrelevant"
+
+
+class LinkKind(StrEnum):
+    """How one claim stands to another."""
+
+    SIMILAR_TO = "similar_to"
+    CONTRADICTS = "contradicts"
+    CONTRADICTS_AT_OTHER_DATE = "contradicts_at_other_date"
+    PART_OF = "part_of"
+    REPORTS = "reports"
+    UPDATES = "updates"
+    TRANSLATION_OF = "translation_of"
+
+
+class Decision(StrEnum):
+    """What a reviewer says of a claim."""
+
+    APPROVE = "approve"
+    CHANGES = "changes"
+    REJECT = "reject"
+    ABSTAIN = "abstain"
+
+
+class CorrectionKind(StrEnum):
+    """What sort of change was made to a final claim."""
+
+    TYPO = "typo"
+    FACTUAL = "factual"
+    VERDICT = "verdict"
+    RETRACTION = "retraction"
+
+
+class Outcome(StrEnum):
+    """How marks made independently were settled."""
+
+    PICK = "pick"
+    EDIT = "edit"
+    REJECT = "reject"
+
+
 class LogKind(StrEnum):
     """What an entry of the log records."""
 

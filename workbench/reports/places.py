@@ -101,7 +101,7 @@ def _context(record: RecordIndex, anchor: Row, versions: Mapping[str, Row], side
 
 def _voice(claim: Row, passage: Row, article: Row) -> str:
     """Whose words these are: a passage begins as the outlet's, and naming another speaker says otherwise."""
-    named = claim["speaker"].strip().casefold()
+    named = claim.get("speaker", "").strip().casefold()
     if passage["voice"] == "outlet" and named and named != article["outlet"].strip().casefold():
         return "attributed"
     return str(passage["voice"])
@@ -111,7 +111,7 @@ def _speaker(
     claim: Row, passage: Row, article: Row, zones: tuple[TextZone, ...], segments: tuple[tuple[int, int], ...]
 ) -> str:
     """Who says it here: the speaker as given, else the commenter or the outlet, as the voice says."""
-    if claim["speaker"]:
+    if claim.get("speaker"):
         return str(claim["speaker"])
     if passage["voice"] == "commenter":
         zone = zone_at(zones, segments[0][0]) if segments else None

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any
 
-from sqlalchemy import Text, select, type_coerce
+from sqlalchemy import Text, func, select, type_coerce
 from sqlalchemy.engine import Connection
 
 from workbench.model.edits import quote_of
 from workbench.model.ids import claim_label
-from workbench.store import guards, log, replay
-from workbench.store.queries import ANCHOR, ARTICLE, CLAIM, PASSAGE, TEXT, VERSION, ZONE
+from workbench.model.vocabulary import LinkKind
+from workbench.store import circles, guards, log, replay
+from workbench.store.queries.rows import (
+    ANCHOR,
+    ARTICLE,
+    ATTRIBUTION,
+    CLAIM,
+    EVIDENCE,
+    LINK,
+    PASSAGE,
+    SNAPSHOT,
+    TEXT,
+    VERSION,
+    ZONE,
+)
 from workbench.text.canonical import digest
 
 
@@ -25,6 +39,9 @@ def faults(connection: Connection) -> list[str]:
         *anchor_faults(connection),
         *zone_faults(connection),
         *bin_faults(connection),
+        *chain_faults(connection),
+        *snapshot_faults(connection),
+        *circle_faults(connection),
         *(log.faults(connection) or replay.faults(connection)),
     ]
 
@@ -126,3 +143,46 @@ def bin_faults(connection: Connection) -> list[str]:
         else f"{claim_label(row.number)} is in the bin, but a passage of it is not."
         for row in connection.execute(query.order_by(CLAIM.c.number))
     ]
+
+
+def chain_faults(connection: Connection) -> list[str]:
+    """Attribution chains with a step missing: positions run from 0 without gaps."""
+    query = (
+        select(CLAIM.c.number)
+        .select_from(
+            ATTRIBUTION.join(PASSAGE, PASSAGE.c.id == ATTRIBUTION.c.passage_id).join(
+                CLAIM, CLAIM.c.id == PASSAGE.c.claim_id
+            )
+        )
+        .group_by(PASSAGE.c.id, CLAIM.c.number)
+        .having(func.max(ATTRIBUTION.c.position) + 1 != func.count())
+    )
+    return [
+        f"Who said a passage of {claim_label(number)} has a gap: a step of its chain is missing."
+        for number in connection.scalars(query)
+    ]
+
+
+def snapshot_faults(connection: Connection) -> list[str]:
+    """Snapshots that do not have the hash they are kept under, one after another, as they may be large."""
+    found = []
+    titles = select(EVIDENCE.c.snapshot_sha256, func.min(EVIDENCE.c.title)).group_by(
+        EVIDENCE.c.snapshot_sha256
+    )
+    named = {row[0]: row[1] for row in connection.execute(titles)}
+    for sha256 in connection.scalars(select(SNAPSHOT.c.sha256)).all():
+        data = connection.scalars(select(SNAPSHOT.c.data).where(SNAPSHOT.c.sha256 == sha256)).one()
+        if hashlib.sha256(data).hexdigest() != sha256:
+            found.append(
+                f"The snapshot {sha256[:12]}… of “{named.get(sha256) or 'no evidence'}” was altered: it has another "
+                "hash now."
+            )
+    return found
+
+
+def circle_faults(connection: Connection) -> list[str]:
+    """Claims that are, by way of others, a part of themselves."""
+    query = select(LINK.c.from_id, LINK.c.to_id).where(LINK.c.kind == LinkKind.PART_OF)
+    circling = sorted(circles.in_circles((row[0], row[1]) for row in connection.execute(query)))
+    numbers = connection.scalars(select(CLAIM.c.number).where(CLAIM.c.id.in_(circling[:20]))).all()
+    return [f"{claim_label(number)} is a part of itself, by way of others." for number in sorted(numbers)]

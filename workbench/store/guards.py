@@ -6,7 +6,7 @@ All of it is asked inside the writing transaction, with the head of the log lock
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import and_, bindparam, or_, select
@@ -14,21 +14,35 @@ from sqlalchemy.engine import Connection
 
 from workbench.errors import StaleEditError
 from workbench.model.edit import RowChange
-from workbench.model.guards import Guard, NoPassages, PassageLive, StretchFree, TextNew, VersionCurrent
+from workbench.model.guards import (
+    ClaimLive,
+    Guard,
+    NoCircle,
+    NoPassages,
+    NotAuthor,
+    PassageLive,
+    StillIndependent,
+    StretchFree,
+    TextNew,
+    VersionCurrent,
+)
 from workbench.model.ids import claim_label
-from workbench.store.queries import (
+from workbench.model.states import FROZEN
+from workbench.model.vocabulary import ClaimState, LinkKind
+from workbench.store import circles
+from workbench.store.queries.articles import article_with_text
+from workbench.store.queries.passages import passages_of_article
+from workbench.store.queries.rows import (
     ANCHOR,
     ARTICLE,
+    ASSIGNMENT,
+    CITATION,
     CLAIM,
     PASSAGE,
     VERSION,
     ZONE,
-    article_with_text,
-    passages_of_article,
+    parts,
 )
-
-AT_ONCE = 500
-"""Rows asked about in one query."""
 
 _LATER = VERSION.alias("later")
 STANDING = (
@@ -50,6 +64,10 @@ AT_PLACE = (
         ANCHOR.c.start == bindparam("first"),
         ANCHOR.c.end == bindparam("last"),
         PASSAGE.c.deleted_at.is_(None),
+        or_(
+            and_(bindparam("independent_of") == "", PASSAGE.c.independent.is_(False)),
+            and_(PASSAGE.c.independent.is_(True), PASSAGE.c.analyst_id == bindparam("independent_of")),
+        ),
     )
 )
 """Asked at every tag, so made once: building them took longer than answering them."""
@@ -77,6 +95,14 @@ def check(connection: Connection, guards: Iterable[Guard]) -> None:
             case TextNew():
                 if article_with_text(connection, guard.sha256) is not None:
                     raise StaleEditError("The same text came into the project meanwhile. Nothing was stored.")
+            case ClaimLive():
+                _claim_live(connection, guard)
+            case NotAuthor():
+                _not_author(connection, guard)
+            case NoCircle():
+                circles.refuse(connection, guard.from_id, guard.to_id)
+            case StillIndependent():
+                _still_independent(connection, guard)
 
 
 def for_redo(changes: Sequence[RowChange]) -> list[Guard]:
@@ -85,6 +111,11 @@ def for_redo(changes: Sequence[RowChange]) -> list[Guard]:
     The log has no guards, so they are read off the rows. What an act brought along itself is not asked about.
     """
     own = {change.id for change in changes if change.table == "article_version" and change.before is None}
+    independent = {
+        change.id: str(change.after["analyst_id"])
+        for change in changes
+        if change.table == "passage" and change.after and change.after.get("independent")
+    }
     guards: dict[Guard, None] = {}
     for change in changes:
         row = change.after
@@ -94,7 +125,12 @@ def for_redo(changes: Sequence[RowChange]) -> list[Guard]:
             guards[VersionCurrent(row["version_id"])] = None
             if change.table == "passage_anchor":
                 segments = tuple((start, end) for start, end in row["segments"])
-                guards[StretchFree(row["version_id"], segments)] = None
+                alone = independent.get(row["passage_id"], "")
+                guards[StretchFree(row["version_id"], segments, alone)] = None
+        elif change.table == "review":
+            guards[NotAuthor(row["claim_id"], row["reviewer_id"])] = None
+        elif change.table == "claim_link" and row["kind"] == LinkKind.PART_OF:
+            guards[NoCircle(row["from_id"], row["to_id"])] = None
         elif change.table == "article_version" and row["number"] > 1:
             guards[NoPassages(row["article_id"])] = None
     return list(guards)
@@ -103,8 +139,10 @@ def for_redo(changes: Sequence[RowChange]) -> list[Guard]:
 def check_written(connection: Connection, changes: Sequence[RowChange]) -> None:
     """Raises StaleEditError where the rows as written, by an undo too, do not fit those beside them.
 
-    A claim is in the bin exactly when all its passages are, and no two zones of a version overlap.
+    A claim is in the bin exactly when all its passages are, no two zones of a version overlap, and what is final
+    changes by a correction alone.
     """
+    _final_stays(connection, changes)
     _bins_agree(connection, _claims_concerned(connection, changes))
     zones: dict[str, set[str]] = defaultdict(set)
     own = {change.id for change in changes if change.table == "article_version"}
@@ -129,7 +167,8 @@ def _version_current(connection: Connection, guard: VersionCurrent) -> None:
 
 
 def _stretch_free(connection: Connection, guard: StretchFree) -> None:
-    place = {"version": guard.version_id, "first": guard.segments[0][0], "last": guard.segments[-1][1]}
+    place: dict[str, Any] = {"version": guard.version_id, "independent_of": guard.independent_of}
+    place |= {"first": guard.segments[0][0], "last": guard.segments[-1][1]}
     wanted = [list(segment) for segment in guard.segments]
     if wanted in connection.scalars(AT_PLACE, place).all():
         raise StaleEditError("The same words were tagged meanwhile. Nothing was changed: look again.")
@@ -151,20 +190,19 @@ def _claims_concerned(connection: Connection, changes: Iterable[RowChange]) -> s
     passages: set[str] = set()
     for change in changes:
         values: dict[str, Any] = {**(change.before or {}), **(change.after or {})}
-        if change.table == "passage" and "deleted_at" in values:
-            if "claim_id" in values:
-                claims.add(values["claim_id"])
-            else:
-                passages.add(change.id)
+        if change.table == "passage" and "claim_id" in values:
+            claims |= {values["claim_id"], (change.before or values)["claim_id"]}
+        elif change.table == "passage" and "deleted_at" in values:
+            passages.add(change.id)
         elif change.table == "claim" and "deleted_at" in values and change.before and change.after:
             claims.add(change.id)
-    for some in _parts(passages):
+    for some in parts(sorted(passages)):
         claims.update(connection.scalars(select(PASSAGE.c.claim_id).where(PASSAGE.c.id.in_(some))))
     return claims
 
 
 def _bins_agree(connection: Connection, claims: set[str]) -> None:
-    for some in _parts(claims):
+    for some in parts(sorted(claims)):
         query = select(CLAIM.c.number, CLAIM.c.deleted_at).where(CLAIM.c.id.in_(some), bins_disagree())
         row = connection.execute(query.limit(1)).first()
         if row is not None and row.deleted_at is not None:
@@ -198,7 +236,67 @@ def _zones_apart(connection: Connection, version_id: str, written: set[str]) -> 
             )
 
 
-def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
-    wanted = sorted(ids)
-    for first in range(0, len(wanted), AT_ONCE):
-        yield wanted[first : first + AT_ONCE]
+def _claim_live(connection: Connection, guard: ClaimLive) -> None:
+    row = connection.execute(select(CLAIM.c.deleted_at).where(CLAIM.c.id == guard.claim_id)).first()
+    if row is None:
+        raise StaleEditError(GONE.format(noun="claim"))
+    if row.deleted_at is not None:
+        raise StaleEditError(BINNED.format(noun="claim"))
+
+
+def _not_author(connection: Connection, guard: NotAuthor) -> None:
+    query = select(CLAIM.c.number, CLAIM.c.judges, CLAIM.c.created_by).where(CLAIM.c.id == guard.claim_id)
+    row = connection.execute(query).first()
+    if row is not None and guard.reviewer_id in (row.judges or [row.created_by]):
+        raise StaleEditError(
+            f"{claim_label(row.number)} has your own judgement in it, so somebody else must review it. "
+            "Nothing was stored."
+        )
+
+
+def _still_independent(connection: Connection, guard: StillIndependent) -> None:
+    query = select(ASSIGNMENT.c.done_at).where(
+        ASSIGNMENT.c.article_id == guard.article_id, ASSIGNMENT.c.analyst_id == guard.analyst_id
+    )
+    row = connection.execute(query).first()
+    if row is None or row.done_at is not None:
+        raise StaleEditError(
+            "Your independent work on this article is done, so its marks stay as they are. Nothing was changed."
+        )
+
+
+def _final_stays(connection: Connection, changes: Iterable[RowChange]) -> None:
+    """Raises StaleEditError where a final claim, or what is cited for it, changed without a correction."""
+    touched: set[str] = set()
+    citations: set[str] = set()
+    corrected: set[str] = set()
+    own: set[str] = set()
+    opened: set[str] = set()
+    for change in changes:
+        values: dict[str, Any] = {**(change.before or {}), **(change.after or {})}
+        if change.table == "correction":
+            corrected.add(values["claim_id"])
+        elif change.table == "claim" and (change.before is None or change.after is None):
+            own.add(change.id)
+        elif change.table == "claim" and any(
+            change.after[name] != change.before[name]  # type: ignore[index]
+            for name in FROZEN & values.keys()
+        ):
+            touched.add(change.id)
+            if (change.before or {}).get("state") == ClaimState.FINAL:
+                opened.add(change.id)
+        elif change.table == "claim_evidence":
+            if "claim_id" in values:
+                touched.add(values["claim_id"])
+            else:
+                citations.add(change.id)
+    for some in parts(sorted(citations)):
+        touched.update(connection.scalars(select(CITATION.c.claim_id).where(CITATION.c.id.in_(some))))
+    for some in parts(sorted(touched - corrected - own)):
+        final = or_(CLAIM.c.state == ClaimState.FINAL, CLAIM.c.id.in_(opened))
+        query = select(CLAIM.c.number).where(CLAIM.c.id.in_(some), final)
+        row = connection.execute(query.limit(1)).first()
+        if row is not None:
+            raise StaleEditError(
+                f"{claim_label(row.number)} is final, so it changes by a correction alone. Nothing was changed."
+            )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +11,10 @@ from sqlalchemy.engine import Connection
 
 from workbench.model.tables import Article, Claim, Passage, PassageAnchor
 from workbench.store import log
+from workbench.store.queries.rows import parts
 
 LARGEST = 200_000
 """Characters of an entry that are looked into for what it is about; an import of many articles has more."""
-AT_ONCE = 500
 LOOK_BACK = 2_000
 """How many of an analyst's newest entries the undo history reaches."""
 
@@ -111,7 +111,7 @@ def subjects(connection: Connection, sequences: Sequence[int]) -> dict[int, Subj
     table = log.ENTRIES
     named: dict[int, dict[str, str]] = {}
     kept: dict[tuple[int, str], dict[str, Any]] = {}
-    for some in _parts(sequences):
+    for some in parts(sequences):
         query = select(table.c.sequence, table.c.payload).where(
             table.c.sequence.in_(some), func.length(table.c.payload) <= LARGEST
         )
@@ -164,11 +164,5 @@ def _rows(connection: Connection, model: Any, key: str, ids: Sequence[str], *col
     table = model.__table__
     query = select(table.c[key].label("key"), *(table.c[name] for name in columns)).order_by(table.c.id)
     return {
-        row.key: row
-        for some in _parts(ids)
-        for row in connection.execute(query.where(table.c[key].in_(some)))
+        row.key: row for some in parts(ids) for row in connection.execute(query.where(table.c[key].in_(some)))
     }
-
-
-def _parts(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (values[first : first + AT_ONCE] for first in range(0, len(values), AT_ONCE))

@@ -28,11 +28,23 @@ def payload_of(changes: Iterable[RowChange]) -> str:
     return compact_json([[c.table, c.id, _plain(c.before), _plain(c.after)] for c in changes])
 
 
+DROPPED = {"claim": frozenset({"speaker"})}
+"""Columns of earlier schemas, which entries of that time still name."""
+
+
 def changes_of(payload: str) -> tuple[RowChange, ...]:
-    """The changes back from an entry's payload."""
+    """The changes back from an entry's payload, without columns that there are no more."""
     return tuple(
-        RowChange(table, row_id, before, after) for table, row_id, before, after in json.loads(payload)
+        RowChange(table, row_id, _kept(table, before), _kept(table, after))
+        for table, row_id, before, after in json.loads(payload)
     )
+
+
+def _kept(table: str, values: dict[str, Any] | None) -> dict[str, Any] | None:
+    dropped = DROPPED.get(table)
+    if values is None or dropped is None or not dropped & values.keys():
+        return values
+    return {column: value for column, value in values.items() if column not in dropped}
 
 
 def salted(salt: str, payload: str) -> str:

@@ -2,96 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from workbench.model.tables import RECORD
-from workbench.store.queries import (
-    ANALYST,
-    ANCHOR,
-    ARTICLE,
-    AT_ONCE,
-    CLAIM,
-    PASSAGE,
-    PROJECT,
-    TEXT,
-    VERSION,
-    ZONE,
-)
+from workbench.store.queries.rows import SNAPSHOT, TEXT, parts
 
 Rows = dict[str, list[dict[str, Any]]]
 """Rows by table name, parents before children, each in the order of its keys."""
+
+BELONGS = {
+    "article_version": ("article_id", "article"),
+    "zone": ("version_id", "article_version"),
+    "passage": ("article_id", "article"),
+    "passage_anchor": ("passage_id", "passage"),
+    "attribution": ("passage_id", "passage"),
+    "claim_evidence": ("claim_id", "claim"),
+    "review": ("claim_id", "claim"),
+    "correction": ("claim_id", "claim"),
+    "assignment": ("article_id", "article"),
+    "adjudication": ("article_id", "article"),
+}
+"""What comes along with what: the column of the one, and the table of the other."""
 
 
 def read(connection: Connection, article_ids: Sequence[str] | None = None) -> tuple[Rows, dict[str, str]]:
     """Every row of the record, the bin included, and the texts by hash; or only what these articles need.
 
-    What articles need is their versions, zones, passages with the claims these state, the project and its people.
+    What articles need is their versions, zones and passages with who said them, the claims that these state with
+    their evidence, reviews and corrections, the links among these claims, the project and its people.
     """
     found = rows(connection, article_ids)
-    return found, _texts(connection, found["article_version"])
+    return found, texts(connection, found["article_version"])
 
 
 def rows(connection: Connection, article_ids: Sequence[str] | None = None) -> Rows:
     """The same rows without the texts, which are most of what a project weighs."""
-    found: Rows = {}
-    for model in RECORD:
-        table: Any = model.__table__  # type: ignore[attr-defined]
-        query = select(table).order_by(table.c.id)
+    if article_ids is None:
+        return {str(model.__tablename__): _all(connection, model) for model in RECORD}
+    return _of_articles(connection, article_ids)
+
+
+def _all(connection: Connection, model: Any) -> list[dict[str, Any]]:
+    table = model.__table__
+    return [dict(row) for row in connection.execute(select(table).order_by(table.c.id)).mappings()]
+
+
+def _of_articles(connection: Connection, article_ids: Sequence[str]) -> Rows:
+    models = {str(model.__tablename__): model for model in RECORD}
+    found: Rows = {name: [] for name in models}
+
+    def take(name: str, column: str, keys: Iterable[Any]) -> None:
+        table: Any = models[name].__table__  # type: ignore[attr-defined]
         some: dict[str, dict[str, Any]] = {}
-        for condition in _conditions(table, article_ids):
-            chosen = connection.execute(query if condition is None else query.where(condition)).mappings()
+        for batch in parts(sorted(set(keys) - {None})):
+            chosen = connection.execute(select(table).where(table.c[column].in_(batch))).mappings()
             some |= {row["id"]: dict(row) for row in chosen}
-        found[str(model.__tablename__)] = [some[key] for key in sorted(some)]
-    return found if article_ids is None else _without_strays(found)
+        found[name] = [some[key] for key in sorted(some)]
+
+    def ids(name: str, column: str = "id") -> list[Any]:
+        return [row[column] for row in found[name]]
+
+    for name in ("project", "analyst"):
+        found[name] = _all(connection, models[name])
+    take("article", "id", article_ids)
+    for name in ("article_version", "zone", "passage", "assignment", "adjudication"):
+        column, parent = BELONGS[name]
+        take(name, column, ids(parent))
+    take("claim", "id", ids("passage", "claim_id"))
+    _leave_strays(found)
+    for name in ("passage_anchor", "attribution", "claim_evidence", "review", "correction"):
+        column, parent = BELONGS[name]
+        take(name, column, ids(parent))
+    take("speaker", "id", ids("attribution", "speaker_id"))
+    take("alias", "speaker_id", ids("speaker"))
+    take("evidence", "id", ids("claim_evidence", "evidence_id"))
+    take("claim_link", "from_id", ids("claim"))
+    inside = set(ids("claim"))
+    found["claim_link"] = [row for row in found["claim_link"] if row["to_id"] in inside]
+    return found
 
 
-def _without_strays(found: Rows) -> Rows:
-    """Some articles' rows without passages in the bin whose claim lives on in other articles alone.
+def _leave_strays(found: Rows) -> None:
+    """Leave out passages in the bin whose claim lives on in other articles alone.
 
     Without those others the claim would stand with no passage out of the bin, which no record may say.
     """
     living = {row["claim_id"] for row in found["passage"] if row["deleted_at"] is None}
     strays = {row["id"] for row in found["claim"] if row["deleted_at"] is None and row["id"] not in living}
-    if strays:
-        gone = {row["id"] for row in found["passage"] if row["claim_id"] in strays}
-        found["claim"] = [row for row in found["claim"] if row["id"] not in strays]
-        found["passage"] = [row for row in found["passage"] if row["id"] not in gone]
-        found["passage_anchor"] = [row for row in found["passage_anchor"] if row["passage_id"] not in gone]
-    return found
+    found["claim"] = [row for row in found["claim"] if row["id"] not in strays]
+    found["passage"] = [row for row in found["passage"] if row["claim_id"] not in strays]
 
 
-def _conditions(table: Any, article_ids: Sequence[str] | None) -> Iterator[ColumnElement[bool] | None]:
-    """What to ask a table for, so many articles at once; None for all that it has."""
-    if article_ids is None or table in (PROJECT, ANALYST):
-        yield None
-        return
-    for first in range(0, len(article_ids), AT_ONCE):
-        some = article_ids[first : first + AT_ONCE]
-        versions = select(VERSION.c.id).where(VERSION.c.article_id.in_(some))
-        passages = select(PASSAGE).where(PASSAGE.c.article_id.in_(some))
-        if table is ARTICLE:
-            yield ARTICLE.c.id.in_(some)
-        elif table is ZONE:
-            yield ZONE.c.version_id.in_(versions)
-        elif table is CLAIM:
-            yield CLAIM.c.id.in_(passages.with_only_columns(PASSAGE.c.claim_id))
-        elif table is ANCHOR:
-            yield ANCHOR.c.passage_id.in_(passages.with_only_columns(PASSAGE.c.id))
-        else:
-            yield table.c.article_id.in_(some)
-
-
-def _texts(connection: Connection, versions: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+def texts(connection: Connection, versions: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The texts of these versions by hash."""
     wanted = sorted({version[key] for version in versions for key in ("sha256", "whole_sha256")} - {None})
-    texts: dict[str, str] = {}
-    for first in range(0, len(wanted), AT_ONCE):
-        query = select(TEXT.c.sha256, TEXT.c.text).where(TEXT.c.sha256.in_(wanted[first : first + AT_ONCE]))
-        texts |= {row.sha256: row.text for row in connection.execute(query)}
-    return texts
+    return {sha256: str(value) for sha256, value in _kept(connection, TEXT, TEXT.c.text, wanted)}
+
+
+def snapshots(connection: Connection, evidence: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
+    """The snapshots of this evidence, as bytes by hash."""
+    wanted = sorted({row["snapshot_sha256"] for row in evidence} - {None})
+    return {sha256: bytes(value) for sha256, value in _kept(connection, SNAPSHOT, SNAPSHOT.c.data, wanted)}
+
+
+def _kept(
+    connection: Connection, table: Any, column: Any, wanted: Sequence[str]
+) -> Iterable[tuple[str, Any]]:
+    for some in parts(wanted):
+        for sha256, value in connection.execute(
+            select(table.c.sha256, column).where(table.c.sha256.in_(some))
+        ):
+            yield str(sha256), value
 
 
 def comparable(record: Mapping[str, list[dict[str, Any]]]) -> Rows:

@@ -6,55 +6,73 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.engine import Connection
 
 from workbench.model.edit import Changes, RowChange
-from workbench.model.tables import ArticleVersion, Passage, PassageAnchor, Zone
 from workbench.model.vocabulary import LogKind
 from workbench.store import log
+from workbench.store.queries.rows import ANCHOR, ATTRIBUTION, CITATION, LINK, PASSAGE, VERSION, ZONE, parts
 
-PASSAGES: Any = Passage.__table__  # type: ignore[attr-defined]
-ANCHORS: Any = PassageAnchor.__table__  # type: ignore[attr-defined]
-VERSIONS: Any = ArticleVersion.__table__  # type: ignore[attr-defined]
-ZONES: Any = Zone.__table__  # type: ignore[attr-defined]
-AT_ONCE = 500
+OF_CLAIM = select(PASSAGE.c.article_id)
 
 QUERIES: dict[str, tuple[Any, Any]] = {
-    "claim": (select(PASSAGES.c.article_id), PASSAGES.c.claim_id),
-    "passage": (select(PASSAGES.c.article_id), PASSAGES.c.id),
+    "claim": (OF_CLAIM, PASSAGE.c.claim_id),
+    "passage": (select(PASSAGE.c.article_id), PASSAGE.c.id),
     "passage_anchor": (
-        select(PASSAGES.c.article_id).join(ANCHORS, ANCHORS.c.passage_id == PASSAGES.c.id),
-        ANCHORS.c.id,
+        select(PASSAGE.c.article_id).join(ANCHOR, ANCHOR.c.passage_id == PASSAGE.c.id),
+        ANCHOR.c.id,
     ),
-    "article_version": (select(VERSIONS.c.article_id), VERSIONS.c.id),
+    "article_version": (select(VERSION.c.article_id), VERSION.c.id),
     "zone": (
-        select(VERSIONS.c.article_id).join(ZONES, ZONES.c.version_id == VERSIONS.c.id),
-        ZONES.c.id,
+        select(VERSION.c.article_id).join(ZONE, ZONE.c.version_id == VERSION.c.id),
+        ZONE.c.id,
+    ),
+    "attribution": (OF_CLAIM.join(ATTRIBUTION, ATTRIBUTION.c.passage_id == PASSAGE.c.id), ATTRIBUTION.c.id),
+    "speaker": (
+        OF_CLAIM.join(ATTRIBUTION, ATTRIBUTION.c.passage_id == PASSAGE.c.id),
+        ATTRIBUTION.c.speaker_id,
+    ),
+    "evidence": (
+        OF_CLAIM.join(CITATION, CITATION.c.claim_id == PASSAGE.c.claim_id),
+        CITATION.c.evidence_id,
+    ),
+    "claim_evidence": (OF_CLAIM.join(CITATION, CITATION.c.claim_id == PASSAGE.c.claim_id), CITATION.c.id),
+    "claim_link": (
+        OF_CLAIM.join(LINK, or_(LINK.c.from_id == PASSAGE.c.claim_id, LINK.c.to_id == PASSAGE.c.claim_id)),
+        LINK.c.id,
     ),
 }
 """For each noun, the articles that rows of it belong to, and the column that names the row."""
 
 
 def articles(connection: Connection, changed: Iterable[RowChange]) -> frozenset[str]:
-    """The articles whose passages, claims, zones, versions or details the changes touch."""
+    """The articles whose passages, claims (with their evidence, links and speakers), zones or details are touched."""
     found: set[str] = set()
     ids: dict[str, set[str]] = defaultdict(set)
     for change in changed:
         values = {**(change.before or {}), **(change.after or {})}
         if change.table == "article":
             found.add(change.id)
+        elif change.table in ("evidence", "speaker"):
+            ids[change.table].add(change.id)
         elif "article_id" in values:
             found.add(values["article_id"])
         elif "version_id" in values:
             ids["article_version"].add(values["version_id"])
+        elif "passage_id" in values:
+            ids["passage"].add(values["passage_id"])
+        elif "claim_id" in values:
+            ids["claim"] |= {values["claim_id"], (change.before or values)["claim_id"]}
+            ids[change.table].add(change.id)  # a passage that went over to another claim
+        elif "from_id" in values:
+            ids["claim"] |= {values["from_id"], values["to_id"]}
         elif change.table != "claim" or change.before is not None:  # a new claim's passages come with it
             ids[change.table].add(change.id)
     for table in ids.keys() & QUERIES.keys():
         query, column = QUERIES[table]
-        wanted = sorted(ids[table])
-        for first in range(0, len(wanted), AT_ONCE):
-            found.update(connection.scalars(query.where(column.in_(wanted[first : first + AT_ONCE]))))
+        for some in parts(sorted(ids[table])):
+            found.update(connection.scalars(query.where(column.in_(some))))
     return frozenset(found)
 
 

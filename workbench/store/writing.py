@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -13,16 +13,18 @@ from sqlalchemy.exc import IntegrityError
 
 from workbench.errors import StaleEditError, WorkbenchError
 from workbench.model.edit import STAMPS, Edit, RowChange
-from workbench.model.tables import TABLES, ArticleText, ArticleVersion
+from workbench.model.tables import TABLES
 from workbench.model.vocabulary import LogKind
 from workbench.store import guards, log
+from workbench.store.queries.rows import EVIDENCE, SNAPSHOT, TEXT, VERSION
 
-TEXTS: Any = ArticleText.__table__  # type: ignore[attr-defined]
-VERSIONS: Any = ArticleVersion.__table__  # type: ignore[attr-defined]
 NOUNS = {
     "passage_anchor": "passage",
     "article_version": "version of the article",
+    "claim_evidence": "citation",
+    "claim_link": "link",
 }
+"""What tables are called where that is not their name."""
 
 
 def table_of(name: str) -> Any:
@@ -47,7 +49,8 @@ def write(
     elif kind == LogKind.REDO:
         guards.check(connection, guards.for_redo(edit.changes))
     changes, last_number = _numbered(edit.changes, head[2])
-    _write_texts(connection, edit)
+    _write_beside(connection, TEXT, "text", edit.texts)
+    _write_beside(connection, SNAPSHOT, "data", edit.blobs)
     written: list[RowChange] = []
     for (table_name, inserts), group in groupby(changes, key=lambda c: (c.table, c.before is None)):
         table = table_of(table_name)
@@ -61,6 +64,7 @@ def write(
             ]
     if edit.lasting:
         _drop_texts(connection, written)
+        _drop_snapshots(connection, written)
     changes = tuple(written)
     guards.check_written(connection, changes)
     sequence = log.append(
@@ -94,13 +98,14 @@ def _numbered(changes: Iterable[RowChange], last: int) -> tuple[tuple[RowChange,
     return tuple(numbered), last
 
 
-def _write_texts(connection: Connection, edit: Edit) -> None:
-    if not edit.texts:
+def _write_beside(connection: Connection, table: Any, column: str, values: Mapping[str, Any]) -> None:
+    """Keep texts or bytes by their hash, where they are not kept already."""
+    if not values:
         return
-    known = set(connection.scalars(select(TEXTS.c.sha256).where(TEXTS.c.sha256.in_(list(edit.texts)))))
-    new = [{"sha256": sha, "text": text} for sha, text in edit.texts.items() if sha not in known]
+    known = set(connection.scalars(select(table.c.sha256).where(table.c.sha256.in_(list(values)))))
+    new = [{"sha256": sha, column: value} for sha, value in values.items() if sha not in known]
     if new:
-        connection.execute(insert(TEXTS), new)
+        connection.execute(insert(table), new)
 
 
 def _drop_texts(connection: Connection, changes: Iterable[RowChange]) -> None:
@@ -112,8 +117,20 @@ def _drop_texts(connection: Connection, changes: Iterable[RowChange]) -> None:
         for column in ("sha256", "whole_sha256")
     } - {None}
     for sha in hashes:
-        used = select(VERSIONS.c.id).where(or_(VERSIONS.c.sha256 == sha, VERSIONS.c.whole_sha256 == sha))
-        connection.execute(delete(TEXTS).where(TEXTS.c.sha256 == sha, ~used.exists()))
+        used = select(VERSION.c.id).where(or_(VERSION.c.sha256 == sha, VERSION.c.whole_sha256 == sha))
+        connection.execute(delete(TEXT).where(TEXT.c.sha256 == sha, ~used.exists()))
+
+
+def _drop_snapshots(connection: Connection, changes: Iterable[RowChange]) -> None:
+    """And the snapshots of its evidence, where no other evidence has them."""
+    hashes = {
+        change.before["snapshot_sha256"]
+        for change in changes
+        if change.table == "evidence" and change.before is not None and change.after is None
+    } - {None}
+    for sha in hashes:
+        used = select(EVIDENCE.c.id).where(EVIDENCE.c.snapshot_sha256 == sha)
+        connection.execute(delete(SNAPSHOT).where(SNAPSHOT.c.sha256 == sha, ~used.exists()))
 
 
 def _insert_rows(connection: Connection, table: Any, changes: list[RowChange]) -> None:

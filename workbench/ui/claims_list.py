@@ -114,7 +114,7 @@ def facts_of(line: PassageLine) -> str:
     voice = {Voice.OUTLET: "own voice", Voice.COMMENTER: "a commenter"}.get(
         Voice(line.passage.voice), "attributed"
     )
-    return f"{claim_label(line.claim.number)} · {one_line(line.claim.speaker, 60) or voice}"
+    return f"{claim_label(line.claim.number)} · {one_line(line.said_by, 60) or voice}"
 
 
 def _key(line: PassageLine) -> Key:

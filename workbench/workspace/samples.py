@@ -64,7 +64,9 @@ def _sample(sample: dict[str, Any], stamp: Stamp) -> Edit:
     marked: list[RowChange] = []
     for passage in passages:
         start = occurrences(text, passage["quote"])[passage.get("nth", 1) - 1]
-        fields = {name: passage.get(name) or "" for name in ("verdict", "summary", "rationale", "speaker")}
+        fields: dict[str, Any] = {
+            name: passage.get(name) or "" for name in ("verdict", "summary", "rationale")
+        }
         end = start + len(passage["quote"])
         one = edits.mark(article.id, version.id, text, start, end, passage["tag"], stamp, zones, **fields)
         marked += one.edit.changes

@@ -8,7 +8,7 @@ from typing import Any
 from workbench.errors import NotFoundError
 from workbench.model import article_edits, edits
 from workbench.model.edit import Edit, RowChange, Stamp
-from workbench.model.guards import StretchFree
+from workbench.model.guards import Guard, StillIndependent, StretchFree
 from workbench.model.vocabulary import ArticleStatus
 from workbench.store.queries import OpenArticle, PassageLine
 from workbench.text.graphemes import snap
@@ -49,13 +49,26 @@ def tag_stretch(
     there = passage_at(opened, start, end)
     if there is not None:
         return retag_passage(there, tag, stamp, **fields)
+    alone = opened.assignment is not None
     marked = edits.mark(
-        opened.article.id, opened.version.id, opened.text, start, end, tag, stamp, opened.zones, **fields
+        opened.article.id,
+        opened.version.id,
+        opened.text,
+        start,
+        end,
+        tag,
+        stamp,
+        opened.zones,
+        independent=alone,
+        **fields,
     )
     begun: tuple[RowChange, ...] = ()
     if opened.article.status == ArticleStatus.NEW:
         begun = article_edits.set_status(opened.article, ArticleStatus.IN_PROGRESS, stamp).changes
-    guards = (*marked.edit.guards, StretchFree(opened.version.id, ((start, end),)))
+    free = StretchFree(opened.version.id, ((start, end),), stamp.by if alone else "")
+    guards: tuple[Guard, ...] = (*marked.edit.guards, free)
+    if alone:
+        guards = (*guards, StillIndependent(opened.article.id, stamp.by))
     edit = replace(marked.edit, changes=(*marked.edit.changes, *begun), guards=guards)
     return Tagging(edit, marked.passage_id, marked.claim_id, retagged=False)
 

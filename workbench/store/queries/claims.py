@@ -1,0 +1,208 @@
+"""Claims found by number, by words, or by likeness to a saying, each with one of its passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.engine import Connection
+
+from workbench.store.queries.passages import PassageLine, passage_lines, passage_query
+from workbench.store.queries.rows import (
+    ALIAS,
+    ANCHOR,
+    ARTICLE,
+    ATTRIBUTION,
+    CLAIM,
+    PASSAGE,
+    SPEAKER,
+    escaped,
+    parts,
+)
+from workbench.store.queries.visible import seen_by
+
+_NUMBER = re.compile(r"\s*c?[-\s]?0*(\d{1,9})\s*", re.IGNORECASE)
+WORDS_AT_MOST = 8
+"""Typed words that are looked for; more make no search narrower that a person would type."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimHit:
+    """A claim that was found, with one of its passages and the article that this stands in."""
+
+    id: str
+    number: int | None
+    tag: str | None
+    verdict: str
+    text: str
+    summary: str
+    independent: bool
+    passage_id: str
+    article_id: str
+    quote: str
+    title: str
+    outlet: str
+    published: str
+    published_precision: str
+
+    @property
+    def words(self) -> str:
+        """What the claim says: its normalized text, or where it has none the quote."""
+        return self.text or self.quote
+
+
+def number_of(typed: str) -> int | None:
+    """The number that is typed as ``C-0012``, ``c12`` or ``12``; None for anything else."""
+    found = _NUMBER.fullmatch(typed)
+    return int(found.group(1)) if found else None
+
+
+def says(connection: Connection, column: Any, word: str) -> ColumnElement[bool]:
+    """The condition that a column holds a word, without regard to case.
+
+    SQLite's LIKE knows the case of ASCII alone, so a word with other letters is also looked for in lower case, in
+    capitals, and with a capital at its start.
+    """
+    if connection.dialect.name != "sqlite":
+        return column.ilike(f"%{escaped(word)}%", escape="\\")  # type: ignore[no-any-return]
+    spellings = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
+    return or_(*(column.like(f"%{escaped(spelling)}%", escape="\\") for spelling in sorted(spellings)))
+
+
+def claims_numbered(connection: Connection, number: int, viewer: str = "", limit: int = 10) -> list[ClaimHit]:
+    """The claims whose number is, or begins with, this one, in their order."""
+    ranges = [
+        CLAIM.c.number.between(number * 10**more, (number + 1) * 10**more - 1)
+        for more in range(10 - len(str(number)))
+    ]
+    query = select(CLAIM.c.id).where(CLAIM.c.deleted_at.is_(None), or_(*ranges))
+    return claim_hits(connection, _ids(connection, query.order_by(CLAIM.c.number), limit * 2), viewer)[:limit]
+
+
+def claims_saying(connection: Connection, typed: str, viewer: str = "", limit: int = 60) -> list[ClaimHit]:
+    """The claims that have all the typed words in text or summary, in a quote, or in a speaker's name.
+
+    In no certain order but that those found by what is written of them come before those found by who said it.
+    """
+    words = typed.split()[:WORDS_AT_MOST]
+    if not words:
+        return []
+    live = CLAIM.c.deleted_at.is_(None)
+    own = or_(
+        *(
+            and_(*(says(connection, column, word) for word in words))
+            for column in (CLAIM.c.text, CLAIM.c.summary)
+        )
+    )
+    written = _ids(connection, select(CLAIM.c.id).where(live, own), limit)
+    quoting = select(ANCHOR.c.passage_id).where(*(says(connection, ANCHOR.c.quote, word) for word in words))
+    quoted = _ids(connection, quoting, 2 * limit)
+    named = or_(
+        and_(*(says(connection, SPEAKER.c.name, word) for word in words)),
+        SPEAKER.c.id.in_(
+            select(ALIAS.c.speaker_id).where(*(says(connection, ALIAS.c.text, word) for word in words))
+        ),
+    )
+    speaking = select(ATTRIBUTION.c.passage_id).where(
+        ATTRIBUTION.c.speaker_id.in_(select(SPEAKER.c.id).where(SPEAKER.c.deleted_at.is_(None), named))
+    )
+    said = _ids(connection, speaking, limit)
+    found = {hit.id: hit for hit in claim_hits(connection, written, viewer)}
+    for hit in _by_passages(connection, [*quoted, *said], viewer):
+        found.setdefault(hit.id, hit)
+    return list(found.values())[:limit]
+
+
+def claims_sharing(
+    connection: Connection, words: Sequence[str], viewer: str = "", limit: int = 60
+) -> list[ClaimHit]:
+    """The claims with the most of these words in one of their quotes, those with the most first."""
+    wanted = list(words)
+    if not wanted:
+        return []
+    score: Any = sum(case((says(connection, ANCHOR.c.quote, word), 1), else_=0) for word in wanted)
+    least = 1 if len(wanted) < 4 else 2
+    query = select(ANCHOR.c.passage_id).where(score >= least).order_by(score.desc(), ANCHOR.c.passage_id)
+    return _by_passages(connection, _ids(connection, query, limit), viewer)
+
+
+def latest_claims(connection: Connection, viewer: str = "", limit: int = 30) -> list[ClaimHit]:
+    """The claims with the highest numbers, the newest first."""
+    query = select(CLAIM.c.id).where(CLAIM.c.deleted_at.is_(None)).order_by(CLAIM.c.number.desc())
+    return claim_hits(connection, _ids(connection, query, limit), viewer)
+
+
+def claim_hits(connection: Connection, claim_ids: Sequence[str], viewer: str = "") -> list[ClaimHit]:
+    """The claims of these ids, in their order, that the viewer sees and that an article outside the bin states."""
+    found: dict[str, ClaimHit] = {}
+    for some in parts(list(claim_ids)):
+        for hit in _hits(connection, CLAIM.c.id.in_(some), viewer):
+            found.setdefault(hit.id, hit)
+    return [found[claim_id] for claim_id in dict.fromkeys(claim_ids) if claim_id in found]
+
+
+def places_of_claim(connection: Connection, claim_id: str, viewer: str = "") -> list[ClaimHit]:
+    """Where a claim stands: one hit for each passage, oldest article first, in reading order."""
+    return _hits(connection, CLAIM.c.id == claim_id, viewer)
+
+
+def claim_numbered(connection: Connection, number: int) -> str | None:
+    """The id of the claim that has this number, not in the bin; None where there is none."""
+    query = select(CLAIM.c.id).where(CLAIM.c.number == number, CLAIM.c.deleted_at.is_(None))
+    return connection.scalars(query.limit(1)).first()
+
+
+def lines_of_claim(connection: Connection, claim_id: str) -> list[PassageLine]:
+    """The passages of a claim, the bin included, each with its newest anchor, without who said them."""
+    query = passage_query().where(PASSAGE.c.claim_id == claim_id)
+    newest: dict[str, PassageLine] = {}
+    for line in passage_lines(connection, query.order_by(ANCHOR.c.created_at.desc(), ANCHOR.c.id)):
+        newest.setdefault(line.passage.id, line)
+    return sorted(newest.values(), key=lambda line: (line.passage.created_at, line.passage.id))
+
+
+def _ids(connection: Connection, query: Select[Any], limit: int) -> list[str]:
+    return list(dict.fromkeys(connection.scalars(query.limit(limit))))
+
+
+def _by_passages(connection: Connection, passage_ids: Sequence[str], viewer: str) -> list[ClaimHit]:
+    """A hit for each claim of these passages, in their order."""
+    found: dict[str, ClaimHit] = {}
+    for some in parts(list(dict.fromkeys(passage_ids))):
+        for hit in _hits(connection, PASSAGE.c.id.in_(some), viewer):
+            found.setdefault(hit.passage_id, hit)
+    first: dict[str, ClaimHit] = {}
+    for passage_id in passage_ids:
+        if passage_id in found:
+            first.setdefault(found[passage_id].id, found[passage_id])
+    return list(first.values())
+
+
+def _hits(connection: Connection, condition: ColumnElement[bool], viewer: str) -> list[ClaimHit]:
+    newest = (
+        select(func.max(ANCHOR.c.created_at)).where(ANCHOR.c.passage_id == PASSAGE.c.id).scalar_subquery()
+    )
+    joined = (
+        CLAIM.join(PASSAGE, PASSAGE.c.claim_id == CLAIM.c.id)
+        .join(ANCHOR, and_(ANCHOR.c.passage_id == PASSAGE.c.id, ANCHOR.c.created_at == newest))
+        .join(ARTICLE, ARTICLE.c.id == PASSAGE.c.article_id)
+    )
+    columns = [CLAIM.c[name] for name in ("id", "number", "tag", "verdict", "text", "summary", "independent")]
+    columns += [PASSAGE.c.id.label("passage_id"), PASSAGE.c.article_id, ANCHOR.c.quote]
+    columns += [ARTICLE.c[name] for name in ("title", "outlet", "published", "published_precision")]
+    query = (
+        select(*columns)
+        .select_from(joined)
+        .where(
+            condition,
+            CLAIM.c.deleted_at.is_(None),
+            PASSAGE.c.deleted_at.is_(None),
+            ARTICLE.c.deleted_at.is_(None),
+            seen_by(viewer),
+        )
+        .order_by(ARTICLE.c.published, ARTICLE.c.created_at, ANCHOR.c.start, PASSAGE.c.created_at)
+    )
+    return [ClaimHit(*row) for row in connection.execute(query)]

@@ -59,6 +59,12 @@ def word_count(text: str) -> int:
     return sum(1 for _ in _COUNTED.finditer(text))
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of all words of a text, in order; scripts that write no spaces are cut by ICU's dictionaries."""
+    pieces = pairwise(accumulate(map(len, WordBreaker(text, "")), initial=0))
+    return [span for span in pieces if _is_word(text, span)]
+
+
 def _last_before(text: str, i: int, edge: int) -> int:
     at = min(i, len(text))
     while at > 0:

@@ -1,0 +1,1 @@
+"""Calculations that help people judge: pure functions of plain values, without files, store or window."""

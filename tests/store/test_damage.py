@@ -57,7 +57,7 @@ def _use(place: Path) -> bool:
         attempt(lambda: read(lambda c: queries.article_lines(c, ids)))
         for article_id in ids:
             attempt(lambda article_id=article_id: read(lambda c: queries.open_article(c, article_id)))
-        for query in (queries.counts, queries.speakers, queries.bin_contents, record.read, history.entries):
+        for query in (queries.counts, queries.bin_contents, record.read, history.entries):
             attempt(lambda query=query: read(query))
         attempt(workspace.undo)
         attempt(workspace.redo)

@@ -52,7 +52,7 @@ def test_some_articles_bring_what_they_need(
     )
     workspace.do(edit("Tag", *(insert(row, workspace.stamp()) for row in (shared, anchor))))
     whole, texts = workspace.store.read(record.read)
-    monkeypatch.setattr(record, "AT_ONCE", at_once)
+    monkeypatch.setattr(queries.rows, "AT_ONCE", at_once)
     for chosen in ([pieces[1].id], [pieces[2].id, pieces[1].id, pieces[3].id], []):
         rows, some = workspace.store.read(lambda connection, chosen=chosen: record.read(connection, chosen))
         assert rows == only(whole, set(chosen))

@@ -180,8 +180,8 @@ def test_odd_characters_are_made_storable(desk: Workspace) -> None:
     claim = claim_of(desk, marked)
     assert claim.summary == "a\ufffdb😀c\ufffd"
     assert claim.note == "x\ny"
-    desk.do(edits.set_claim(claim, desk.stamp(), speaker="\x00"))
-    assert claim_of(desk, marked).speaker == "\ufffd"
+    desk.do(edits.set_claim(claim, desk.stamp(), rationale="\x00"))
+    assert claim_of(desk, marked).rationale == "\ufffd"
 
 
 def test_news_tells_what_others_did_and_not_what_we_did(desk: Workspace, anywhere: str) -> None:

@@ -23,3 +23,7 @@ class NotFoundError(WorkbenchError):
 
 class ImportRefusedError(WorkbenchError):
     """A file or text cannot become an article."""
+
+
+class FetchRefusedError(WorkbenchError):
+    """A page is not fetched, or was not got."""

@@ -6,7 +6,6 @@ the whole address in sight in its ASCII form (punycode), and with a question whe
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from workbench.text.web_addresses import doubt, written_host
 from workbench.ui import plain
 
 Opener = Callable[[QUrl], bool]
@@ -47,7 +47,7 @@ def look_at(address: str) -> Link:
         return Link(refusal="Only addresses that begin with http:// or https:// are opened.")
     if not url.host():
         return Link(refusal="The address names no site, so it is not opened.")
-    if url.userInfo() or "@" in _written_host(words):
+    if url.userInfo() or "@" in written_host(words):
         return Link(
             refusal="The address holds a user name, which can make one site look like another; it is not opened."
         )
@@ -95,28 +95,4 @@ def open_local(path: Path, *, opener: Opener = QDesktopServices.openUrl) -> bool
 
 def _doubt(words: str, url: QUrl) -> str:
     host = url.host(QUrl.ComponentFormattingOption.FullyEncoded).lower()
-    if not words.isascii() and not _written_host(words).isascii():
-        return f"The name of this site has letters beyond a to z and could pass for another. Its real name is {host}."
-    if any(part.startswith("xn--") for part in host.split(".")):
-        return f"The name of this site stands for letters beyond a to z and could pass for another: {host}."
-    if _is_number(host) or host == "localhost" or "." not in host.strip("."):
-        return f"This address leads to a machine ({host}), not to a named public site."
-    if url.port() not in (-1, 80, 443):
-        return f"This address asks for an unusual door of the site {host} (port {url.port()})."
-    return ""
-
-
-def _written_host(words: str) -> str:
-    rest = words.split("://", 1)[-1]
-    for end in "/?#":
-        rest = rest.split(end, 1)[0]
-    return rest
-
-
-def _is_number(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host.strip("[]"))
-    except ValueError:
-        # 2130706433, 0x7f.1 and 127.1 are addresses to a browser as well.
-        return all(part and (part.isdigit() or part.startswith("0x")) for part in host.rstrip(".").split("."))
-    return True
+    return doubt(written_host(words), host, url.port())

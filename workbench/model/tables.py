@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, MetaData, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
+from sqlmodel._compat import SQLModelConfig
 
 from workbench.model.columns import JsonText, one_of
 from workbench.model.ids import new_id
@@ -61,6 +62,9 @@ GAP = " […] "
 
 class Row(SQLModel):
     """What every noun has: a key made by the program, who made and changed it and when, a revision."""
+
+    # Pydantic's part of a class is made at its first use: half of the time that this module takes.
+    model_config = SQLModelConfig(defer_build=True)
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     created_at: str = ""

@@ -76,6 +76,20 @@ class StillIndependent:
     analyst_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class SpeakerLive:
+    """The speaker is in the registry, and not in the bin."""
+
+    speaker_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerUnused:
+    """No passage, those in the bin included, names the speaker."""
+
+    speaker_id: str
+
+
 Guard = (
     VersionCurrent
     | NoPassages
@@ -86,4 +100,6 @@ Guard = (
     | NotAuthor
     | NoCircle
     | StillIndependent
+    | SpeakerLive
+    | SpeakerUnused
 )

@@ -21,6 +21,8 @@ from workbench.model.guards import (
     NoPassages,
     NotAuthor,
     PassageLive,
+    SpeakerLive,
+    SpeakerUnused,
     StillIndependent,
     StretchFree,
     TextNew,
@@ -36,9 +38,11 @@ from workbench.store.queries.rows import (
     ANCHOR,
     ARTICLE,
     ASSIGNMENT,
+    ATTRIBUTION,
     CITATION,
     CLAIM,
     PASSAGE,
+    SPEAKER,
     VERSION,
     ZONE,
     parts,
@@ -103,6 +107,10 @@ def check(connection: Connection, guards: Iterable[Guard]) -> None:
                 circles.refuse(connection, guard.from_id, guard.to_id)
             case StillIndependent():
                 _still_independent(connection, guard)
+            case SpeakerLive():
+                _speaker_live(connection, guard)
+            case SpeakerUnused():
+                _speaker_unused(connection, guard)
 
 
 def for_redo(changes: Sequence[RowChange]) -> list[Guard]:
@@ -252,6 +260,22 @@ def _not_author(connection: Connection, guard: NotAuthor) -> None:
             f"{claim_label(row.number)} has your own judgement in it, so somebody else must review it. "
             "Nothing was stored."
         )
+
+
+def _speaker_live(connection: Connection, guard: SpeakerLive) -> None:
+    row = connection.execute(select(SPEAKER.c.deleted_at).where(SPEAKER.c.id == guard.speaker_id)).first()
+    if row is None:
+        raise StaleEditError(GONE.format(noun="speaker"))
+    if row.deleted_at is not None:
+        raise StaleEditError(
+            "The speaker is in the bin by now, or was merged with another one. Nothing was changed: look again."
+        )
+
+
+def _speaker_unused(connection: Connection, guard: SpeakerUnused) -> None:
+    named = select(ATTRIBUTION.c.id).where(ATTRIBUTION.c.speaker_id == guard.speaker_id).limit(1)
+    if connection.execute(named).first() is not None:
+        raise StaleEditError("A passage names this speaker by now, so it stays. Nothing was changed.")
 
 
 def _still_independent(connection: Connection, guard: StillIndependent) -> None:

@@ -10,24 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.model.claim_fields import CLAIM_FIELDS, columns
+from workbench.model.claim_fields import SUMMARY_LIMIT as SUMMARY_LIMIT
 from workbench.model.edit import Edit, RowChange, Stamp, edit, insert, remove, update
 from workbench.model.guards import PassageLive, VersionCurrent
 from workbench.model.states import JUDGED, judging, reopening
 from workbench.model.tables import GAP, Claim, Passage, PassageAnchor, Zone
 from workbench.model.vocabulary import TAG_NAMES, VERDICTS, Role, Tag, Voice, ZoneKind
 from workbench.text.quotes import context
-
-SUMMARY_LIMIT = 300
-"""Code points that a summary may have."""
-
-CLAIM_FIELDS = {
-    "verdict": "verdict",
-    "summary": "summary",
-    "rationale": "rationale",
-    "note": "note",
-    "text": "claim text",
-}
-"""The claim's fields that a person fills in, with their names in undo labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +101,16 @@ def mark(
     independent: bool = False,
     **fields: Any,
 ) -> Marked:
-    """Mark a passage and give it a claim with that tag; ``fields`` are more columns of the claim.
+    """Mark a passage and give it a claim with that tag; ``fields`` are more of the claim (see CLAIM_FIELDS).
 
     ``independent`` where the analyst is assigned to mark the article independently of others.
 
-    Raises WorkbenchError for a place outside the text, an unknown tag, or a verdict the tag does not offer.
+    Raises WorkbenchError for a place outside the text, an unknown tag, a verdict the tag does not offer, or what a
+    field cannot hold.
     """
     judges = [stamp.by] if stamp.by and (tag or fields.get("verdict")) else []
-    claim = Claim(tag=check_tag(tag), judges=judges, independent=independent, **fields)
+    claim = Claim(tag=check_tag(tag), judges=judges, independent=independent, **columns(fields))
     check_verdict(claim.tag, claim.verdict)
-    check_summary(claim.summary)
     passage = Passage(
         article_id=article_id,
         claim_id=claim.id,
@@ -143,24 +133,16 @@ def check_verdict(tag: str | None, verdict: str) -> None:
         )
 
 
-def check_summary(summary: str) -> None:
-    """Raises WorkbenchError for a summary over the limit."""
-    if len(summary) > SUMMARY_LIMIT:
-        raise WorkbenchError(
-            f"The summary has {len(summary)} characters; {SUMMARY_LIMIT} fit. Put the rest in the rationale."
-        )
-
-
 def retag(claim: Claim, tag: str | None, stamp: Stamp, **fields: Any) -> Edit:
     """Give the claim another tag, and other fields with it; a verdict the new tag does not offer goes.
 
-    Raises WorkbenchError for a word that is no tag, a verdict that the new tag does not offer, a long summary.
+    Raises WorkbenchError for a word that is no tag, a verdict that the new tag does not offer, or what a field cannot
+    hold.
     """
     check_tag(tag)
     kept = claim.verdict if claim.verdict in VERDICTS[tag] else ""
-    values = {"tag": tag, "verdict": kept, **fields}
+    values = {"tag": tag, "verdict": kept, **columns(fields)}
     check_verdict(tag, values["verdict"])
-    check_summary(values.get("summary", ""))
     if tag != claim.tag or values["verdict"] != claim.verdict:
         values |= judging(claim, stamp.by)
     return edit(tag_label(tag), _judged(claim, stamp, ["tag", "verdict"], values))
@@ -175,17 +157,15 @@ def _judged(claim: Claim, stamp: Stamp, guard: list[str], values: dict[str, Any]
 
 
 def set_claim(claim: Claim, stamp: Stamp, **fields: Any) -> Edit:
-    """Fill in fields of the claim (see CLAIM_FIELDS).
+    """Fill in fields of the claim (see CLAIM_FIELDS and :func:`workbench.model.claim_fields.columns`).
 
-    Raises WorkbenchError for a verdict that the claim's tag does not offer or a summary that is too long.
+    Raises WorkbenchError for a verdict that the claim's tag does not offer, or what a field cannot hold.
     """
+    values = columns(fields)
     if "verdict" in fields:
         check_verdict(claim.tag, fields["verdict"])
-    if "summary" in fields:
-        check_summary(fields["summary"])
     guard = ["tag"] if "verdict" in fields else []
     names = " and ".join(CLAIM_FIELDS[name] for name in fields)
-    values = dict(fields)
     if "verdict" in fields and fields["verdict"] != claim.verdict:
         values |= judging(claim, stamp.by)
     return edit(f"Change {names}", _judged(claim, stamp, guard, values))

@@ -7,12 +7,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from workbench.model import article_edits
+from workbench.model import article_edits, partial_date
 from workbench.model.vocabulary import ArticleKind, ArticleStatus, Translation, name_of
 from workbench.store import queries
 from workbench.text.canonical import canonical
 from workbench.ui import plain
-from workbench.ui.dialogs import fields, partial_date
+from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.provenance import provenance
 from workbench.ui.dialogs.sheet import Sheet
 from workbench.workspace.workspace import Workspace

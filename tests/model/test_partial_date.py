@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.ui.dialogs.partial_date import parse, shown
+from workbench.model.partial_date import parse, shown
 
 
 @pytest.mark.parametrize(

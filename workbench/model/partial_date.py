@@ -26,7 +26,7 @@ def parse(words: str) -> tuple[str, str]:
         raise WorkbenchError(f"“{stated[:40]}” is not a date of this form. {HINT}.")
     year, month, day, hour, minute = match.groups()
     if int(year) < 1000:
-        raise WorkbenchError(f"{year} is too early a year for an article.")
+        raise WorkbenchError(f"{year} is too early a year.")
     if month is None:
         return year, Precision.YEAR
     if not 1 <= int(month) <= 12:

@@ -114,6 +114,12 @@ def decode(data: bytes, *, page: bool = False) -> Decoded:
     return Decoded(text, "utf-8")
 
 
+def is_text(data: bytes) -> bool:
+    """Whether bytes may be text, in whatever encoding; their start is enough. What is some binary format is not."""
+    marked = any(data.startswith(mark) for mark, _ in _MARKS)
+    return marked or name_of_binary(data[:SAMPLE]) == "" or _wide_without_mark(data[:4096]) is not None
+
+
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)

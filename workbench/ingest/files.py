@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -96,8 +96,10 @@ def _walk(folder: Path) -> Iterator[Path | Refusal]:
         waiting.extend(reversed(inner))
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of an ordinary file within the limit; raises ImportRefusedError with a whole sentence.
+def read_bytes(path: Path, *, most: int = MAX_BYTES, refusal: Callable[[str, int], str] = too_large) -> bytes:
+    """The bytes of an ordinary file within `most`; raises ImportRefusedError with a whole sentence.
+
+    `refusal` gives that for a larger one, from its name and size in bytes.
 
     Opened without waiting and looked at by its descriptor, so that neither a FIFO nor a file swapped
     after a look can hang or surprise; the size is read before the content.
@@ -113,18 +115,18 @@ def read_bytes(path: Path) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise ImportRefusedError(_special(path.name, status.st_mode))
-        if status.st_size > MAX_BYTES:
-            raise ImportRefusedError(too_large(path.name, status.st_size))
+        if status.st_size > most:
+            raise ImportRefusedError(refusal(path.name, status.st_size))
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(most + 1)
     except OSError as error:
         raise ImportRefusedError(_why_not_opened(path.name, error)) from None
     finally:
         os.close(descriptor)
-    if len(data) > MAX_BYTES:
-        raise ImportRefusedError(too_large(path.name, len(data)))
+    if len(data) > most:
+        raise ImportRefusedError(refusal(path.name, len(data)))
     if not data:
-        raise ImportRefusedError(f"{path.name} is empty: there is nothing to import.")
+        raise ImportRefusedError(f"{path.name} is empty: there is nothing in it to take.")
     return data
 
 

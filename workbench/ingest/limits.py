@@ -7,6 +7,9 @@ from typing import Final
 MAX_BYTES: Final = 20_000_000
 """A text or a page may have this many bytes (5,000 pages of print)."""
 
+MAX_SNAPSHOT: Final = 50_000_000
+"""A file or page that is kept as evidence may have this many bytes."""
+
 MAX_FILES: Final = 200_000
 """A folder may hold this many entries before the walk stops and says so."""
 
@@ -26,4 +29,12 @@ def too_large(name: str, count: int) -> str:
     return (
         f"{name} has {size_words(count)}, and a text may have {size_words(MAX_BYTES)} at most: "
         "split it, or import the part that is to be checked."
+    )
+
+
+def too_large_to_keep(name: str, count: int) -> str:
+    """The sentence for a snapshot above its limit; `count` in bytes."""
+    return (
+        f"{name} has {size_words(count)}, and what is kept inside the project may have {size_words(MAX_SNAPSHOT)} at "
+        "most: keep the part that matters, or describe the evidence and say where the whole can be found."
     )

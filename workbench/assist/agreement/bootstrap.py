@@ -52,12 +52,13 @@ def interval(
     """
     if len(tallies) < 2:
         return Interval(None, None, ONE_ARTICLE)
-    values = sorted(
-        value
-        for weights in draws(len(tallies), count, seed)
-        if (value := estimate([(tally, n) for tally, n in zip(tallies, weights, strict=True) if n]))
-        is not None
-    )
+    drawn = Counter(tuple(weights) for weights in draws(len(tallies), count, seed))
+    values: list[float] = []
+    for weights, times in drawn.items():  # few articles come in few combinations, each worked out once
+        value = estimate([(tally, n) for tally, n in zip(tallies, weights, strict=True) if n])
+        if value is not None:
+            values += [value] * times
+    values.sort()
     if len(values) * 2 < count or not values:
         return Interval(None, None, MOSTLY_UNDEFINED)
     tail = (1 - LEVEL) / 2

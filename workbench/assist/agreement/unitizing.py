@@ -95,8 +95,9 @@ def disagreements(continua: Sequence[tuple[Continuum, int]]) -> dict[str, tuple[
     for category in names:
         observed, units, gaps = 0, Counter[int](), Counter[int]()
         for continuum, times in continua:
-            empty = Sections(0, Counter(), Counter({continuum.length: continuum.observers}))
-            sections = continuum.categories.get(category, empty)
+            sections = continuum.categories.get(category) or Sections(
+                0, Counter(), Counter({continuum.length: continuum.observers})
+            )
             observed += sections.observed * times
             for of, into in ((sections.units, units), (sections.gaps, gaps)):
                 for size, count in of.items():
@@ -160,17 +161,17 @@ def _inside(unit: Stretch, gaps: Sequence[Stretch]) -> int:
 def _expected(m: int, length: int, units: Lengths, gaps: Lengths) -> Fraction:
     longest_first = sorted(gaps.items(), reverse=True)
     number, count, reach, at = units.total(), 0, 0, 0
-    total = Fraction(0)
+    threefold = 0  # three times the sum, so that it stays a whole number
     for size, times in sorted(units.items(), reverse=True):
         while at < len(longest_first) and longest_first[at][0] >= size:
             count += longest_first[at][1]
             reach += longest_first[at][0] * longest_first[at][1]
             at += 1
         room = reach - count * (size - 1)  # the sum over the gaps of (gap - size + 1)
-        among_units = Fraction((number - 1) * (2 * size**3 - 3 * size**2 + size), 3)
-        total += times * (among_units + size**2 * room)
+        among_units = (number - 1) * (2 * size**3 - 3 * size**2 + size)
+        threefold += times * (among_units + 3 * size**2 * room)
     places = m * length * (m * length - 1) - sum(times * size * (size - 1) for size, times in units.items())
-    return 2 * total / (length * places) if places else Fraction(0)
+    return Fraction(2 * threefold, 3 * length * places) if places else Fraction(0)
 
 
 def _gaps(length: int, units: Sequence[Stretch]) -> list[Stretch]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.model import partial_date, topics
 from workbench.model.edit import Edit, Stamp, edit, insert, remove, update
 from workbench.model.guards import NoPassages, VersionCurrent
 from workbench.model.tables import Analyst, Article, ArticleVersion, Project, Zone
@@ -84,7 +85,14 @@ def add_version(
 
 
 def amend_article(article: Article, stamp: Stamp, **fields: Any) -> Edit:
-    """Mend what is known about an article: title, outlet, author, date, kind..."""
+    """Mend what is known about an article: title, outlet, author, date, kind, topics, due date...
+
+    Raises WorkbenchError for a due date that is no day, or a topic that is too long.
+    """
+    if "due" in fields:
+        fields["due"] = partial_date.whole_day(fields["due"])
+    if "topics" in fields:
+        fields["topics"] = topics.distinct(fields["topics"])
     return edit("Change article details", update(article, stamp, **fields))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.model import partial_date, topics
 from workbench.model.tables import Claim
-from workbench.model.vocabulary import Checkable, ClaimKind, Confidence, Flag, Precision, Priority
+from workbench.model.vocabulary import Checkable, ClaimKind, Confidence, Flag, Priority
 
 SUMMARY_LIMIT = 300
 """Code points that a summary may have."""
@@ -70,14 +70,6 @@ def from_words(field: str, words: str) -> Any:
     return topics.parse(words) if field == "topics" else words
 
 
-def check_due(words: str) -> str:
-    """A day on which something falls due, as ISO date. Raises WorkbenchError for less or more than a day."""
-    day, precision = partial_date.parse(words)
-    if day and precision != Precision.DAY:
-        raise WorkbenchError(f"A due date is a whole day, such as 2024-06-30; “{words.strip()}” is not.")
-    return day
-
-
 def check_flags(flags: Iterable[str]) -> list[str]:
     """The flags in the vocabulary's order, each once. Raises WorkbenchError for a word that is none."""
     given = list(flags)
@@ -111,7 +103,7 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "checkable": _one_of(Checkable, "an answer to whether a claim can be checked"),
     "confidence": _one_of(Confidence, "a confidence"),
     "priority": _one_of(Priority, "a priority", needed=True),
-    "due": check_due,
+    "due": partial_date.whole_day,
     "topics": topics.distinct,
     "flags": check_flags,
 }

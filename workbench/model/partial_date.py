@@ -50,3 +50,14 @@ def shown(published: str, precision: str) -> str:
     """Give a stored date in the form that :func:`parse` reads."""
     length = {"year": 4, "month": 7, "day": 10}.get(precision, 16)
     return published[:length].replace("T", " ")
+
+
+def whole_day(words: str) -> str:
+    """Give a day on which something falls due, as ISO date; nothing gives "".
+
+    Raises WorkbenchError for less or more than a day.
+    """
+    day, precision = parse(words)
+    if day and precision != Precision.DAY:
+        raise WorkbenchError(f"A due date is a whole day, such as 2024-06-30; “{words.strip()}” is not.")
+    return day

@@ -57,4 +57,4 @@ def test_a_name_that_holds_a_place_is_none(name: str) -> None:
     ],
 )
 def test_the_kind_of_a_speaker_is_guessed_from_its_name(name: str, kind: str) -> None:
-    assert guessed_kind(name, frozenset({"evening digest"})) == kind
+    assert guessed_kind(name, frozenset({"Evening  Digest"})) == kind

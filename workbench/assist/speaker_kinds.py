@@ -33,12 +33,12 @@ _ACRONYM = re.compile(r"\W*(?:\w\W?){2,6}")
 
 
 def guessed_kind(name: str, outlets: frozenset[str] = frozenset()) -> str:
-    """Give the stored word of a speaker's kind; ``outlets`` are the project's outlets, folded by words_of and joined.
+    """Give the stored word of a speaker's kind; ``outlets`` are the names of outlets as they are written.
 
     Without a sign of anything else it is ``person``.
     """
     words = words_of(name)
-    if " ".join(words) in outlets:
+    if words and any(words_of(outlet) == words for outlet in outlets):
         return "outlet"
     # An institution's name can hold any of the others' words: the Office of the Spokesperson is an office.
     for kind, signs in _SIGNS:

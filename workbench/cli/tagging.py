@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
     sub.add_argument("--end", type=int, metavar="B", help="code point behind the last")
     sub.add_argument("--summary", metavar="TEXT", help="at most 300 characters")
     sub.add_argument("--verdict", metavar="WORD", help="the finer verdict, e.g. mostly_false")
-    sub.add_argument("--speaker", metavar="NAME", help="who says it")
+    sub.add_argument("--speaker", metavar="NAME", help="who says it: a speaker of the project, or a new one")
     json_option(sub)
 
 
@@ -35,6 +35,7 @@ def _tag(options: argparse.Namespace) -> int:
     from workbench.model.ids import claim_label
     from workbench.model.vocabulary import TAG_NAMES
     from workbench.store import queries
+    from workbench.workspace import speaking
     from workbench.workspace.tagging import find_quote, tag_stretch
 
     _check_place(options)
@@ -45,10 +46,17 @@ def _tag(options: argparse.Namespace) -> int:
             start, end = find_quote(shown.text, options.quote, options.nth)
         else:
             start, end = options.start, options.end
-        named = {name: getattr(options, name) for name in ("summary", "verdict", "speaker")}
+        named = {name: getattr(options, name) for name in ("summary", "verdict")}
         fields = {name: value for name, value in named.items() if value is not None}
         tagging = tag_stretch(shown, start, end, TAGS[options.tag], workspace.stamp(), **fields)
-        workspace.do(tagging.edit)
+        edit = tagged = tagging.edit
+        if options.speaker is not None:
+            edit = workspace.store.read(
+                lambda c: speaking.also_naming(
+                    c, tagged, tagging.passage_id, options.speaker, workspace.stamp()
+                )
+            )
+        workspace.do(edit)
         line = workspace.store.read(
             lambda connection: queries.passage(connection, tagging.passage_id, shown.version.id)
         )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from workbench.model import article_edits, edits
+from workbench.assist.speaker_kinds import guessed_kind
+from workbench.model import article_edits, edits, speaker_edits
 from workbench.model.edit import Edit, RowChange, Stamp
 from workbench.model.ids import new_id
-from workbench.model.tables import Analyst, Article, ArticleVersion, Zone
+from workbench.model.speaker_edits import Step
+from workbench.model.tables import Analyst, Article, ArticleVersion, Speaker, Zone
 from workbench.model.vocabulary import ArticleStatus
 from workbench.resources import seeds
 from workbench.text.canonical import canonical
@@ -28,10 +30,13 @@ def fill(workspace: Workspace) -> str:
     example = Analyst(name="Example", initials="Ex", colour="#5b6470")
     stamp = Stamp(example.id)
     changes = [*article_edits.add_analyst(example, stamp).changes]
+    speakers = _speakers(described["articles"])
+    for speaker in speakers.values():
+        changes += speaker_edits.add_speaker(speaker, stamp).changes
     texts: dict[str, str] = {}
     annotated = ""
     for sample in described["articles"]:
-        edit = _sample(sample, stamp)
+        edit = _sample(sample, speakers, stamp)
         changes += edit.changes
         if sample.get("passages"):
             annotated = edit.changes[0].id
@@ -40,7 +45,14 @@ def fill(workspace: Workspace) -> str:
     return annotated
 
 
-def _sample(sample: dict[str, Any], stamp: Stamp) -> Edit:
+def _speakers(articles: list[dict[str, Any]]) -> dict[str, Speaker]:
+    """The speakers whom the samples name, by name."""
+    outlets = frozenset(article.get("outlet") or "" for article in articles)
+    names = [passage.get("speaker") for article in articles for passage in article.get("passages", ())]
+    return {name: Speaker(name=name, kind=guessed_kind(name, outlets)) for name in names if name}
+
+
+def _sample(sample: dict[str, Any], speakers: dict[str, Speaker], stamp: Stamp) -> Edit:
     from workbench.ingest.read import draft_of_bytes
 
     data = (seeds() / sample["file"]).read_bytes()
@@ -70,6 +82,9 @@ def _sample(sample: dict[str, Any], stamp: Stamp) -> Edit:
         end = start + len(passage["quote"])
         one = edits.mark(article.id, version.id, text, start, end, passage["tag"], stamp, zones, **fields)
         marked += one.edit.changes
+        if passage.get("speaker"):
+            said = [Step(speakers[passage["speaker"]].id)]
+            marked += speaker_edits.set_chain(one.passage_id, (), said, stamp).changes
     return Edit("Add sample article", (*edit.changes, *marked), texts=edit.texts)
 
 

@@ -1,0 +1,311 @@
+"""Speakers: their names and spellings, how often they are named, and what each is on record with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.engine import Connection
+
+from workbench.errors import NotFoundError
+from workbench.model.tables import Alias, Attribution, Speaker
+from workbench.model.vocabulary import SpeakerKind, Voice
+from workbench.store.queries.counting import Counts
+from workbench.store.queries.rows import (
+    ALIAS,
+    ANCHOR,
+    ARTICLE,
+    ATTRIBUTION,
+    CLAIM,
+    PASSAGE,
+    SPEAKER,
+    all_of,
+    first,
+    parts,
+)
+from workbench.store.queries.visible import seen_by
+
+SHORTEST_ID = 4
+"""Characters of an id that find a speaker: fewer could be meant as a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLine:
+    """What a list shows of a speaker: its other spellings, and its claims by tag, each counted once.
+
+    ``commenting`` are claims that it makes in readers' comments alone; they are in no other count.
+    """
+
+    speaker: Speaker
+    spellings: tuple[str, ...]
+    counts: Counts
+    commenting: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """A passage by which a speaker is on record with a claim.
+
+    ``position`` is the speaker's step in a chain of ``steps`` (0 is the innermost), -1 where the words are an
+    outlet's own voice. ``outlet`` and the date are the article's.
+    """
+
+    claim_id: str
+    number: int | None
+    tag: str | None
+    verdict: str
+    passage_id: str
+    voice: str
+    article_id: str
+    title: str
+    outlet: str
+    published: str
+    published_precision: str
+    said_on: str
+    said_on_precision: str
+    quote: str
+    position: int
+    steps: int
+
+    @property
+    def in_comment(self) -> bool:
+        """Whether the words stand in a reader's comment, and so count for no outlet."""
+        return self.voice == Voice.COMMENTER
+
+
+# -- names
+
+
+def names(connection: Connection) -> list[tuple[str, str, bool]]:
+    """Every name that finds a speaker out of the bin: its id, the name, whether it is the canonical one."""
+    live = SPEAKER.c.deleted_at.is_(None)
+    own = connection.execute(select(SPEAKER.c.id, SPEAKER.c.name).where(live).order_by(SPEAKER.c.id))
+    other = connection.execute(
+        select(ALIAS.c.speaker_id, ALIAS.c.text)
+        .join(SPEAKER, SPEAKER.c.id == ALIAS.c.speaker_id)
+        .where(live)
+        .order_by(ALIAS.c.id)
+    )
+    return [(row[0], row[1], True) for row in own] + [(row[0], row[1], False) for row in other]
+
+
+def speaker(connection: Connection, speaker_id: str) -> Speaker | None:
+    """One speaker, or None; also from the bin."""
+    return first(connection, Speaker, select(SPEAKER).where(SPEAKER.c.id == speaker_id))
+
+
+def speakers(connection: Connection, ids: Sequence[str]) -> dict[str, Speaker]:
+    """The speakers of these ids, by id; also from the bin."""
+    return {
+        row.id: row
+        for some in parts(list(ids))
+        for row in all_of(connection, Speaker, select(SPEAKER).where(SPEAKER.c.id.in_(some)))
+    }
+
+
+def aliases(connection: Connection, speaker_id: str) -> list[Alias]:
+    """The other spellings of a speaker, the oldest first."""
+    query = select(ALIAS).where(ALIAS.c.speaker_id == speaker_id)
+    return all_of(connection, Alias, query.order_by(ALIAS.c.created_at, ALIAS.c.id))
+
+
+def find_speaker(connection: Connection, said: str) -> Speaker:
+    """The speaker whose name or other spelling is ``said``, whatever the case, or whose id is or begins with it.
+
+    Raises NotFoundError where none or several do.
+    """
+    wanted = " ".join(said.split())
+    every = names(connection) if wanted else []
+    folded = wanted.casefold()
+    for way in (
+        {key for key, name, canonical in every if canonical and name == wanted},
+        {key for key, name, canonical in every if canonical and name.casefold() == folded},
+        {key for key, name, _ in every if name.casefold() == folded},
+        {key for key, _, _ in every if key == wanted},
+        {key for key, _, _ in every if len(wanted) >= SHORTEST_ID and key.startswith(folded)},
+    ):
+        found = sorted(speakers(connection, sorted(way)).values(), key=lambda row: row.name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            listed = ", ".join(f"{row.name} {row.id[:12]}" for row in found[:5])
+            raise NotFoundError(f"Several speakers answer to “{said}” ({listed}): give the id.")
+    raise NotFoundError(
+        f"There is no speaker “{said}” in this project; “workbench speakers list” shows them."
+    )
+
+
+def outlets(connection: Connection) -> frozenset[str]:
+    """The outlets of the articles out of the bin, as they are written."""
+    query = select(ARTICLE.c.outlet).where(ARTICLE.c.deleted_at.is_(None), ARTICLE.c.outlet != "").distinct()
+    return frozenset(connection.scalars(query))
+
+
+# -- what they said
+
+
+def said_by(connection: Connection, speaker_id: str) -> list[Attribution]:
+    """Every step of a chain that names the speaker, those of passages in the bin included."""
+    query = select(ATTRIBUTION).where(ATTRIBUTION.c.speaker_id == speaker_id)
+    return all_of(connection, Attribution, query.order_by(ATTRIBUTION.c.id))
+
+
+def chain_rows(connection: Connection, passage_id: str) -> list[Attribution]:
+    """The steps of a passage's chain, the innermost speaker first."""
+    query = select(ATTRIBUTION).where(ATTRIBUTION.c.passage_id == passage_id)
+    return all_of(connection, Attribution, query.order_by(ATTRIBUTION.c.position))
+
+
+def named(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """How many steps name each of these speakers, those of passages in the bin included; none is left out."""
+    counted = dict.fromkeys(ids, 0)
+    for some in parts(list(ids)):
+        query = (
+            select(ATTRIBUTION.c.speaker_id, func.count())
+            .where(ATTRIBUTION.c.speaker_id.in_(some))
+            .group_by(ATTRIBUTION.c.speaker_id)
+        )
+        counted |= {row[0]: int(row[1]) for row in connection.execute(query)}
+    return counted
+
+
+@cache
+def _said() -> Select[Any]:
+    """Who said which claim in which voice, each once; without the bin and what is marked independently."""
+    return (
+        select(ATTRIBUTION.c.speaker_id, PASSAGE.c.claim_id, PASSAGE.c.voice, CLAIM.c.tag)
+        .select_from(
+            ATTRIBUTION.join(PASSAGE, PASSAGE.c.id == ATTRIBUTION.c.passage_id)
+            .join(CLAIM, CLAIM.c.id == PASSAGE.c.claim_id)
+            .join(ARTICLE, ARTICLE.c.id == PASSAGE.c.article_id)
+        )
+        .where(PASSAGE.c.deleted_at.is_(None), ARTICLE.c.deleted_at.is_(None), seen_by(""))
+        .distinct()
+    )
+
+
+def lines(connection: Connection, *, unused: bool = True) -> list[SpeakerLine]:
+    """Every speaker out of the bin with its spellings and its claims by tag, in the order of names.
+
+    Without ``unused`` only those that a passage names. For an outlet only what the chains say is counted, not what it
+    says in its own voice.
+    """
+    spellings: dict[str, list[str]] = {}
+    for row in connection.execute(select(ALIAS.c.speaker_id, ALIAS.c.text).order_by(ALIAS.c.created_at)):
+        spellings.setdefault(row[0], []).append(row[1])
+    tallies: dict[str, dict[str | None, int]] = {}
+    commented: dict[str, set[str]] = {}
+    elsewhere: dict[str, set[str]] = {}
+    for row in connection.execute(_said()):
+        if row.voice == Voice.COMMENTER:
+            commented.setdefault(row.speaker_id, set()).add(row.claim_id)
+            continue
+        claims = elsewhere.setdefault(row.speaker_id, set())
+        if row.claim_id not in claims:
+            claims.add(row.claim_id)
+            tally = tallies.setdefault(row.speaker_id, {})
+            tally[row.tag] = tally.get(row.tag, 0) + 1
+    query = select(SPEAKER).where(SPEAKER.c.deleted_at.is_(None))
+    found = []
+    for one in all_of(connection, Speaker, query.order_by(func.lower(SPEAKER.c.name), SPEAKER.c.id)):
+        tally = tallies.get(one.id, {})
+        counts = Counts(*(tally.get(tag, 0) for tag in ("verified", "disputed", "opinion", None)))
+        commenting = len(commented.get(one.id, set()) - elsewhere.get(one.id, set()))
+        if unused or counts.total or commenting:
+            found.append(SpeakerLine(one, tuple(spellings.get(one.id, ())), counts, commenting))
+    return found
+
+
+_SHOWN = (
+    CLAIM.c.id.label("claim_id"),
+    CLAIM.c.number,
+    CLAIM.c.tag,
+    CLAIM.c.verdict,
+    PASSAGE.c.id.label("passage_id"),
+    PASSAGE.c.voice,
+    ARTICLE.c.id.label("article_id"),
+    ARTICLE.c.title,
+    ARTICLE.c.outlet,
+    ARTICLE.c.published,
+    ARTICLE.c.published_precision,
+    ANCHOR.c.quote,
+)
+
+
+def record(connection: Connection, speaker_id: str) -> list[OnRecord]:
+    """All that a speaker is on record with across the articles, the newest article first.
+
+    For an outlet that includes what its own articles say in their own voice, never their readers' comments. Nothing
+    from the bin, nothing that is marked independently.
+    """
+    length = (
+        select(func.count())
+        .select_from(_STEPS)
+        .where(_STEPS.c.passage_id == ATTRIBUTION.c.passage_id)
+        .scalar_subquery()
+    )
+    joined = _passages().join(ATTRIBUTION, ATTRIBUTION.c.passage_id == PASSAGE.c.id)
+    query = select(
+        *_SHOWN,
+        ATTRIBUTION.c.said_on,
+        ATTRIBUTION.c.said_on_precision,
+        ATTRIBUTION.c.position,
+        length.label("steps"),
+    )
+    found = _on_record(
+        connection, query.select_from(joined).where(ATTRIBUTION.c.speaker_id == speaker_id, *_live())
+    )
+    one = speaker(connection, speaker_id)
+    if one is not None and one.kind == SpeakerKind.OUTLET:
+        found += _in_own_voice(connection, one)
+    ordered = sorted(found, key=lambda row: (row.number or 0, row.passage_id))
+    return sorted(ordered, key=lambda row: row.published, reverse=True)
+
+
+_STEPS = ATTRIBUTION.alias("steps")
+_LATER = ANCHOR.alias("later_anchor")
+
+
+def _passages() -> Any:
+    return (
+        PASSAGE.join(CLAIM, CLAIM.c.id == PASSAGE.c.claim_id)
+        .join(ARTICLE, ARTICLE.c.id == PASSAGE.c.article_id)
+        .join(ANCHOR, ANCHOR.c.passage_id == PASSAGE.c.id)
+    )
+
+
+def _live() -> tuple[Any, ...]:
+    newest = (
+        select(func.max(_LATER.c.created_at)).where(_LATER.c.passage_id == PASSAGE.c.id).scalar_subquery()
+    )
+    return (
+        PASSAGE.c.deleted_at.is_(None),
+        ARTICLE.c.deleted_at.is_(None),
+        seen_by(""),
+        ANCHOR.c.created_at == newest,
+    )
+
+
+def _in_own_voice(connection: Connection, outlet: Speaker) -> list[OnRecord]:
+    """What an outlet says itself: passages of its articles in its voice, which nobody else is said to have said."""
+    spelt = {_folded(name) for name in (outlet.name, *(a.text for a in aliases(connection, outlet.id)))}
+    own = ARTICLE.c.outlet.in_([name for name in sorted(outlets(connection)) if _folded(name) in spelt])
+    chained = select(_STEPS.c.id).where(_STEPS.c.passage_id == PASSAGE.c.id).exists()
+    query = select(*_SHOWN).select_from(_passages())
+    return _on_record(connection, query.where(own, PASSAGE.c.voice == Voice.OUTLET, ~chained, *_live()))
+
+
+def _folded(name: str) -> str:
+    # In Python, since SQLite's own folding knows ASCII alone.
+    return " ".join(name.split()).casefold()
+
+
+def _on_record(connection: Connection, query: Select[Any]) -> list[OnRecord]:
+    found: dict[tuple[str, int], OnRecord] = {}
+    for row in connection.execute(query).mappings():
+        values = {"said_on": "", "said_on_precision": "", "position": -1, "steps": 0, **row}
+        found[values["passage_id"], values["position"]] = OnRecord(**values)
+    return list(found.values())

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 
 from workbench import __version__
-from workbench.cli import articles, keeping, reports, tagging
+from workbench.cli import articles, history, keeping, links, reports, tagging
 from workbench.cli.commands import Commands
 
 NOUNS = (
     articles,
     tagging,
+    links,
+    history,
     reports,
     keeping,
 )

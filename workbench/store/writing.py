@@ -25,6 +25,13 @@ NOUNS = {
     "claim_link": "link",
 }
 """What tables are called where that is not their name."""
+TWICE = {
+    "claim_link": "These two claims are linked like that already. Nothing was changed.",
+    "claim_evidence": "This evidence is cited for the claim already. Nothing was changed: change that citation.",
+    "assignment": "This analyst is assigned to the article already. Nothing was changed.",
+    "attribution": "Who said this was changed meanwhile. Nothing was changed: look again.",
+}
+"""What is said where somebody was first with the same."""
 
 
 def table_of(name: str) -> Any:
@@ -137,7 +144,10 @@ def _insert_rows(connection: Connection, table: Any, changes: list[RowChange]) -
     try:
         connection.execute(insert(table), [dict(change.after or {}) for change in changes])
     except IntegrityError as error:
-        if "foreign key" not in str(error.orig).lower():
+        said = str(error.orig).lower()
+        if "unique" in said and table.name in TWICE:
+            raise StaleEditError(TWICE[table.name]) from None
+        if "foreign key" not in said:
             raise
         raise StaleEditError(
             "What this belongs to is no longer there: it was removed meanwhile. Nothing was stored."

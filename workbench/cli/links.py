@@ -1,0 +1,106 @@
+"""Links between claims, on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from workbench.cli.commands import Commands, json_option
+from workbench.cli.finding import find_article, find_claim
+from workbench.cli.opening import opened
+from workbench.cli.output import one_line, say_json
+from workbench.errors import WorkbenchError
+from workbench.model.vocabulary import LinkKind
+
+
+def add(commands: Commands) -> None:
+    """Add ``link``, ``unlink`` and ``links``."""
+    kinds = [str(kind) for kind in LinkKind]
+    sub = commands.add("link", "say how one claim stands to another", _link, "link C-0014 contradicts C-0003")
+    sub.add_argument("claim", metavar="CLAIM")
+    sub.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
+    sub.add_argument("other", metavar="CLAIM")
+    sub.add_argument("--note", default="", metavar="TEXT", help="why, or on what date")
+    sub = commands.add("unlink", "take a link away", _unlink, "unlink C-0014 contradicts C-0003")
+    sub.add_argument("claim", metavar="CLAIM")
+    sub.add_argument("kind", choices=kinds, metavar="KIND")
+    sub.add_argument("other", metavar="CLAIM")
+    sub = commands.add("links", "list the links between claims", _links, "links --article 3f2a")
+    sub.add_argument("--claim", metavar="CLAIM", help="of this claim alone")
+    sub.add_argument("--article", metavar="ARTICLE", help="of the claims of this article alone")
+    json_option(sub)
+
+
+def _link(options: argparse.Namespace) -> int:
+    from workbench.model import link_edits
+
+    with opened(options) as workspace:
+        one, other = (find_claim(workspace, said) for said in (options.claim, options.other))
+        made = link_edits.link_claims(one, other, options.kind, workspace.stamp(), note=options.note)
+        workspace.do(made)
+    print(made.label)
+    return 0
+
+
+def _unlink(options: argparse.Namespace) -> int:
+    from workbench.model import link_edits
+    from workbench.store.queries import links
+
+    with opened(options) as workspace:
+        one, other = (find_claim(workspace, said) for said in (options.claim, options.other))
+        mutual = link_edits.READINGS[options.kind].mutual
+        for line in workspace.store.read(lambda c: links.links_of_claim(c, one.id, workspace.person.id)):
+            if line.link.kind == options.kind and line.other.id == other.id and (line.forth or mutual):
+                workspace.do(link_edits.unlink(line.link))
+                print("The link was taken away.")
+                return 0
+    raise WorkbenchError(
+        "These two claims are not linked like that; “workbench links” lists the links there are."
+    )
+
+
+def _links(options: argparse.Namespace) -> int:
+    from workbench.store.queries import links
+
+    with opened(options) as workspace:
+        viewer = workspace.person.id
+        if options.claim:
+            claim = find_claim(workspace, options.claim)
+            found = workspace.store.read(lambda c: links.links_of_claim(c, claim.id, viewer))
+        elif options.article:
+            article = find_article(workspace, options.article)
+            found = workspace.store.read(lambda c: links.links_of_article(c, article.id, viewer))
+        else:
+            found = workspace.store.read(lambda c: links.all_links(c, viewer))
+    if options.json:
+        say_json([_as_json(line) for line in found])
+        return 0
+    for line in found:
+        print(_said(line))
+    if not found:
+        print("No links yet: “workbench link CLAIM KIND CLAIM” makes one.")
+    return 0
+
+
+def _said(line: Any) -> str:
+    from workbench.model.ids import claim_label
+
+    note = f"\n    {one_line(line.link.note)}" if line.link.note else ""
+    return (
+        f"{claim_label(line.one.number)} {line.phrase} {claim_label(line.other.number)}\n"
+        f"    {one_line(line.one.words)}\n    {one_line(line.other.words)}{note}"
+    )
+
+
+def _as_json(line: Any) -> dict[str, Any]:
+    from workbench.model.ids import claim_label
+
+    return {
+        "id": line.link.id,
+        "kind": line.link.kind,
+        "from": claim_label((line.one if line.forth else line.other).number),
+        "to": claim_label((line.other if line.forth else line.one).number),
+        "from_id": line.link.from_id,
+        "to_id": line.link.to_id,
+        "note": line.link.note,
+    }

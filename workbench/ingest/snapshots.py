@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +14,7 @@ from workbench.ingest.encoding import is_text
 from workbench.ingest.files import read_bytes
 from workbench.ingest.limits import MAX_SNAPSHOT, too_large_to_keep
 from workbench.ingest.read import is_page
+from workbench.model.evidence_edits import Kept
 from workbench.model.ids import now
 from workbench.text.canonical import canonical
 
@@ -92,17 +92,6 @@ SUFFIXES: Final = {
 }
 """The ending that a system's program knows a kind by. What is not here is never handed to one: programs, archives,
 drawings with scripts, and what nobody could name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Bytes to be kept: hash (SHA-256, hexadecimal), media type by content, the name they came under, when (UTC)."""
-
-    data: bytes
-    sha256: str
-    media_type: str
-    name: str
-    captured_at: str
 
 
 def keep_file(path: Path) -> Kept:

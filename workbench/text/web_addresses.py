@@ -16,6 +16,7 @@ _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _DOTS = str.maketrans("。．｡", "...")
 _PATH = "/%:@!$&'()*+,;=~-._[]"
 _LETTERS = frozenset({"Ll", "Lo", "Lm", "Mn", "Mc", "Nd"})
+_APPENDED = re.compile(r"(utm_\w+|fbclid|gclid|yclid|mc_[ce]id|igshid)=", re.IGNORECASE)
 PORTS = {"http": 80, "https": 443}
 """The port that a scheme stands for."""
 
@@ -69,6 +70,21 @@ def parse(address: str) -> WebAddress:
         raise ValueError("it is not a valid address")
     query = f"?{quote(parts.query, safe=_PATH + '?')}" if parts.query else ""
     return WebAddress(scheme, host, port or PORTS[scheme], path + query, written)
+
+
+def page_key(address: str) -> str:
+    """Words that are the same for addresses which lead to the same page, and "" for what is no address.
+
+    Left out are http or https, a leading www., a slash at the end, and what campaigns and shares append.
+    """
+    try:
+        taken = parse(address)
+    except ValueError:
+        return ""
+    path, _, query = taken.target.partition("?")
+    kept = sorted(part for part in query.split("&") if part and not _APPENDED.match(part))
+    port = "" if taken.port in PORTS.values() else f":{taken.port}"
+    return f"{taken.host.removeprefix('www.')}{port}{path.rstrip('/')}{'?' if kept else ''}{'&'.join(kept)}"
 
 
 def ascii_host(written: str) -> str:

@@ -49,7 +49,7 @@ def test_always_true(made: Any) -> None:
         drawable = {p.id for p in stated if article.text[p.start :].strip("\n")}
         assert {p.id for p in begun} == {p.id for p in ended} == drawable
         assert len(begun) == len(ended) == len(drawable)
-    pairs = sum(len({p.speaker for p in c.passages if p.voice != "commenter"}) for c in model.claims)
+    pairs = sum(len({p.said_by[0] for p in c.passages if p.voice != "commenter"}) for c in model.claims)
     assert sum(line.total for line in model.speakers) == pairs
 
 

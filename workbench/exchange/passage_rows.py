@@ -15,7 +15,7 @@ Row = Mapping[str, Any]
 
 COLUMNS = (
     "claim", "article", "title", "start", "end", "quote", "tag", "verdict", "summary", "analyst", "updated",
-    "claim_text", "speaker", "rationale", "note", "state", "role", "voice", "segments", "prefix", "suffix",
+    "claim_text", "speaker", "chain", "rationale", "note", "state", "role", "voice", "segments", "prefix", "suffix",
     "anchor_state", "outlet", "author", "published", "url", "language", "version", "sha256", "created",
     "passage_id", "claim_id", "analyst_id",
 )  # fmt: skip
@@ -29,7 +29,7 @@ def passage_rows(
 
     Nothing from the bin. ``start`` and ``end`` are code points in the version named by ``version``, half-open, the
     current one wherever the passage has a place in it; a passage without any place has empty ones. ``segments`` is
-    JSON; ``tag`` is ``to_check`` where there is none. Raises NotFoundError for an article that is not there.
+    JSON; ``tag`` is ``to_check`` where there is none; ``speaker`` is the innermost of the ``chain``. Raises NotFoundError for an article that is not there.
     """
     articles = {row["id"]: row for row in rows["article"] if row["deleted_at"] is None}
     wanted = (
@@ -45,6 +45,7 @@ def passage_rows(
         seen = newest.get(anchor["passage_id"])
         if seen is None or versions[seen["version_id"]]["number"] < versions[anchor["version_id"]]["number"]:
             newest[anchor["passage_id"]] = anchor
+    chains = _chains(rows)
     passages: defaultdict[str, list[Row]] = defaultdict(list)
     for passage in rows["passage"]:
         if passage["deleted_at"] is None and passage["claim_id"] in claims:
@@ -60,11 +61,21 @@ def passage_rows(
                 newest.get(passage["id"]),
                 versions,
                 analysts,
+                chains.get(passage["id"], ()),
             )
             for passage in passages[article_id]
         ]
         lines.sort(key=_reading_order)
         yield from lines
+
+
+def _chains(rows: Mapping[str, Sequence[Row]]) -> dict[str, list[str]]:
+    """The names of who said each passage, the innermost speaker first."""
+    names = {row["id"]: str(row["name"]) for row in rows.get("speaker", ())}
+    found: dict[str, list[str]] = {}
+    for row in sorted(rows.get("attribution", ()), key=lambda row: (row["passage_id"], row["position"])):
+        found.setdefault(row["passage_id"], []).append(names[row["speaker_id"]])
+    return found
 
 
 def _line(
@@ -74,6 +85,7 @@ def _line(
     anchor: Row | None,
     versions: Mapping[str, Row],
     analysts: Mapping[str, str],
+    said: Sequence[str],
 ) -> dict[str, str]:
     version = versions[anchor["version_id"]] if anchor is not None else None
     place: Row = anchor if anchor is not None else {}
@@ -91,7 +103,8 @@ def _line(
         "analyst": analysts.get(passage["analyst_id"], ""),
         "updated": max(changed),
         "claim_text": claim["text"],
-        "speaker": claim.get("speaker", ""),
+        "speaker": said[0] if said else "",
+        "chain": " → ".join(said),
         "rationale": claim["rationale"],
         "note": claim["note"],
         "state": claim["state"],

@@ -47,17 +47,39 @@ def hidden(text: str) -> tuple[tuple[str, int], ...]:
 
 
 def by_speaker(claims: Sequence[ClaimCard], *, commenters: bool) -> tuple[SpeakerLine, ...]:
-    """Claims by speaker and tag; a claim made by several counts for each. Readers' comments are counted apart."""
-    counted: dict[str, Counter[str | None]] = {}
+    """Claims by speaker and tag; a claim made by several counts for each. Readers' comments are counted apart.
+
+    Of a chain the innermost speaker makes the claim; the others pass it on.
+    """
+    names: dict[str, str] = {}
+    made: dict[str, Counter[str | None]] = {}
+    passed_on: Counter[str] = Counter()
     for claim in claims:
-        names = {p.speaker for p in claim.passages if _is_comment(p) == commenters}
-        for name in names:
-            counted.setdefault(name, Counter())[claim.tag] += 1
+        entries = [entry for entry in claim.passages if _is_comment(entry) == commenters]
+        makers = {_maker(entry)[0] for entry in entries}
+        names |= {step.speaker_id: step.name for entry in entries for step in entry.chain}
+        names |= dict(_maker(entry) for entry in entries)
+        for maker in makers:
+            made.setdefault(maker, Counter())[claim.tag] += 1
+        passed_on.update({step.speaker_id for entry in entries for step in entry.chain[1:]} - makers)
     lines = [
-        SpeakerLine(name, (counts["verified"], counts["disputed"], counts["opinion"], counts[None]))
-        for name, counts in counted.items()
+        SpeakerLine(
+            names[key],
+            (counts["verified"], counts["disputed"], counts["opinion"], counts[None]),
+            passed_on[key],
+        )
+        for key, counts in ((key, made.get(key, Counter())) for key in names)
     ]
-    return tuple(sorted(lines, key=lambda line: (-line.total, line.name.casefold(), line.name)))
+    return tuple(
+        sorted(lines, key=lambda line: (-line.total, -line.passed_on, line.name.casefold(), line.name))
+    )
+
+
+def _maker(passage: PassageEntry) -> tuple[str, str]:
+    """A key and the name of who makes the claim here."""
+    if passage.chain:
+        return passage.chain[0].speaker_id, passage.chain[0].name
+    return passage.unnamed, passage.unnamed
 
 
 def _is_comment(passage: PassageEntry) -> bool:

@@ -8,7 +8,17 @@ from collections.abc import Iterable, Iterator
 from workbench.model.vocabulary import TAG_NAMES, name_of
 from workbench.reports import wording
 from workbench.reports.links import web_link
-from workbench.reports.parts import SIGNS, TAG_ORDER, ArticlePart, ClaimCard, ReportModel, SpeakerLine, Tally
+from workbench.reports.parts import (
+    ARROW,
+    SIGNS,
+    TAG_ORDER,
+    ArticlePart,
+    ClaimCard,
+    PassageEntry,
+    ReportModel,
+    SpeakerLine,
+    Tally,
+)
 from workbench.reports.runs import Paragraph, Run, paragraphs
 from workbench.text.badges import isolate
 from workbench.text.canonical import canonical
@@ -156,7 +166,7 @@ def _claims_table(article: ArticlePart) -> Iterator[str]:
             f"“{in_line(passage.quote)}”" if not passage.fault else in_line(passage.fault)
             for passage in claim.in_article(article.id)
         )
-        speakers = "; ".join(map(in_line, claim.speakers))
+        speakers = "; ".join(map(_said_by, claim.chains))
         yield f"| {claim.label} | {quotes} | {in_line(claim.text)} | {speakers} | {claim.sign} {claim.judgement} |"
     yield ""
 
@@ -175,7 +185,7 @@ def _card(claim: ClaimCard, *, several: bool) -> Iterator[str]:
         voice = wording.VOICES.get(passage.voice, passage.voice)
         role = wording.ROLES.get(passage.role, passage.role)
         by = f", marked by {in_line(passage.analyst)}" if passage.analyst else ""
-        yield f"{in_line(passage.speaker)}, {voice}; the passage {role}{where}{place}{by}."
+        yield f"{_said_in_full(passage)}, {voice}; the passage {role}{where}{place}{by}."
         yield ""
     for name, words in (("Claim", claim.text), ("Summary", claim.summary), ("Rationale", claim.rationale)):
         if words:
@@ -186,6 +196,20 @@ def _card(claim: ClaimCard, *, several: bool) -> Iterator[str]:
     if claim.warnings:
         yield from (f"- Open: {in_line(warning)}" for warning in claim.warnings)
         yield ""
+
+
+def _said_by(names: Iterable[str]) -> str:
+    return ARROW.join(map(in_line, names))
+
+
+def _said_in_full(passage: PassageEntry) -> str:
+    """Who says it, from the innermost speaker outwards, with what is known of each step."""
+    if not passage.chain:
+        return in_line(passage.unnamed)
+    return ARROW.join(
+        in_line(step.name) + (f" ({in_line('; '.join(step.details))})" if step.details else "")
+        for step in passage.chain
+    )
 
 
 def _context(label: str, before: str, after: str) -> str:
@@ -258,7 +282,7 @@ def _lists(model: ReportModel) -> Iterator[str]:
             yield from (f"## {heading}", "")
             for claim in claims:
                 said = "; ".join(
-                    f"“{in_line(p.quote)}” ({in_line(p.speaker)}, {in_line(p.article_title)})"
+                    f"“{in_line(p.quote)}” ({_said_by(p.said_by)}, {in_line(p.article_title)})"
                     for p in claim.passages
                     if not p.fault
                 )
@@ -266,7 +290,7 @@ def _lists(model: ReportModel) -> Iterator[str]:
             yield ""
     if model.claims:
         yield from ("## Who says it", "")
-        yield "These counts reflect which passages were selected, not how reliable anyone is. A claim that several speakers make counts for each of them. Words of readers’ comments are never counted as the outlet’s."
+        yield "These counts reflect which passages were selected, not how reliable anyone is. A claim that several speakers make counts for each of them; one that somebody else made and a speaker only passed on is counted apart. Words of readers’ comments are never counted as the outlet’s."
         yield ""
         yield from _speakers(model.speakers, "Speaker")
         yield from _speakers(model.commenters, "Commenter")
@@ -274,11 +298,12 @@ def _lists(model: ReportModel) -> Iterator[str]:
 
 def _speakers(lines: Iterable[SpeakerLine], who: str) -> Iterator[str]:
     rows = [
-        f"| {in_line(line.name)} | {' | '.join(map(str, line.counts))} | {line.total} |" for line in lines
+        f"| {in_line(line.name)} | {' | '.join(map(str, line.counts))} | {line.total} | {line.passed_on} |"
+        for line in lines
     ]
     if rows:
         tags = " | ".join(TAG_NAMES[tag] for tag in TAG_ORDER)
-        yield from (f"| {who} | {tags} | All |", "| --- | ---: | ---: | ---: | ---: | ---: |", *rows, "")
+        yield from (f"| {who} | {tags} | All | Passed on |", f"| --- |{' ---: |' * 6}", *rows, "")
 
 
 def _method(model: ReportModel) -> Iterator[str]:

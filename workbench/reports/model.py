@@ -141,7 +141,6 @@ def _card(claim: Row, passages: Sequence[PassageEntry]) -> ClaimCard:
         text=claim["text"],
         summary=claim["summary"],
         rationale=claim["rationale"],
-        speaker=claim.get("speaker", ""),
         state=claim["state"],
         updated_at=max([claim["updated_at"], *(p.marked_at for p in passages)]),
         passages=tuple(

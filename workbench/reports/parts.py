@@ -14,6 +14,19 @@ SIGNS: dict[str | None, str] = {"verified": "✓", "disputed": "!", "opinion": "
 """The sign of each tag, so that none is told apart by colour alone."""
 
 
+ARROW = " → "
+"""Between a speaker and whoever passed on its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainStep:
+    """One speaker of an attribution chain, and ``details`` of how it comes into the words, ready to be read."""
+
+    speaker_id: str
+    name: str
+    details: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a person may choose: a title and number of the report, and whether it holds the whole texts."""
@@ -48,6 +61,7 @@ class Tally:
 class PassageEntry:
     """One place where a claim is stated. Positions are code points in the current text, half-open.
 
+    ``chain`` is who said it, the innermost speaker first; where it is empty, ``unnamed`` says whose words these are.
     ``quote`` is verbatim and checked; it is empty where ``fault`` says why it cannot be shown.
     ``segments`` is empty for a passage that has no place in the current text.
     """
@@ -63,12 +77,18 @@ class PassageEntry:
     segments: tuple[tuple[int, int], ...]
     role: str
     voice: str
-    speaker: str
+    chain: tuple[ChainStep, ...]
+    unnamed: str
     analyst: str
     marked_at: str
     version: int
     state: str
     fault: str = ""
+
+    @property
+    def said_by(self) -> tuple[str, ...]:
+        """Who says it, from the innermost speaker outwards, or what stands for one who is not named."""
+        return tuple(step.name for step in self.chain) or (self.unnamed,)
 
     @property
     def start(self) -> int:
@@ -93,7 +113,6 @@ class ClaimCard:
     text: str
     summary: str
     rationale: str
-    speaker: str
     state: str
     updated_at: str
     passages: tuple[PassageEntry, ...]
@@ -137,9 +156,9 @@ class ClaimCard:
         return bool(self.passages) and all(passage.voice == "commenter" for passage in self.passages)
 
     @property
-    def speakers(self) -> tuple[str, ...]:
-        """Who says it, each once."""
-        return tuple(dict.fromkeys(passage.speaker for passage in self.passages))
+    def chains(self) -> tuple[tuple[str, ...], ...]:
+        """Who says it, from the innermost speaker outwards, each chain once."""
+        return tuple(dict.fromkeys(passage.said_by for passage in self.passages))
 
     def in_article(self, article_id: str) -> tuple[PassageEntry, ...]:
         """Its passages in one article."""
@@ -212,10 +231,11 @@ class ArticlePart:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerLine:
-    """One speaker's claims by tag, in the order of TAG_ORDER."""
+    """One speaker's claims by tag, in the order of TAG_ORDER, and how many of others' it ``passed_on``."""
 
     name: str
     counts: tuple[int, int, int, int]
+    passed_on: int = 0
 
     @property
     def total(self) -> int:

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from workbench.model.edits import quote_of
 from workbench.model.ids import claim_label
-from workbench.reports.parts import PassageEntry, TextZone
+from workbench.reports import wording
+from workbench.reports.parts import ChainStep, PassageEntry, TextZone
 from workbench.reports.rows import RecordIndex, Row
 
 _CUT_AT_START = re.compile(r"^\w+(?=\W)")
@@ -54,8 +55,9 @@ def entry(
         suffix=_context(record, anchor, older, 1) if anchor and not fault else "",
         segments=segments if here else (),
         role=passage["role"],
-        voice=_voice(claim, passage, article),
-        speaker=_speaker(claim, passage, article, zones, segments if here else ()),
+        voice=_voice(record, passage, article),
+        chain=tuple(_step(record, row) for row in record.chain(passage["id"])),
+        unnamed=_unnamed(passage, article, zones, segments if here else ()),
         analyst=record.analyst(passage["analyst_id"]),
         marked_at=passage["created_at"],
         version=older[anchor["version_id"]]["number"] if anchor else 0,
@@ -99,20 +101,24 @@ def _context(record: RecordIndex, anchor: Row, versions: Mapping[str, Row], side
     return _CUT_AT_END.sub("", words) if text[last : last + 1].isalnum() else words
 
 
-def _voice(claim: Row, passage: Row, article: Row) -> str:
+def _voice(record: RecordIndex, passage: Row, article: Row) -> str:
     """Whose words these are: a passage begins as the outlet's, and naming another speaker says otherwise."""
-    named = claim.get("speaker", "").strip().casefold()
-    if passage["voice"] == "outlet" and named and named != article["outlet"].strip().casefold():
-        return "attributed"
-    return str(passage["voice"])
+    outlet = article["outlet"].strip().casefold()
+    others = any(
+        outlet not in {name.casefold() for name in record.names(row["speaker_id"])}
+        for row in record.chain(passage["id"])
+    )
+    return "attributed" if passage["voice"] == "outlet" and others else str(passage["voice"])
 
 
-def _speaker(
-    claim: Row, passage: Row, article: Row, zones: tuple[TextZone, ...], segments: tuple[tuple[int, int], ...]
+def _step(record: RecordIndex, row: Row) -> ChainStep:
+    return ChainStep(row["speaker_id"], record.names(row["speaker_id"])[0], wording.step(row))
+
+
+def _unnamed(
+    passage: Row, article: Row, zones: tuple[TextZone, ...], segments: tuple[tuple[int, int], ...]
 ) -> str:
-    """Who says it here: the speaker as given, else the commenter or the outlet, as the voice says."""
-    if claim.get("speaker"):
-        return str(claim["speaker"])
+    """Whose words these are where no speaker is named: the commenter's or the outlet's, as the voice says."""
     if passage["voice"] == "commenter":
         zone = zone_at(zones, segments[0][0]) if segments else None
         if zone is not None and zone.kind == "comment" and zone.commenter:

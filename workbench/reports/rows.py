@@ -25,6 +25,9 @@ class RecordIndex:
         self._zones = grouped(rows["zone"], "version_id")
         self._passages = grouped(rows["passage"], "article_id")
         self._anchors = grouped(rows["passage_anchor"], "passage_id")
+        self.speakers = by_id(rows.get("speaker", ()))
+        self._chains = grouped(rows.get("attribution", ()), "passage_id")
+        self._spellings = grouped(rows.get("alias", ()), "speaker_id")
 
     def article(self, article_id: str) -> Row:
         """One article. Raises NotFoundError where there is none, or where it is in the bin."""
@@ -55,6 +58,17 @@ class RecordIndex:
     def anchors(self, passage_id: str) -> dict[str, Row]:
         """The anchors of a passage by version."""
         return {row["version_id"]: row for row in self._anchors[passage_id]}
+
+    def chain(self, passage_id: str) -> list[Row]:
+        """Who said a passage, the innermost speaker first: the rows of its attributions."""
+        return sorted(self._chains[passage_id], key=lambda row: row["position"])
+
+    def names(self, speaker_id: str) -> tuple[str, ...]:
+        """The name of a speaker and its other spellings."""
+        return (
+            str(self.speakers[speaker_id]["name"]),
+            *(str(row["text"]) for row in self._spellings[speaker_id]),
+        )
 
     def analyst(self, analyst_id: str) -> str:
         """The name of an analyst; empty for none."""

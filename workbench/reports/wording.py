@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from workbench.model.vocabulary import RATINGS, name_of
 
@@ -31,6 +33,19 @@ ROLES = {
     "implies": "implies it",
     "headline": "states it in a headline",
     "caption": "states it in a caption",
+}
+MODES = {
+    "direct_quote": "direct quote",
+    "partial_quote": "partial quote",
+    "indirect": "in indirect speech",
+    "back_translated": "translated back",
+    "unclear": "",
+}
+STANCES = {
+    "neutral": "",
+    "endorses": "endorses it",
+    "distances": "keeps its distance from it",
+    "denies": "denies it",
 }
 PLACES = {
     "exact": "",
@@ -73,6 +88,21 @@ def language(language: str, original: str, translation: str) -> str:
         return words
     said = TRANSLATIONS.get(translation, translation)
     return f"{words} ({said})" if words else said
+
+
+def step(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """What is known of one step of an attribution chain, in the order in which it is read; often nothing."""
+    said_on = date(row["said_on"], row["said_on_precision"])
+    cue = f"“{row['cue']}”" if row["cue"] else ""
+    parts = (
+        row["role_then"],
+        MODES.get(row["mode"], row["mode"]),
+        cue,
+        STANCES.get(row["stance"], row["stance"]),
+        row["medium"],
+        said_on,
+    )
+    return tuple(part for part in parts if part)
 
 
 def plural(count: int, noun: str) -> str:

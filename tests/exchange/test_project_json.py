@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 
 from tests.reference.building import Builder
-from tests.reference.records import records
+from tests.reference.records import builders
 from workbench.errors import WorkbenchError
-from workbench.exchange import project_json
+from workbench.exchange import columns, project_json
 from workbench.exchange.merging import to_edit
 from workbench.model.edit import Edit
+from workbench.model.tables import TABLES
 from workbench.store import record
 from workbench.store.store import Store
 
@@ -26,20 +28,21 @@ def plain(rows: Any) -> Any:
 
 
 @settings(max_examples=25, deadline=None)
-@given(records())
-def test_any_record_comes_back_equal(made: Any) -> None:
-    rows, texts = made
-    data = project_json.dumps(rows, texts, made_at=MADE_AT)
+@given(builders())
+def test_any_record_comes_back_equal(made: Builder) -> None:
+    (rows, texts), blobs = made.record(), made.blobs
+    data = project_json.dumps(rows, texts, blobs, made_at=MADE_AT)
     assert project_json.recognise(data)
-    got, got_texts = project_json.loads(data)
+    got, got_texts, got_blobs = project_json.loads(data)
     assert plain(got) == plain(rows)
     assert got_texts == texts
-    assert project_json.dumps(got, got_texts, made_at=MADE_AT) == data
+    assert got_blobs == blobs
+    assert project_json.dumps(got, got_texts, got_blobs, made_at=MADE_AT) == data
 
 
 def store_with(path: Path, builder: Builder) -> Store:
     store = Store.create(path)
-    store.apply(Edit("Fill", tuple(builder.changes), texts=builder.texts), by="")
+    store.apply(Edit("Fill", tuple(builder.changes), texts=builder.texts, blobs=builder.blobs), by="")
     return store
 
 
@@ -52,7 +55,18 @@ def filled() -> Builder:
     b.mark(a, "🙂 sentence", "opinion")
     second = b.article("=Another, as “X” said. More.", title="Second")
     b.also(claim, second, "=Another", "More.")
-    b.mark(a, "A comment here.", None)
+    part = b.mark(a, "A comment here.", None)
+    mayor = b.speaker("Zoë Example", "Zoe Example")
+    b.said(claim, mayor, b.speaker("Harbour Board", kind="organisation"), cue="said", mode="indirect")
+    page = b.evidence("Minutes", b"<p>Two boats.</p>", kind="primary_document", url="https://example.org/m")
+    b.cite(claim, page, "refutes", quote="Two boats.")
+    b.link(part, "part_of", claim, "its second half")
+    ben = b.analyst("Ben Example")
+    b.review(claim, ben, "approve", seen_tag="verified", seen_verdict="true")
+    b.correction(claim, {"summary": "So."}, {"summary": "So it is."})
+    b.snippet("Rounding", "Rounded to the nearest ten.")
+    b.assign(a, ben, MADE_AT)
+    b.adjudicate(a, "pick", b.passage_of(claim), picked_id=b.passage_of(claim), note="Both agree.")
     return b
 
 
@@ -63,15 +77,17 @@ def test_export_into_an_empty_project_is_the_same_record(tmp_path: Path) -> None
     own.project(name="Untitled")
     target.apply(Edit("Start", tuple(c for c in own.changes if c.table == "project")), by="")
     rows, texts = source.read(record.read)
-    data = project_json.dumps(rows, texts, made_at=MADE_AT)
-    got, got_texts = project_json.loads(data)
-    plan = to_edit(got, got_texts, target.read(record.read)[0])
+    blobs = filled_blobs = source.read(lambda c: record.snapshots(c, rows["evidence"]))
+    data = project_json.dumps(rows, texts, blobs, made_at=MADE_AT)
+    got, got_texts, blobs = project_json.loads(data)
+    assert blobs == filled_blobs
+    plan = to_edit(got, got_texts, target.read(record.rows), blobs)
     assert plan.conflicts == []
     target.apply(plan.edit, by="")
     again, texts_again = target.read(record.read)
     assert record.comparable(again) == record.comparable(rows)
     assert texts_again == texts
-    assert project_json.dumps(again, texts_again, made_at=MADE_AT) == data
+    assert project_json.dumps(again, texts_again, blobs, made_at=MADE_AT) == data
     assert plan.summary() == "2 articles and 3 claims added."
 
     twice = to_edit(got, got_texts, again)
@@ -90,7 +106,8 @@ def test_merge_gives_new_numbers_and_keeps_the_projects_own(tmp_path: Path) -> N
     other.mark(article, "else", None)
     target = store_with(tmp_path / "b.workbench", other)
     rows, texts = source.read(record.read)
-    plan = to_edit(rows, texts, target.read(record.read)[0])
+    blobs = source.read(lambda c: record.snapshots(c, rows["evidence"]))
+    plan = to_edit(rows, texts, target.read(record.rows), blobs)
     assert [line[:6] for line in plan.renumbered] == ["C-0001", "C-0002"]
     assert plan.kept == ["The project keeps its own name and settings."]
     target.apply(plan.edit, by="")
@@ -126,8 +143,9 @@ def test_a_version_with_a_taken_number_is_a_conflict() -> None:
 
 
 def altered(change: Any) -> bytes:
-    rows, texts = filled().record()
-    value = json.loads(project_json.dumps(rows, texts, made_at=MADE_AT))
+    b = filled()
+    rows, texts = b.record()
+    value = json.loads(project_json.dumps(rows, texts, b.blobs, made_at=MADE_AT))
     change(value)
     return json.dumps(value).encode()
 
@@ -151,7 +169,7 @@ def set_in(path: str, to: Any) -> Any:
     ("change", "said"),
     [
         (set_in("format", "other"), "not a project of this workbench"),
-        (set_in("version", 2), "update the program"),
+        (set_in("version", 3), "update the program"),
         (set_in("version", True), "does not say which version"),
         (set_in("claims.0.tag", "maybe"), "Claim 1: “tag” is 'maybe', where one of"),
         (set_in("claims.0.tag", "opinion"), "C-0001: “true” is not a verdict of opinion"),
@@ -169,23 +187,61 @@ def set_in(path: str, to: Any) -> Any:
         (set_in("first.versions.0.sha256", "0"), "“sha256” is '0'"),
         (set_in("first.versions.0.zones.0.end", 999), "does not lie inside its text"),
         (set_in("first.versions.0.zones.0.reply_to", "x"), "replies to one that"),
-        (set_in("first.passages.0.claim_id", "nothing"), "belongs to a claim or an analyst"),
+        (set_in("first.passages.0.claim_id", "nothing"), "belongs to a claim that the file does not have"),
         (set_in("first.passages.0.anchors.0.quote", "Two"), "a quote is not what stands at"),
         (set_in("first.passages.0.anchors.0.prefix", "zz"), "the words kept from around"),
         (set_in("first.passages.0.anchors.0.segments", [[0, 999]]), "does not lie inside the text"),
         (set_in("first.passages.0.anchors.0.segments", []), "at least one character"),
         (set_in("first.passages.0.anchors.0.segments", [[1, True]]), "a list of [start, end]"),
-        (set_in("first.passages.0.anchors.0.version_id", "x"), "a version of the article that the file does not have"),
+        (set_in("first.passages.0.anchors.0.version_id", "x"), "belongs to a version that the file does not have"),
         (set_in("first.passages.0.anchors.0.score", "1"), "“score” is '1'"),
         (set_in("first.passages.0.anchors", []), "a passage has no place in any version"),
         (set_in("claims.0.deleted_at", "2024-01-01T00:00:00.000000Z"), "it is in the bin, but a passage of it is not"),
-        (lambda value: value["claims"].append(value["claims"][0] | {"id": "e" * 32, "number": 9}),
+        (lambda value: value["claims"].append(
+            value["claims"][0] | {"id": "e" * 32, "number": 9, "citations": [], "reviews": [], "corrections": []}),
          "C-0009: the file has no passage of it"),
         (lambda value: [passage.update(deleted_at="2024-01-01T00:00:00.000000Z")
                         for article in value["articles"] for passage in article["passages"]],
          "all its passages are in the bin, but it is not"),
         (lambda value: first(value)["versions"][0]["zones"].append(
             first(value)["versions"][0]["zones"][0] | {"id": "e" * 32, "kind": "headline"}), "overlap"),
+        (set_in("speakers.0.kind", "ghost"), "Speaker 1: “kind” is 'ghost', where one of"),
+        (set_in("speakers.0.aliases", None), "Speaker 1: the list “aliases” is missing"),
+        (set_in("claims.0.citations.0.evidence_id", "nothing"), "belongs to an evidence that the file does not have"),
+        (set_in("claims.0.citations.0.stance", "maybe"), "Claim 1, citation 1: “stance” is 'maybe'"),
+        (lambda value: value["claims"][0]["citations"].append(value["claims"][0]["citations"][0] | {"id": "e" * 32}),
+         "A claim cites the same evidence twice"),
+        (set_in("claims.0.reviews.0.reviewer_id", "nobody"), "belongs to an analyst that the file does not have"),
+        (set_in("claims.0.reviews.0.round", 0), "rounds count from 1"),
+        (set_in("claims.0.reviews.0.seen_tag", "maybe"), "“seen_tag” is 'maybe'"),
+        (set_in("claims.0.corrections.0.before", [1]), "“before” is [1], where names with their values"),
+        (set_in("claims.0.corrections.0.after", {"a": "\ud800"}), "“after” is"),
+        (set_in("claims.0.flags", ["dull"]), "“flags” is ['dull'], where one of"),
+        (set_in("claims.0.topics", ["a", 1]), "“topics” is ['a', 1], where a list of at most"),
+        (set_in("claims.0.judges", ["../x"]), "“judges” is"),
+        (set_in("claims.0.priority", ""), "“priority” is ''"),
+        (set_in("links.0.kind", "is"), "Link 1: “kind” is 'is'"),
+        (lambda value: value["links"][0].update(to_id=value["links"][0]["from_id"]), "is linked to itself"),
+        (lambda value: value["links"].append(value["links"][0] | {"id": "e" * 32}), "linked twice in the same way"),
+        (lambda value: value["links"].append(value["links"][0] | {"id": "e" * 32,
+            "from_id": value["links"][0]["to_id"], "to_id": value["links"][0]["from_id"]}), "a part of itself"),
+        (set_in("snapshots", None), "“snapshots” are missing"),
+        (set_in("snapshots", {}), "The evidence “Minutes”: its snapshot is not in the file"),
+        (lambda value: value["snapshots"].update(dict.fromkeys(value["snapshots"], "####")), "not spelt in base64"),
+        (lambda value: value["snapshots"].update(dict.fromkeys(value["snapshots"], "QUJD")),
+         "not the one its SHA-256"),
+        (set_in("evidence.0.credibility", "sure"), "“credibility” is 'sure'"),
+        (lambda value: [step.update(position=step["position"] + 1)
+                        for passage in first(value)["passages"] for step in passage["chain"]], "has a gap"),
+        (lambda value: [step.update(position=0)
+                        for passage in first(value)["passages"] for step in passage["chain"]],
+         "two speakers at one step"),
+        (lambda value: first(value)["assignments"].append(first(value)["assignments"][0] | {"id": "e" * 32}),
+         "assigned to the same analyst twice"),
+        (set_in("first.adjudications.0.outcome", "toss"), "“outcome” is 'toss'"),
+        (set_in("first.adjudications.0.compared", ["/"]), "“compared” is"),
+        (lambda value: [value["claims"][0].update(state="approved", judges=[value["claims"][0]["reviews"][0]["reviewer_id"]]),
+                        value["claims"][0].update(corrections=[])], "approved by one of those who judged it"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_its_place(change: Any, said: str) -> None:
@@ -245,8 +301,9 @@ def test_recognise_takes_no_other_json() -> None:
 
 
 def test_recognised_in_whatever_order_the_fields_stand() -> None:
-    rows, texts = filled().record()
-    value = json.loads(project_json.dumps(rows, texts, made_at=MADE_AT))
+    b = filled()
+    rows, texts = b.record()
+    value = json.loads(project_json.dumps(rows, texts, b.blobs, made_at=MADE_AT))
     for data in (
         json.dumps(value, sort_keys=True, indent=2).encode(),
         json.dumps(value, sort_keys=True, separators=(",", ":")).encode(),
@@ -276,7 +333,7 @@ def test_words_are_made_canonical_and_told() -> None:
 def test_the_number_after_the_highest_can_be_read_again(tmp_path: Path) -> None:
     file = project_json.read(altered(set_in("claims.0.number", 9_999_999)))
     store = Store.create(tmp_path / "a.workbench")
-    store.apply(to_edit(file.rows, file.texts, store.read(record.rows)).edit, by="")
+    store.apply(to_edit(file.rows, file.texts, store.read(record.rows), file.blobs).edit, by="")
     assert max(row["number"] for row in store.read(record.rows)["claim"]) == 9_999_999
     store.close()
 
@@ -288,13 +345,49 @@ def test_one_limit_for_a_files_size(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @settings(max_examples=5, deadline=None)
-@given(made=records(articles=3))
+@given(made=builders(articles=3))
 def test_through_two_stores(made: Any, tmp_path_factory: Any) -> None:
-    rows, texts = made
+    (rows, texts), blobs = made.record(), made.blobs
     folder = tmp_path_factory.mktemp("stores")
     store = Store.create(folder / "a.workbench")
-    store.apply(to_edit(rows, texts, store.read(record.read)[0]).edit, by="")
+    store.apply(to_edit(rows, texts, store.read(record.rows), blobs).edit, by="")
     seen, seen_texts = store.read(record.read)
+    assert store.read(lambda c: record.snapshots(c, seen["evidence"])) == blobs
     assert record.comparable(seen) == record.comparable(rows)
     assert seen_texts == texts
     store.close()
+
+
+def test_a_claim_in_the_bin_may_have_gone_into_another() -> None:
+    def change(value: Any) -> None:
+        gone = {
+            "id": "e" * 32,
+            "number": 9,
+            "deleted_at": MADE_AT,
+            "citations": [],
+            "reviews": [],
+            "corrections": [],
+        }
+        value["claims"].append(value["claims"][0] | gone)
+
+    assert project_json.read(altered(change)).rows["claim"][-1]["number"] == 9
+
+
+def test_every_word_that_a_column_takes_is_known_at_the_border() -> None:
+    """As the database has them: the constraints of the tables name the same columns and words."""
+    constrained = {}
+    for name, model in TABLES.items():
+        for constraint in model.__table__.constraints:
+            if str(constraint.name or "").endswith("_known"):
+                column, listed = re.fullmatch(r'"(\w+)" IN \((.*)\)', str(constraint.sqltext)).groups()
+                constrained[name, column] = {word.strip("'") for word in listed.split(", ")}
+    assert constrained
+    for key, words in constrained.items():
+        assert columns.ENUMS[key] == words, key
+
+
+def test_a_file_that_snapshots_make_too_large_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.exchange.border.LARGEST_SNAPSHOTS", 10)
+    b = filled()
+    with pytest.raises(WorkbenchError, match="workbench merge"):
+        project_json.dumps(*b.record(), b.blobs, made_at=MADE_AT)

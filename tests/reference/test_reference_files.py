@@ -50,5 +50,14 @@ def test_reference(name: str) -> None:
 
 
 def test_the_json_reference_is_read() -> None:
-    rows, texts = project_json.loads((FOLDER / "project.json").read_bytes())
+    rows, texts, blobs = project_json.loads((FOLDER / "project.json").read_bytes())
     assert (rows, texts) == small_record()
+    assert blobs == {}
+
+
+def test_a_file_of_the_first_version_is_read() -> None:
+    file = project_json.read((FOLDER / "project-1.json").read_bytes())
+    assert file.notes == ()
+    assert [row["name"] for row in file.rows["speaker"]] == ["The council"]
+    stated = {row["id"]: row["claim_id"] for row in file.rows["passage"]}
+    assert len({stated[row["passage_id"]] for row in file.rows["attribution"]}) == 1

@@ -140,8 +140,8 @@ def test_a_project_over_the_limit_is_refused_unread(
     desks: tuple[Workspace, Workspace], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ada, _ = desks
-    monkeypatch.setattr(project_json, "LARGEST_FILE", 100)
     handed = tmp_path / "handed.json"
     handed.write_bytes(export_bytes(ada, "json"))
+    monkeypatch.setattr(project_json, "LARGEST_FILE", 100)
     (line,) = import_paths(ada, [handed]).lines
     assert line.outcome == "refused" and "larger than" in line.sentence

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.exchange import columns
+from workbench.exchange import columns, first_version
+from workbench.exchange.nesting import INSIDE, TEXTS, TOP
 from workbench.exchange.references import check
 from workbench.model.tables import RECORD
 from workbench.text.canonical import canonical, digest
 
 FORMAT = "factcheck-workbench"
-VERSION = 1
+VERSION = 2
 LARGEST_FILE = 500_000_000
-"""Bytes; a larger file is refused before it is read."""
+"""Bytes; a larger file is refused before it is read, and not written."""
+LARGEST_SNAPSHOTS = 350_000_000
+"""Bytes of all snapshots together that are sure to fit into such a file, where four letters hold three bytes."""
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -26,13 +30,14 @@ Rows = dict[str, list[dict[str, Any]]]
 class ProjectFile:
     """What a file holds: rows as `store.record.read` gives them, texts by hash, when it was made.
 
-    ``notes`` are sentences for people on what was met and not taken.
+    ``blobs`` are the bytes of snapshots by hash, ``notes`` sentences for people on what was met and not taken.
     """
 
     rows: Rows
     texts: dict[str, str]
     made_at: str
     notes: tuple[str, ...] = ()
+    blobs: dict[str, bytes] = field(default_factory=dict)
 
 
 def read(data: bytes) -> ProjectFile:
@@ -56,14 +61,20 @@ def read(data: bytes) -> ProjectFile:
             f"The file is of version {version} of the format and this program reads up to {VERSION}: "
             "update the program, or export the project again from an older one."
         )
+    named = first_version.complete(value) if version == 1 else {}
     reading = _Reading()
     reading.read(value)
+    first_version.name_speakers(named, reading.rows)
     for table in reading.rows.values():
         table.sort(key=lambda row: row["id"])
-    check(reading.rows, reading.texts)
+    check(reading.rows, reading.texts, reading.blobs)
     made_at = value.get("made_at")
     return ProjectFile(
-        reading.rows, reading.texts, made_at if isinstance(made_at, str) else "", reading.notes()
+        reading.rows,
+        reading.texts,
+        made_at if isinstance(made_at, str) else "",
+        (*reading.notes(), *_left_out(value)),
+        reading.blobs,
     )
 
 
@@ -71,8 +82,18 @@ def too_large() -> WorkbenchError:
     """What is said of a file over LARGEST_FILE."""
     return WorkbenchError(
         f"The file is larger than {LARGEST_FILE // 1_000_000:,} MB: hand the project over as a copy made by "
-        "“workbench backup”, or in parts, as reports in JSON on some of its articles."
+        "“workbench backup”, which “workbench merge” takes too, or in parts, as reports in JSON on some of its articles."
     )
+
+
+def refuse_large_snapshots(total: int) -> None:
+    """Raises WorkbenchError, before any of them is spelt out, where so many bytes of snapshots do not fit into a file."""
+    if total > LARGEST_SNAPSHOTS:
+        raise WorkbenchError(
+            f"The snapshots of evidence are {total // 1_000_000:,} MB, and {LARGEST_SNAPSHOTS // 1_000_000:,} MB fit "
+            "into a JSON file: hand the project over as a copy made by “workbench backup”, which “workbench merge” "
+            "takes too."
+        )
 
 
 def _parsed(data: bytes) -> Any:
@@ -116,53 +137,51 @@ def _no_number(word: str) -> Any:
 class _Reading:
     rows: Rows = field(default_factory=lambda: {str(model.__tablename__): [] for model in RECORD})
     texts: dict[str, str] = field(default_factory=dict)
+    blobs: dict[str, bytes] = field(default_factory=dict)
     met: Counter[tuple[str, str]] = field(default_factory=Counter)
     altered: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def read(self, value: Mapping[str, Any]) -> None:
-        known = {"format", "version", "made_at", "project", "analysts", "articles", "claims"}
+        known = {
+            "format",
+            "version",
+            "made_at",
+            "project",
+            "snapshots",
+            "left_out",
+            *(nest.name for nest in TOP),
+        }
         self.met.update(("the file", name) for name in value if name not in known)
         if value.get("project") is not None:
-            self._row("project", value["project"], "Project")
-        for index, analyst in enumerate(_list(value, "analysts", "The file"), start=1):
-            self._row("analyst", analyst, f"Analyst {index}")
-        for index, claim in enumerate(_list(value, "claims", "The file"), start=1):
-            self._row("claim", claim, f"Claim {index}")
-        for index, article in enumerate(_list(value, "articles", "The file"), start=1):
-            self._article(article, f"Article {index}")
+            self._nested("project", value["project"], "Project", {})
+        for nest in TOP:
+            for index, row in enumerate(_list(value, nest.name, "The file"), start=1):
+                self._nested(nest.table, row, f"{nest.noun.capitalize()} {index}", {})
+        self._snapshots(value)
 
-    def _article(self, article: Any, where: str) -> None:
-        row = self._row("article", article, where, beside=("versions", "passages"))
-        if row["title"]:
+    def _nested(self, table: str, given: Any, where: str, implied: Mapping[str, Any]) -> None:
+        inside, texts = INSIDE.get(table, ()), TEXTS.get(table, {})
+        row = self._row(table, given, where, implied, beside=(*texts, *(nest.name for nest in inside)))
+        if row.get("title"):
             where = f"{where} (“{row['title'][:60]}”)"
-        of = {"article_id": row["id"]}
-        for index, version in enumerate(_list(article, "versions", where), start=1):
-            here = f"{where}, version {index}"
-            read = self._row("article_version", version, here, of, beside=("text", "whole_text", "zones"))
-            self._text(version, "text", read["sha256"], here)
-            if read["whole_sha256"] is not None:
-                self._text(version, "whole_text", read["whole_sha256"], here)
-            for zone_index, zone in enumerate(_list(version, "zones", here), start=1):
-                self._row("zone", zone, f"{here}, zone {zone_index}", {"version_id": read["id"]})
-        for index, passage in enumerate(_list(article, "passages", where), start=1):
-            here = f"{where}, passage {index}"
-            read = self._row("passage", passage, here, of, beside=("anchors",))
-            for anchor_index, anchor in enumerate(_list(passage, "anchors", here), start=1):
-                self._row(
-                    "passage_anchor", anchor, f"{here}, anchor {anchor_index}", {"passage_id": read["id"]}
-                )
+        for name, column in texts.items():
+            if row[column] is not None:
+                self._text(given, name, row[column], where)
+        for nest in inside:
+            for index, one in enumerate(_list(given, nest.name, where), start=1):
+                self._nested(nest.table, one, f"{where}, {nest.noun} {index}", {nest.of: row["id"]})
 
     def _row(
         self,
         table: str,
         given: Any,
         where: str,
-        implied: Mapping[str, Any] | None = None,
-        beside: tuple[str, ...] = (),
+        implied: Mapping[str, Any],
+        beside: tuple[str, ...],
     ) -> dict[str, Any]:
         if not isinstance(given, dict):
             raise WorkbenchError(f"{where} is no object with fields: the file was edited. Export it again.")
-        row = columns.taken(table, given, where, implied or {})
+        row = columns.taken(table, given, where, implied)
         self.met.update((table.replace("_", " "), name) for name in columns.unknown(table, given, beside))
         self.altered.update((table, name) for name in row if name in given and row[name] != given[name])
         row["revision"] = 1
@@ -178,6 +197,23 @@ class _Reading:
                 f"{where}: its “{name}” is not the one its SHA-256 was taken of: it was altered. Nothing was read."
             )
         self.texts[sha256] = text
+
+    def _snapshots(self, value: Mapping[str, Any]) -> None:
+        given = value.get("snapshots")
+        if not isinstance(given, dict):
+            raise WorkbenchError(
+                "The file: “snapshots” are missing; the file was cut or edited. Export it again."
+            )
+        for sha256, said in given.items():
+            try:
+                if not isinstance(said, str):
+                    raise ValueError
+                data = b64decode(said, validate=True)
+            except ValueError as error:
+                raise WorkbenchError(
+                    f"The snapshot {sha256[:12]}… is not spelt in base64: the file was cut or edited. Export it again."
+                ) from error
+            self.blobs[sha256] = data
 
     def notes(self) -> tuple[str, ...]:
         """What was met and not taken, or not as it was."""
@@ -200,3 +236,11 @@ def _list(value: Mapping[str, Any], name: str, where: str) -> list[Any]:
             f"{where}: the list “{name}” is missing; the file was cut or edited. Export it again."
         )
     return found
+
+
+def _left_out(value: Mapping[str, Any]) -> list[str]:
+    """The file's own sentences on what it was written without."""
+    said = value.get("left_out")
+    if not isinstance(said, list):
+        return []
+    return [canonical(words)[:300] for words in said[:20] if isinstance(words, str) and columns.sound(words)]

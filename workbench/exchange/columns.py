@@ -20,8 +20,12 @@ LARGEST_NUMBER = 9_999_999
 LONGEST = 10_000_000
 """Code points that a column may have; texts of articles are bounded by the file."""
 
+MANY = 10_000
+"""Words that one column may list, and places at which one passage may stand."""
+
+_PRECISION = frozenset({*words.Precision, ""})
 ENUMS: dict[tuple[str, str], frozenset[str]] = {
-    ("article", "published_precision"): frozenset({*words.Precision, ""}),
+    ("article", "published_precision"): _PRECISION,
     ("article", "translation"): frozenset(words.Translation),
     ("article", "kind"): frozenset(words.ArticleKind),
     ("article", "status"): frozenset(words.ArticleStatus),
@@ -29,25 +33,59 @@ ENUMS: dict[tuple[str, str], frozenset[str]] = {
     ("claim", "tag"): frozenset(words.Tag),
     ("claim", "verdict"): frozenset({*words.Verdict, ""}),
     ("claim", "state"): frozenset(words.ClaimState),
+    ("claim", "kind"): frozenset({*words.ClaimKind, ""}),
+    ("claim", "checkable"): frozenset({*words.Checkable, ""}),
+    ("claim", "confidence"): frozenset({*words.Confidence, ""}),
+    ("claim", "priority"): frozenset(words.Priority),
+    ("claim", "claim_date_precision"): _PRECISION,
+    ("claim", "as_of_precision"): _PRECISION,
+    ("claim", "flags"): frozenset(words.Flag),
     ("passage", "role"): frozenset(words.Role),
     ("passage", "voice"): frozenset(words.Voice),
     ("passage_anchor", "state"): frozenset(words.AnchorState),
+    ("speaker", "kind"): frozenset(words.SpeakerKind),
+    ("alias", "kind"): frozenset(words.AliasKind),
+    ("attribution", "mode"): frozenset(words.Mode),
+    ("attribution", "stance"): frozenset(words.AttributionStance),
+    ("attribution", "said_on_precision"): _PRECISION,
+    ("evidence", "kind"): frozenset({*words.EvidenceKind, ""}),
+    ("evidence", "credibility"): frozenset(words.Credibility),
+    ("evidence", "published_precision"): _PRECISION,
+    ("claim_evidence", "stance"): frozenset(words.Stance),
+    ("claim_link", "kind"): frozenset(words.LinkKind),
+    ("review", "decision"): frozenset(words.Decision),
+    ("review", "seen_tag"): frozenset(words.Tag),
+    ("review", "seen_verdict"): frozenset({*words.Verdict, ""}),
+    ("correction", "kind"): frozenset(words.CorrectionKind),
+    ("adjudication", "outcome"): frozenset(words.Outcome),
 }
-NULLABLE = frozenset({"deleted_at", "archived_at", "whole_sha256", "reply_to", "number", "tag"})
+"""The words that a column takes; of a list, each of its words."""
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def kinds(table: str) -> Mapping[str, str]:
-    """The columns of a table but its revision counter: ``str``, ``int``, ``bool``, ``float``, ``notes`` or ``segments``."""
+    """The columns of a table but its revision counter: ``str``, ``int``, ``bool``, ``float``, ``words`` (a list of
+    them), ``segments``, or ``fields`` (names with their values).
+    """
     found = {}
     for name, info in TABLES[table].model_fields.items():
         said = str(info.annotation)
-        if name in ("segments", "notes"):
+        if name == "segments":
             found[name] = name
+        elif "dict" in said:
+            found[name] = "fields"
+        elif "list" in said:
+            found[name] = "words"
         else:
             found[name] = next(kind for kind in ("bool", "float", "int", "str") if kind in said)
     found.pop("revision")
     return found
+
+
+@lru_cache(maxsize=64)
+def nullable(table: str) -> frozenset[str]:
+    """The columns of a table that may have no value."""
+    return frozenset(column.name for column in TABLES[table].__table__.columns if column.nullable)
 
 
 def taken(table: str, given: Mapping[str, Any], where: str, implied: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,26 +125,28 @@ def sound(value: str) -> bool:
 
 
 def _value(table: str, name: str, kind: str, value: Any, where: str) -> Any:
-    if value is None and name in NULLABLE:
+    if value is None and name in nullable(table):
         return None
     if not _fits(kind, value):
         raise _wrong(where, name, value, _EXPECTED[kind])
     allowed = ENUMS.get((table, name))
-    if allowed is not None and value not in allowed:
+    if allowed is not None and any(word not in allowed for word in (value if kind == "words" else [value])):
         raise _wrong(where, name, value, "one of " + ", ".join(sorted(filter(None, allowed))))
-    if (name == "id" or name.endswith("_id") or name == "reply_to") and not KEY.fullmatch(value):
+    if _is_key(name) and not KEY.fullmatch(value):
         raise _wrong(where, name, value, "a key of at most 32 letters and digits")
-    if name in ("sha256", "whole_sha256") and not HASH.fullmatch(value):
+    if name in ("compared", "judges") and not all(KEY.fullmatch(key) for key in value):
+        raise _wrong(where, name, value, "a list of keys of at most 32 letters and digits")
+    if name in ("sha256", "whole_sha256", "snapshot_sha256") and not HASH.fullmatch(value):
         raise _wrong(where, name, value, "a SHA-256 of 64 hexadecimal digits")
     if (table, name) == ("claim", "number") and value > LARGEST_NUMBER:
         raise _wrong(where, name, value, f"a number of at most {LARGEST_NUMBER:,}")
     if kind == "float":
         return float(value)
-    if kind == "str":
-        return canonical(value)
-    if kind == "notes":
-        return [canonical(note) for note in value]
-    return value
+    return _canonical(value)
+
+
+def _is_key(name: str) -> bool:
+    return name == "id" or name.endswith("_id") or name == "reply_to"
 
 
 def _fits(kind: str, value: Any) -> bool:
@@ -118,15 +158,43 @@ def _fits(kind: str, value: Any) -> bool:
         return _is_count(value)
     if kind == "float":
         return isinstance(value, int | float) and not isinstance(value, bool) and -1e9 <= value <= 1e9
-    if kind == "notes":
-        return isinstance(value, list) and all(isinstance(note, str) and sound(note) for note in value)
-    return isinstance(value, list) and all(
-        isinstance(pair, list) and len(pair) == 2 and all(map(_is_count, pair)) for pair in value
-    )
+    if kind == "fields":
+        return isinstance(value, dict) and _is_plain(value)
+    if not isinstance(value, list) or len(value) > MANY:
+        return False
+    if kind == "words":
+        return all(isinstance(word, str) and len(word) <= LONGEST and sound(word) for word in value)
+    return all(isinstance(pair, list) and len(pair) == 2 and all(map(_is_count, pair)) for pair in value)
 
 
 def _is_count(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST
+
+
+def _is_plain(value: Any, depth: int = 8) -> bool:
+    """Whether a value of JSON is one that columns hold: words, numbers of their sizes, lists and names of these."""
+    if value is None or isinstance(value, bool):
+        return True
+    if isinstance(value, str):
+        return _fits("str", value)
+    if isinstance(value, int | float):
+        return -LARGEST <= value <= LARGEST
+    if depth == 0 or len(value) > MANY:
+        return False
+    if isinstance(value, dict):
+        return all(map(sound, value)) and all(_is_plain(part, depth - 1) for part in value.values())
+    return all(_is_plain(part, depth - 1) for part in value)
+
+
+def _canonical(value: Any) -> Any:
+    """Words as a text is stored, wherever they stand in the value."""
+    if isinstance(value, str):
+        return canonical(value)
+    if isinstance(value, list):
+        return [_canonical(part) for part in value]
+    if isinstance(value, dict):
+        return {canonical(name): _canonical(part) for name, part in value.items()}
+    return value
 
 
 _EXPECTED = {
@@ -134,7 +202,8 @@ _EXPECTED = {
     "bool": "true or false",
     "int": "a whole number from 0",
     "float": "a number",
-    "notes": "a list of words",
+    "words": f"a list of at most {MANY:,} words",
+    "fields": "names with their values",
     "segments": "a list of [start, end]",
 }
 

@@ -54,7 +54,10 @@ class MergePlan:
 
 
 def to_edit(
-    rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str], existing_rows: Mapping[str, Sequence[Row]]
+    rows: Mapping[str, Sequence[Row]],
+    texts: Mapping[str, str],
+    existing_rows: Mapping[str, Sequence[Row]],
+    blobs: Mapping[str, bytes] | None = None,
 ) -> MergePlan:
     """How to bring checked rows into a project that has ``existing_rows``.
 
@@ -83,7 +86,10 @@ def to_edit(
         return plan
     hashes = {row[name] for row in new["article_version"] for name in ("sha256", "whole_sha256")} - {None}
     plan.edit = Edit(
-        "Import project", tuple(changes), texts={sha256: texts[sha256] for sha256 in sorted(hashes)}
+        "Import project",
+        tuple(changes),
+        texts={sha256: texts[sha256] for sha256 in sorted(hashes)},
+        blobs=dict(blobs or {}),
     )
     return plan
 

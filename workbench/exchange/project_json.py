@@ -1,25 +1,40 @@
 """The project's own JSON: the whole record, or that of some articles, without loss and for people to read.
 
-    {"format": "factcheck-workbench", "version": 1, "made_at": ..., "project": {...}, "analysts": [...],
+    {"format": "factcheck-workbench", "version": 2, "made_at": ..., "project": {...}, "analysts": [...],
+     "speakers": [{..., "aliases": [...]}],
      "articles": [{..., "versions": [{..., "text": ..., "zones": [...]}],
-                   "passages": [{..., "anchors": [...]}]}],
-     "claims": [...]}
+                   "passages": [{..., "anchors": [...], "chain": [...]}], "assignments": [...],
+                   "adjudications": [...]}],
+     "claims": [{..., "citations": [...], "reviews": [...], "corrections": [...]}],
+     "evidence": [...], "links": [...], "snippets": [...], "snapshots": {sha256: base64}}
 
 The fields are the columns of the record by their own names; what nesting says already (an article's id in its
-versions) and revision counters are left out. The same record and time give the same bytes.
+versions) and revision counters are left out. The same record and time give the same bytes. What was left out where
+some articles alone were written is said in "left_out". Files of version 1, which knew no speakers and no evidence,
+are read too.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.exchange.border import FORMAT, LARGEST_FILE, VERSION, ProjectFile, read, too_large
+from workbench.exchange.border import (
+    FORMAT,
+    LARGEST_FILE,
+    VERSION,
+    ProjectFile,
+    read,
+    refuse_large_snapshots,
+    too_large,
+)
 from workbench.exchange.columns import kinds
+from workbench.exchange.nesting import INSIDE, TEXTS, TOP
 
 __all__ = [
     "FORMAT",
@@ -30,6 +45,7 @@ __all__ = [
     "loads",
     "read",
     "recognise",
+    "refuse_large_snapshots",
     "too_large",
 ]
 
@@ -40,65 +56,47 @@ _MARK = re.compile(rf'"format"\s*:\s*"{re.escape(FORMAT)}"'.encode())
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*")
 
 
-def dumps(rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str], *, made_at: str) -> bytes:
+def dumps(
+    rows: Mapping[str, Sequence[Row]],
+    texts: Mapping[str, str],
+    blobs: Mapping[str, bytes] | None = None,
+    *,
+    made_at: str,
+    left_out: Sequence[str] = (),
+) -> bytes:
     """The record as UTF-8 JSON; ``made_at`` (an ISO time in UTC) is the only thing that is not of the record.
 
-    Raises WorkbenchError where a text is missing or there are several projects: such a file could not be read back.
+    ``blobs`` are the bytes of snapshots by their hash, ``left_out`` sentences on what the file does not hold. Raises
+    WorkbenchError where a text or a snapshot is missing, where there are several projects, or where the file would be
+    too large: it could not be read back.
     """
     if len(rows["project"]) > 1:
         raise WorkbenchError("This database describes several projects, so it cannot be exported as one.")
-    zones = _grouped(rows["zone"], "version_id")
-    anchors = _grouped(rows["passage_anchor"], "passage_id")
-    versions = _grouped(rows["article_version"], "article_id")
-    passages = _grouped(rows["passage"], "article_id")
-    value = {
-        "format": FORMAT,
-        "version": VERSION,
-        "made_at": made_at,
-        "project": _fields("project", rows["project"][0]) if rows["project"] else None,
-        "analysts": [_fields("analyst", row) for row in _by_age(rows["analyst"])],
-        "articles": [
-            _fields("article", article)
-            | {
-                "versions": [
-                    _fields("article_version", version, "article_id")
-                    | _texts(version, texts)
-                    | {
-                        "zones": [
-                            _fields("zone", zone, "version_id") for zone in _by_place(zones[version["id"]])
-                        ]
-                    }
-                    for version in sorted(versions[article["id"]], key=lambda row: row["number"])
-                ],
-                "passages": [
-                    _fields("passage", passage, "article_id")
-                    | {
-                        "anchors": [
-                            _fields("passage_anchor", row, "passage_id")
-                            for row in _by_place(anchors[passage["id"]])
-                        ]
-                    }
-                    for passage in _by_age(passages[article["id"]])
-                ],
-            }
-            for article in _by_age(rows["article"])
-        ],
-        "claims": [
-            _fields("claim", row)
-            for row in sorted(rows["claim"], key=lambda row: (row["number"] or 0, row["id"]))
-        ],
-    }
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    refuse_large_snapshots(sum(map(len, (blobs or {}).values())))
+    nested = _Nested(rows, texts)
+    value: dict[str, Any] = {"format": FORMAT, "version": VERSION, "made_at": made_at}
+    value["project"] = nested.written("project", rows["project"][0]) if rows["project"] else None
+    for nest in TOP:
+        value[nest.name] = [
+            nested.written(nest.table, row) for row in sorted(rows[nest.table], key=nest.order)
+        ]
+    value["snapshots"] = _snapshots(rows["evidence"], blobs or {})
+    if left_out:
+        value["left_out"] = list(left_out)
+    data = (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    if len(data) > LARGEST_FILE:
+        raise too_large()
+    return data
 
 
-def loads(data: bytes) -> tuple[Rows, dict[str, str]]:
-    """The rows and texts of a file, checked through and through.
+def loads(data: bytes) -> tuple[Rows, dict[str, str], dict[str, bytes]]:
+    """The rows, texts and snapshots of a file, checked through and through.
 
     Raises WorkbenchError with a sentence that says where the file is wrong. :func:`read` also gives what to tell
     the person about it.
     """
     file = read(data)
-    return file.rows, file.texts
+    return file.rows, file.texts, file.blobs
 
 
 def recognise(data: bytes) -> bool:
@@ -119,33 +117,43 @@ def recognise(data: bytes) -> bool:
     return isinstance(value, dict) and value.get("format") == FORMAT
 
 
-def _fields(table: str, row: Row, *without: str) -> dict[str, Any]:
-    """The columns of a row in the order of its noun, whatever order they came in."""
-    return {name: row[name] for name in kinds(table) if name not in without}
+class _Nested:
+    """Rows written each with the rows that are its own inside."""
+
+    def __init__(self, rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._of: dict[str, defaultdict[str, list[Row]]] = {}
+        for nest in (nest for nests in INSIDE.values() for nest in nests):
+            grouped: defaultdict[str, list[Row]] = defaultdict(list)
+            for row in rows[nest.table]:
+                grouped[row[nest.of]].append(row)
+            self._of[nest.table] = grouped
+
+    def written(self, table: str, row: Row, without: str = "") -> dict[str, Any]:
+        """The columns of a row in the order of its noun, whatever order they came in, and what lies in it."""
+        said = {name: row[name] for name in kinds(table) if name != without}
+        for name, column in TEXTS.get(table, {}).items():
+            if row[column] is not None:
+                said[name] = self._text(row[column])
+        for nest in INSIDE.get(table, ()):
+            inside = sorted(self._of[nest.table][row["id"]], key=nest.order)
+            said[nest.name] = [self.written(nest.table, one, nest.of) for one in inside]
+        return said
+
+    def _text(self, sha256: str) -> str:
+        try:
+            return self._texts[sha256]
+        except KeyError as error:
+            raise WorkbenchError(
+                "The text of an article is missing from this project, so an export would lose it: run a check."
+            ) from error
 
 
-def _texts(version: Row, texts: Mapping[str, str]) -> dict[str, str]:
+def _snapshots(evidence: Iterable[Row], blobs: Mapping[str, bytes]) -> dict[str, str]:
+    wanted = sorted({row["snapshot_sha256"] for row in evidence} - {None})
     try:
-        found = {"text": texts[version["sha256"]]}
-        if version["whole_sha256"] is not None:
-            found["whole_text"] = texts[version["whole_sha256"]]
+        return {sha256: b64encode(blobs[sha256]).decode("ascii") for sha256 in wanted}
     except KeyError as error:
         raise WorkbenchError(
-            "The text of an article is missing from this project, so an export would lose it: run a check."
+            "The snapshot of an evidence is missing from this project, so an export would lose it: run a check."
         ) from error
-    return found
-
-
-def _grouped(rows: Iterable[Row], column: str) -> defaultdict[str, list[Row]]:
-    groups: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[row[column]].append(row)
-    return groups
-
-
-def _by_age(rows: Iterable[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: (row["created_at"], row["id"]))
-
-
-def _by_place(rows: Iterable[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: (row["start"], -row["end"], row["id"]))

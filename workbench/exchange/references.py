@@ -7,13 +7,28 @@ from itertools import pairwise
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.exchange import judgements
+from workbench.exchange.nouns import noun_of, some
 from workbench.model.edits import SUMMARY_LIMIT, check_segments, check_verdict, quote_of
 from workbench.model.ids import claim_label
+from workbench.model.tables import TABLES
 
 Row = Mapping[str, Any]
 
+ALONE: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("article_version", ("article_id", "number"), "An article has two versions with the same number"),
+    ("passage_anchor", ("passage_id", "version_id"), "A passage has two places in one version"),
+    ("attribution", ("passage_id", "position"), "A passage has two speakers at one step of its chain"),
+    ("claim_evidence", ("claim_id", "evidence_id"), "A claim cites the same evidence twice"),
+    ("claim_link", ("from_id", "to_id", "kind"), "Two claims are linked twice in the same way"),
+    ("assignment", ("article_id", "analyst_id"), "An article is assigned to the same analyst twice"),
+)
+"""The columns that no two rows of a table share, beside their ids, and what is said where they do."""
 
-def check(rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> None:
+
+def check(
+    rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str], blobs: Mapping[str, bytes] | None = None
+) -> None:
     """Raises WorkbenchError, naming the row, for the first that does not belong."""
     for table in rows:
         _unlike(rows[table], ("id",), f"Two rows of {table.replace('_', ' ')} have the same id")
@@ -22,10 +37,9 @@ def check(rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> None:
         ("number",),
         "Two claims have the same number",
     )
-    _unlike(
-        rows["article_version"], ("article_id", "number"), "An article has two versions with the same number"
-    )
-    _unlike(rows["passage_anchor"], ("passage_id", "version_id"), "A passage has two places in one version")
+    for table, names, said in ALONE:
+        _unlike(rows[table], names, said)
+    _check_parents(rows)
     versions = {row["id"]: row for row in rows["article_version"]}
     if any(row["number"] < 1 for row in rows["article_version"]):
         raise WorkbenchError("A version of an article has the number 0; they count from 1. Nothing was read.")
@@ -33,17 +47,28 @@ def check(rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> None:
         _check_claim(claim)
     _check_zones(rows["zone"], versions, texts)
     claims = {row["id"]: row for row in rows["claim"]}
-    analysts = {row["id"] for row in rows["analyst"]}
     passages = {row["id"]: row for row in rows["passage"]}
-    for passage in rows["passage"]:
-        if passage["claim_id"] not in claims or passage["analyst_id"] not in analysts:
-            raise WorkbenchError(
-                f"The passage {passage['id']} belongs to a claim or an analyst that the file does not have."
-            )
     for anchor in rows["passage_anchor"]:
         passage = passages[anchor["passage_id"]]
         _check_anchor(anchor, passage, claim_label(claims[passage["claim_id"]]["number"]), versions, texts)
     _check_bin(claims, passages.values(), {row["passage_id"] for row in rows["passage_anchor"]})
+    judgements.check(rows, blobs or {})
+
+
+def _check_parents(rows: Mapping[str, Sequence[Row]]) -> None:
+    """Every column that refers to a row of the record names one that is there."""
+    ids = {table: {row["id"] for row in some} for table, some in rows.items()}
+    for table in rows:
+        for key in TABLES[table].__table__.foreign_keys:
+            column, parent = key.parent.name, key.column.table.name
+            if parent not in ids or (table, column) == ("zone", "reply_to"):
+                continue
+            for row in rows[table]:
+                if row[column] not in ids[parent]:
+                    raise WorkbenchError(
+                        f"The {noun_of(table)} {row['id'][:12]} belongs to {some(noun_of(parent))} that the file does "
+                        "not have. Nothing was read."
+                    )
 
 
 def _check_claim(claim: Row) -> None:
@@ -59,7 +84,7 @@ def _check_claim(claim: Row) -> None:
 
 
 def _check_bin(claims: Mapping[str, Row], passages: Iterable[Row], placed: set[str]) -> None:
-    """A claim is in the bin exactly when all its passages are, has some, and each of them has a place."""
+    """A claim is in the bin exactly when all its passages are, and each of these has a place."""
     live: dict[str, bool] = {}
     for passage in passages:
         claim_id = passage["claim_id"]
@@ -69,6 +94,8 @@ def _check_bin(claims: Mapping[str, Row], passages: Iterable[Row], placed: set[s
         live[claim_id] = live.get(claim_id, False) or passage["deleted_at"] is None
     for claim_id, claim in claims.items():
         label = claim_label(claim["number"])
+        if claim_id not in live and claim["deleted_at"] is not None:
+            continue  # its passages went to another claim when the two were made one
         if claim_id not in live:
             raise WorkbenchError(f"{label}: the file has no passage of it. Nothing was read.")
         if live[claim_id] and claim["deleted_at"] is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from workbench.model.tables import RECORD
@@ -107,6 +107,13 @@ def snapshots(connection: Connection, evidence: Sequence[Mapping[str, Any]]) -> 
     """The snapshots of this evidence, as bytes by hash."""
     wanted = sorted({row["snapshot_sha256"] for row in evidence} - {None})
     return {sha256: bytes(value) for sha256, value in _kept(connection, SNAPSHOT, SNAPSHOT.c.data, wanted)}
+
+
+def snapshot_bytes(connection: Connection, evidence: Sequence[Mapping[str, Any]]) -> int:
+    """How many bytes the snapshots of this evidence are together."""
+    wanted = sorted({row["snapshot_sha256"] for row in evidence} - {None})
+    length = func.length(SNAPSHOT.c.data)
+    return sum(int(size) for _, size in _kept(connection, SNAPSHOT, length, wanted))
 
 
 def _kept(

@@ -213,7 +213,7 @@ def _import_project_json(workspace: Workspace, path: Path, report: ImportReport)
             return False
         found = project_json.read(data)
         existing = workspace.store.read(record.rows)
-        plan = merging.to_edit(found.rows, found.texts, existing)
+        plan = merging.to_edit(found.rows, found.texts, existing, found.blobs)
         plan.refuse_conflicts()
         workspace.do(plan.edit, enrol=False)
     except OSError as error:

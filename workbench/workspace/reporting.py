@@ -46,12 +46,10 @@ def report_bytes(
     """
     if format_ not in REPORTS:
         raise WorkbenchError(f"“{format_}” is no format of a report; there are {', '.join(REPORTS)}.")
-    rows, texts = workspace.store.read(lambda connection: record.read(connection, article_ids))
     made_at = made_at or now()
     if format_ == "json":
-        from workbench.exchange import project_json
-
-        return project_json.dumps(rows, texts, made_at=made_at)
+        return _as_json(workspace, made_at, article_ids)
+    rows, texts = workspace.store.read(lambda connection: record.read(connection, article_ids))
     if format_ == "csv":
         from workbench.exchange import csv
 
@@ -81,14 +79,26 @@ def export_bytes(workspace: Workspace, format_: str, *, made_at: str | None = No
     """The whole project as bytes; CSV leaves out what is in the bin, JSON does not."""
     if format_ not in EXPORTS:
         raise WorkbenchError(f"“{format_}” is no format of an export; there are {', '.join(EXPORTS)}.")
-    rows, texts = workspace.store.read(record.read)
     if format_ == "json":
-        from workbench.exchange import project_json
-
-        return project_json.dumps(rows, texts, made_at=made_at or now())
+        return _as_json(workspace, made_at or now())
+    rows = workspace.store.read(record.rows)
     from workbench.exchange import csv
 
     return csv.dumps(rows) if format_ == "csv" else csv.dumps_raw(rows)
+
+
+def _as_json(workspace: Workspace, made_at: str, article_ids: Sequence[str] | None = None) -> bytes:
+    """The whole record, or that of these articles with what belongs to them, and a word on what is left out."""
+    from workbench.exchange import project_json
+    from workbench.store import outside
+
+    with workspace.store.reading() as connection:  # one moment of the project, for rows and snapshots alike
+        rows, texts = record.read(connection, article_ids)
+        size = record.snapshot_bytes(connection, rows["evidence"])
+        project_json.refuse_large_snapshots(size)
+        blobs = record.snapshots(connection, rows["evidence"])
+        left_out = [] if article_ids is None else outside.named(connection, rows)
+    return project_json.dumps(rows, texts, blobs, made_at=made_at, left_out=left_out)
 
 
 def every_article(workspace: Workspace) -> list[str]:

@@ -42,7 +42,8 @@ def test_better_ways_come_first_and_shorter_names_before_longer() -> None:
 
 def test_letters_far_apart_are_no_answer() -> None:
     name = "The mill by the river was sold to people whom nobody in the valley had ever seen before"
-    assert match("tmd", name, scattered=False) is None
+    assert match("tmd", name, loose=False) is None
+    assert match("tmb", name, loose=False) is None
     assert match("mqz", name) is None
     assert match("rpd", name) is None
 

@@ -45,10 +45,11 @@ def folded(words: str) -> str:
     return "".join(map(_folded, words))
 
 
-def match(typed: str, name: str, *, scattered: bool = True) -> Match | None:
+def match(typed: str, name: str, *, loose: bool = True) -> Match | None:
     """Tell how ``typed`` stands for ``name``, or None; nothing typed stands for everything.
 
-    ``scattered`` allows letters that only follow each other somewhere in the name, the first at a word's start.
+    ``loose`` allows initials of words, and letters that only follow each other closely, the first at a word's start;
+    in a whole sentence nearly any letters are found so.
     """
     wanted, said = folded(typed).split(), folded(name)
     joined = " ".join(wanted)
@@ -61,9 +62,9 @@ def match(typed: str, name: str, *, scattered: bool = True) -> Match | None:
     starts = [found.start() for found in _WORD.finditer(said)]
     for kind, spans in (
         (Kind.WORDS, _each(wanted, said, starts)),
-        (Kind.INITIALS, _initials("".join(wanted), said, starts)),
+        (Kind.INITIALS, _initials("".join(wanted), said, starts) if loose else None),
         (Kind.INSIDE, _each(wanted, said, None)),
-        (Kind.SCATTERED, _scattered("".join(wanted), said, starts) if scattered else None),
+        (Kind.SCATTERED, _scattered("".join(wanted), said, starts) if loose else None),
     ):
         if spans:
             return Match(kind, spans, len(name))

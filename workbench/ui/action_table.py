@@ -63,6 +63,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("find", "Find…", "Edit", "window.search", ("Ctrl+F",), need="find", apart=True),
     ActionRow("find.next", "Find next", "Edit", "find.next", ("F3",), need="article"),
     ActionRow("find.previous", "Find previous", "Edit", "find.previous", ("Shift+F3",), need="article"),
+    ActionRow("palette.open", "Do anything, go anywhere…", "Edit", "palette.open", ("Ctrl+K",), apart=True),
     ActionRow("history.open", "History…", "Edit", "files.history", apart=True),
     ActionRow("bin.open", "Bin…", "Edit", "files.bin"),
     # Article
@@ -103,6 +104,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     # View
     ActionRow("view.articles", "Articles", "View", "panes.show_articles", ("Ctrl+1",), need="panes", checkable=True),
     ActionRow("view.annotation", "Annotation", "View", "panes.show_annotation", ("Ctrl+2",), need="panes", checkable=True),
+    ActionRow("view.agreement", "Agreement", "View", "views.toggle", ("Ctrl+6",), argument="agreement"),
     ActionRow("pane.next", "Next pane", "View", "panes.next", ("F6",), need="panes", apart=True),
     ActionRow("pane.previous", "Previous pane", "View", "panes.previous", ("Shift+F6",), need="panes"),
     ActionRow("pane.leave", "Leave the article", "", "panes.leave_article", ("Escape",), "article"),

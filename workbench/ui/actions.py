@@ -95,6 +95,15 @@ class Actions(QObject):
         keys = keys_of(self._rows[action_id], self._keys)
         return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
 
+    def words_of(self, action_id: str) -> str:
+        """Give an action's words as they are now: ``Undo tag as disputed``."""
+        return self._actions[action_id].text().replace("&&", "&")
+
+    def possible(self, action_id: str) -> bool:
+        """Tell whether an action can be done now."""
+        action = self._actions[action_id]
+        return action.isEnabled() and action.isVisible()
+
     def change_keys(self, changed: Mapping[str, str]) -> None:
         """Take other keys at once: action id to keys apart by spaces."""
         self._keys = dict(changed)

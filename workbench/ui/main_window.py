@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QCursor
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from workbench.model.vocabulary import ArticleStatus, name_of
 from workbench.ui.actions import Actions
@@ -18,6 +18,9 @@ from workbench.ui.files import Files, Switch
 from workbench.ui.first_steps import HINT, SAMPLES, FirstSteps
 from workbench.ui.navigation import Navigation
 from workbench.ui.notice_bar import NoticeBar
+from workbench.ui.palette.going import Going
+from workbench.ui.palette.opener import PaletteOpener
+from workbench.ui.palette.palette import Palette
 from workbench.ui.panes import Panes
 from workbench.ui.preferences import Preferences
 from workbench.ui.progress_strip import ProgressStrip
@@ -85,6 +88,9 @@ class MainWindow(QMainWindow):
         )
         self.preferences = Preferences(self, self.session, settings, self.actions_, self.view, themes)
         self.zoning = Zoning(self.session, self.reading, self.view, self)
+        self.palette_ = Palette(self, self.session, settings, self.actions_, theme)
+        self.going = Going(self.session, self.reading, self.actions_, self.navigation, self.views, self)
+        self.palette_opener = PaletteOpener(self)
         self.state = WindowState(
             self, settings, workspace.store.place, self.panes, self.articles, self.view, self.navigation
         )
@@ -116,6 +122,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.state.keep()
+        self.palette_.lookup.close()
         self.background.close()
         self.session.close()
         self.session.workspace.close()
@@ -160,6 +167,7 @@ class MainWindow(QMainWindow):
             find=self.article.find_bar,
             view=self.view,
             views=self.views,
+            palette=self.palette_,
             tagging=self.tagging,
             annotation=self.annotation,
             panes=self.panes,
@@ -167,6 +175,11 @@ class MainWindow(QMainWindow):
             zoning=self.zoning,
         )
         self.menus = actions.fill(self.menuBar())
+        corner = QWidget(self)
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 2, 12, 2)
+        row.addWidget(self.palette_opener)
+        self.menuBar().setCornerWidget(corner)
         actions.attach(self, self.view, (self.articles, self.annotation, self.article.find_bar))
         self._recent = RecentMenu(self.settings, self)
         self.menus["File"].insertMenu(actions.action("import.files"), self._recent)
@@ -185,6 +198,7 @@ class MainWindow(QMainWindow):
         self.view.set_tag_keys({tag: actions.key_of(f"tag.{tag}") for tag in self.annotation.buttons})
         self.status.show_undo_key(actions.key_of("undo"))
         self.views.show_keys()
+        self.palette_opener.show_key(actions.key_of("palette.open"))
 
     def _make_first_steps(self) -> FirstSteps | None:
         if HINT in self.settings.hints_seen:
@@ -210,6 +224,9 @@ class MainWindow(QMainWindow):
         self.tagging.said.connect(self.notice.say)
         self.navigation.moved.connect(self._show_possible)
         self.views.turned.connect(self._show_possible)
+        self.palette_opener.clicked.connect(self.palette_.open)
+        self.palette_.chosen.connect(self.going.go)
+        self.palette_.chosen.connect(self.state.soon)
         self.views.passage_wanted.connect(self.navigation.show_passage)
         self.views.said.connect(self.notice.say)
         self.article.focus_wanted.connect(self.views.show_panes)
@@ -242,6 +259,7 @@ class MainWindow(QMainWindow):
     def _show_possible(self) -> None:
         workspace, store = self.session.workspace, self.session.workspace.store
         panes = self.views.page is None
+        self.palette_.show_for(self.views.shown)
         self.actions_.allow(
             {
                 "article": panes and self.reading.article is not None,
@@ -260,7 +278,7 @@ class MainWindow(QMainWindow):
 
     def _set_theme(self, theme: object) -> None:
         if isinstance(theme, Theme):
-            for part in (self.articles, self.article, self.annotation, self.views):
+            for part in (self.articles, self.article, self.annotation, self.views, self.palette_):
                 part.set_theme(theme)
 
     def _show_article(self, article: str) -> None:

@@ -21,6 +21,16 @@ def window_style(theme: Theme) -> str:
 QFrame#hairline {{ background: {t.hairline}; border: 0; }}
 QMenuBar {{ font-size: 10pt; }}
 QLabel#articleTitle {{ color: {t.ink}; }}
+QFrame#palette {{ background: {t.pane}; border: 1px solid {t.hairline}; border-radius: 10px; }}
+QLineEdit#paletteField, QLineEdit#paletteField:focus {{ background: transparent; border: 0; border-radius: 0;
+  border-bottom: 1px solid {t.hairline}; padding: 11px 14px; font-size: 12pt; }}
+QListView#paletteList {{ background: transparent; }}
+QPushButton#paletteOpener {{ background: {t.pane}; border: 1px solid {t.hairline}; border-radius: 6px;
+  padding: 0; }}
+QPushButton#paletteOpener:hover {{ background: {t.chosen}; }}
+QPushButton#paletteOpener QLabel {{ font-size: 9pt; }}
+QPushButton#paletteOpener QLabel#keycap {{ color: {t.soft}; border: 1px solid {t.hairline}; border-radius: 4px;
+  background: {t.field}; padding: 0 5px; }}
 QLabel#viewTitle {{ font-weight: 600; }}
 QLabel#quiet[fault="true"] {{ color: {t.disputed.ink}; font-weight: 600; }}
 QLabel#emptyTitle {{ color: {t.ink}; font-size: 14pt; font-weight: 600; }}
@@ -44,6 +54,14 @@ QPushButton[tag]:focus {{ border: 2px solid {t.accent}; padding: 2px 1px; }}
 QPushButton[tag]:disabled {{ color: {t.soft}; }}
 QScrollArea#claimForm, QScrollArea#claimForm > QWidget > QWidget {{ background: {t.field}; border: 0; }}
 QLabel#claimHeading {{ font-weight: 600; }}
+QFrame#topics {{ background: {t.field}; border: 1px solid {t.hairline}; border-radius: 6px; }}
+QFrame#topics[active="true"] {{ border-color: {t.accent}; }}
+QFrame#topics QLineEdit {{ background: transparent; border: 0; padding: 0; }}
+QFrame#topics QToolButton {{ background: {t.window}; border: 1px solid {t.hairline}; border-radius: 8px;
+  padding: 0 6px; font-size: 9pt; }}
+QFrame#topics QToolButton:hover {{ background: {t.chosen}; }}
+QScrollArea#claimForm QCheckBox {{ font-size: 9.5pt; }}
+QScrollArea#claimForm QCheckBox:focus {{ color: {t.accent}; }}
 QComboBox QAbstractItemView {{ background: {t.pane}; color: {t.ink}; border: 1px solid {t.hairline}; outline: 0;
   selection-background-color: {t.chosen}; selection-color: {t.ink}; }}
 QComboBox:disabled, QLineEdit:disabled {{ color: {t.soft}; background: {t.pane}; }}
@@ -54,6 +72,17 @@ QFrame#notice QLabel {{ color: {t.ink}; }}
 QFrame#notice QPushButton {{ background: transparent; padding: 2px 9px; }}
 QFrame#firstSteps {{ background: {t.chosen}; border: 0; border-bottom: 1px solid {t.hairline}; }}
 QLabel#stepNumber {{ color: {t.accent}; font-size: 15pt; font-weight: 600; }}
+QScrollArea#figures, QWidget#figuresBody {{ background: {t.paper}; border: 0; }}
+QWidget#figuresBody QLabel#quiet {{ font-size: 9pt; }}
+QLabel#questionTitle {{ font-size: 12.5pt; font-weight: 600; }}
+QLabel#subjectTitle {{ color: {t.soft}; font-weight: 600; padding: 4px 0; }}
+QFrame#figureRow {{ background: transparent; border: 1px solid transparent; border-top-color: {t.hairline}; }}
+QFrame#figureRow:hover {{ background: {t.sentence}; }}
+QFrame#figureRow[chosen="true"] {{ background: {t.chosen}; border-color: {t.chosen}; }}
+QFrame#figureRow:focus {{ border: 1px solid {t.accent}; }}
+QLabel#figureName {{ font-weight: 600; }}
+QListWidget#tickList::item {{ padding: 5px 8px 5px 12px; }}
+QListWidget#tickList::item:focus {{ background: {t.chosen}; }}
 QStatusBar QLabel {{ font-size: 9pt; color: {t.soft}; padding: 0 5px; }}
 QStatusBar QLabel#saved {{ color: {t.ink}; font-weight: 600; }}
 QStatusBar QLabel#keycap {{ border: 1px solid {t.hairline}; border-radius: 4px; background: {t.field};

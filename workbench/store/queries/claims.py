@@ -182,8 +182,9 @@ def _by_passages(connection: Connection, passage_ids: Sequence[str], viewer: str
 
 
 def _hits(connection: Connection, condition: ColumnElement[bool], viewer: str) -> list[ClaimHit]:
+    others = ANCHOR.alias()
     newest = (
-        select(func.max(ANCHOR.c.created_at)).where(ANCHOR.c.passage_id == PASSAGE.c.id).scalar_subquery()
+        select(func.max(others.c.created_at)).where(others.c.passage_id == PASSAGE.c.id).scalar_subquery()
     )
     joined = (
         CLAIM.join(PASSAGE, PASSAGE.c.claim_id == CLAIM.c.id)

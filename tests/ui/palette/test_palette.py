@@ -1,0 +1,157 @@
+"""The palette: letters lead to actions, articles and claims; the keys walk; what was chosen comes first next time."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import OpenWindow, add
+from workbench.model import edits
+from workbench.ui.main_window import MainWindow
+from workbench.ui.palette.entry import Entry
+from workbench.workspace.settings import Settings
+
+KEY, MODIFIER = Qt.Key, Qt.KeyboardModifier
+
+
+def type_in(window: MainWindow, qtbot: QtBot, words: str, sort: str = "") -> list[Entry]:
+    """Open the palette, type, and give what is listed once something of that sort is."""
+    if not window.palette_.isVisible():
+        QTest.keyClick(window, KEY.Key_K, MODIFIER.ControlModifier)
+    assert window.palette_.field.hasFocus()
+    window.palette_.field.clear()
+    window.palette_.field.insert(words)  # keys of other scripts are unknown to QTest
+    if sort:
+        qtbot.waitUntil(lambda: any(entry.sort == sort for entry in window.palette_.entries()), timeout=3000)
+    return window.palette_.entries()
+
+
+def press(window: MainWindow, key: Qt.Key) -> None:
+    QTest.keyClick(window.palette_.field, key)
+
+
+def tag_and_describe(window: MainWindow, summary: str) -> str:
+    QTest.keyClick(window.view, KEY.Key_1)
+    line = window.reading.lines()[0]
+    window.session.do(edits.set_claim(line.claim, window.session.stamp(), summary=summary))
+    return line.claim.id
+
+
+@pytest.mark.parametrize(
+    ("typed", "action"),
+    [("und", "undo"), ("mr", "report.make"), ("sett", "settings.open"), ("tav", "tag.verified"),
+     ("larg", "zoom.in"), ("rpt", "report.make")],
+)  # fmt: skip
+def test_two_or_three_letters_find_an_action(
+    window: MainWindow, qtbot: QtBot, typed: str, action: str
+) -> None:
+    QTest.keyClick(window.view, KEY.Key_2)
+    assert type_in(window, qtbot, typed)[0].id == action
+
+
+def test_an_action_is_done_where_the_focus_was(window: MainWindow, qtbot: QtBot) -> None:
+    entries = type_in(window, qtbot, "tag as dis")
+    assert entries[0].id == "tag.disputed" and entries[0].key == "2"
+    press(window, KEY.Key_Return)
+    qtbot.waitUntil(lambda: len(window.reading) == 1, timeout=2000)
+    assert window.reading.lines()[0].claim.tag == "disputed"
+    assert window.view.hasFocus() and not window.palette_.isVisible()
+
+
+def test_only_what_can_be_done_is_offered(window: MainWindow, qtbot: QtBot) -> None:
+    assert "claim.summary" not in [entry.id for entry in type_in(window, qtbot, "write the summary")]
+    press(window, KEY.Key_Escape)
+    QTest.keyClick(window.view, KEY.Key_1)
+    assert type_in(window, qtbot, "write the summary")[0].id == "claim.summary"
+    assert type_in(window, qtbot, "undo")[0].words == "Undo tag as verified"
+
+
+def test_an_article_is_found_by_its_title_and_by_its_outlet(window: MainWindow, qtbot: QtBot) -> None:
+    entries = type_in(window, qtbot, "bri", "article")
+    assert entries[0].words == "The bridge" and entries[0].spans == ((4, 7),)
+    press(window, KEY.Key_Return)
+    qtbot.waitUntil(
+        lambda: window.reading.article is not None and window.reading.article.title == "The bridge"
+    )
+    assert window.view.hasFocus()
+    found = [entry for entry in type_in(window, qtbot, "valley po", "article") if entry.sort == "article"]
+    assert [entry.words for entry in found] == ["The mill"]
+
+
+def test_a_claim_is_found_by_number_quote_and_summary_from_another_article(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    claim = tag_and_describe(window, "The land register confirms the sale.")
+    window.navigation.next_article()
+    for typed in ("C-0001", "c1", "1", "sold in", "land regis"):
+        entries = type_in(window, qtbot, typed, "claim")
+        assert [entry.id for entry in entries if entry.sort == "claim"] == [claim], typed
+    assert type_in(window, qtbot, "c-1", "claim")[0].id == claim
+    press(window, KEY.Key_Return)
+    qtbot.waitUntil(lambda: window.reading.current is not None)
+    assert window.reading.current is not None and window.reading.current.claim.id == claim
+    assert window.view.hasFocus()
+
+
+def test_letters_of_any_script_are_found_whatever_their_case(window: MainWindow, qtbot: QtBot) -> None:
+    article = add(window.session.workspace, "Міст закрито", "Міст закрито в понеділок.\n")
+    assert window.navigation.open(article)
+    QTest.keyClick(window.view, KEY.Key_1)
+    assert [entry.sort for entry in type_in(window, qtbot, "ЗАКРИТО", "claim")].count("claim") == 1
+
+
+def test_arrows_walk_and_escape_leads_back_with_nothing_done(window: MainWindow, qtbot: QtBot) -> None:
+    window.articles.list.setFocus()
+    entries = type_in(window, qtbot, "article")
+    assert len(entries) > 3
+    for _ in range(2):
+        press(window, KEY.Key_Down)
+    assert window.palette_.list.currentIndex().row() == 2
+    for _ in range(5):
+        press(window, KEY.Key_Up)
+    assert window.palette_.list.currentIndex().row() == 0
+    press(window, KEY.Key_Escape)
+    assert not window.palette_.isVisible() and window.articles.list.hasFocus()
+
+
+def test_what_was_chosen_comes_first_when_nothing_is_typed_and_after_a_restart(
+    window: MainWindow, open_window: OpenWindow, settings: Settings, qtbot: QtBot
+) -> None:
+    type_in(window, qtbot, "bri", "article")
+    press(window, KEY.Key_Return)
+    type_in(window, qtbot, "smaller")
+    press(window, KEY.Key_Return)
+    window.close()
+    again = open_window(Settings.load(settings.path))
+    QTest.keyClick(again, KEY.Key_K, MODIFIER.ControlModifier)
+    qtbot.waitUntil(lambda: any(e.sort == "article" for e in again.palette_.entries()), timeout=3000)
+    assert [entry.words for entry in again.palette_.entries()[:3]] == [
+        "Smaller text",
+        "The bridge",
+        "New project…",
+    ]
+
+
+def test_the_key_again_and_a_press_beside_it_put_it_away(window: MainWindow, qtbot: QtBot) -> None:
+    type_in(window, qtbot, "x")
+    QTest.keyClick(window.palette_.field, KEY.Key_K, MODIFIER.ControlModifier)
+    assert not window.palette_.isVisible() and window.view.hasFocus()
+    QTest.mouseClick(window.palette_opener, Qt.MouseButton.LeftButton)
+    assert window.palette_.isVisible()
+    QTest.mouseClick(window.palette_, Qt.MouseButton.LeftButton, pos=QPoint(20, 500))
+    assert not window.palette_.isVisible()
+
+
+def test_letters_that_nothing_has_are_said_to_be_so(window: MainWindow, qtbot: QtBot) -> None:
+    type_in(window, qtbot, "zzqqx")
+    qtbot.waitUntil(window.palette_.nothing.isVisible, timeout=3000)
+    press(window, KEY.Key_Return)
+    assert window.palette_.isVisible() and window.palette_.entries() == []
+
+
+def test_the_field_at_the_end_of_the_menu_bar_shows_the_key(window: MainWindow) -> None:
+    words = [label.text() for label in window.palette_opener.findChildren(QLabel)]
+    assert words == ["Do anything, go anywhere", "Ctrl+K"]

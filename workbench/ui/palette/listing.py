@@ -1,0 +1,158 @@
+"""The palette's lines as a Qt model, and how one is painted: kind, words with the letters found, facts, key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+
+from workbench.text.offsets import ViewText
+from workbench.ui.elided import direction_of
+from workbench.ui.palette.entry import Entry
+from workbench.ui.rows import LINE_ROLE, RowDelegate
+from workbench.ui.theme import Theme, interface_font
+
+ROW = 32
+LABEL = 68
+_SIDE = 16
+_GAP = 14
+
+
+class EntryList(QAbstractListModel):
+    """One row an entry."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[Entry] = []
+
+    def show_entries(self, entries: list[Entry]) -> None:
+        """List these."""
+        self.beginResetModel()
+        self._entries = entries
+        self.endResetModel()
+
+    def entry(self, row: int) -> Entry | None:
+        """Give the entry of a row."""
+        return self._entries[row] if 0 <= row < len(self._entries) else None
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """Give the number of entries."""
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
+        """Give the entry, or its words."""
+        entry = self.entry(index.row())
+        if entry is None:
+            return None
+        if role == LINE_ROLE:
+            return entry
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(entry)
+        return None
+
+
+def spoken(entry: Entry) -> str:
+    """Give an entry as a screen reader says it."""
+    return ", ".join(part for part in (entry.label, entry.words, entry.facts, entry.key) if part)
+
+
+class EntryDelegate(RowDelegate):
+    """Paints one line of the palette."""
+
+    kind = Entry
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._words, self._small = interface_font(10.5), interface_font(9.0)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
+        """Give the height of a line."""
+        return QSize(200, max(ROW, QFontMetrics(self._words).height() + 12))
+
+    def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: Entry) -> None:
+        """Paint one line."""
+        theme, room = self._theme, QRect(option.rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.chosen))
+            painter.drawRoundedRect(QRectF(room).adjusted(6, 0, -6, 0), 6, 6)
+        soft = QColor(theme.soft)
+        painter.setFont(self._small)
+        small = QFontMetrics(self._small)
+        label = QRect(room.left() + _SIDE, room.top(), LABEL, room.height())
+        painter.setPen(QColor(theme.tag_style(line.tag).ink) if line.tag else soft)
+        sign = f"{theme.tag_style(line.tag).sign} " if line.tag else ""
+        shown = small.elidedText(sign + line.label, Qt.TextElideMode.ElideRight, LABEL)
+        painter.drawText(label, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+        right = self._paint_key(painter, line.key, room) if line.key else room.right() - _SIDE
+        left = label.right() + 8
+        if line.facts:
+            most = (right - left) * 2 // 5
+            facts = small.elidedText(line.facts, Qt.TextElideMode.ElideRight, most)
+            wide = small.horizontalAdvance(facts)
+            painter.setPen(soft)
+            place = QRect(right - wide - 2, room.top(), wide + 4, room.height())
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), facts)
+            right -= wide + _GAP
+        self._paint_words(painter, line, QRect(left, room.top(), right - left, room.height()))
+
+    def _paint_key(self, painter: QPainter, key: str, room: QRect) -> int:
+        """Paint the key at the right end; gives where it begins."""
+        metrics = QFontMetrics(self._small)
+        wide, tall = metrics.horizontalAdvance(key) + 12, metrics.height() + 4
+        cap = QRectF(room.right() - _SIDE - wide + 0.5, room.center().y() - tall / 2 + 0.5, wide, tall)
+        painter.setPen(QColor(self._theme.hairline))
+        painter.setBrush(QColor(self._theme.field))
+        painter.drawRoundedRect(cap, 4, 4)
+        painter.setPen(QColor(self._theme.soft))
+        painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), key)
+        return int(cap.left()) - _GAP
+
+    def _paint_words(self, painter: QPainter, line: Entry, room: QRect) -> None:
+        metrics = QFontMetrics(self._words)
+        words = metrics.elidedText(line.words, Qt.TextElideMode.ElideRight, room.width() - 4)
+        layout = QTextLayout(words, self._words)
+        rtl = direction_of(words) == Qt.LayoutDirection.RightToLeft
+        option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(option)
+        layout.setFormats(self._emphasis(line, words))
+        layout.beginLayout()
+        row = layout.createLine()
+        row.setLineWidth(room.width())
+        layout.endLayout()
+        painter.setPen(QColor(self._theme.ink))
+        layout.draw(painter, QPointF(room.left(), room.top() + (room.height() - row.height()) / 2))
+
+    def _emphasis(self, line: Entry, words: str) -> list[QTextLayout.FormatRange]:
+        """Give the letters found, as ranges of what is shown."""
+        units, ranges = ViewText(words), []
+        kept = len(words) if words == line.words else len(words) - 1
+        for start, end in line.spans:
+            if start >= kept:
+                break
+            found = QTextLayout.FormatRange()
+            found.start = units.to_view(start)
+            found.length = units.to_view(min(end, kept)) - units.to_view(start)
+            form = QTextCharFormat()
+            form.setForeground(QColor(self._theme.accent))
+            form.setFontWeight(QFont.Weight.Bold)
+            found.format = form
+            ranges.append(found)
+        return ranges

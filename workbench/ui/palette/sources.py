@@ -1,0 +1,100 @@
+"""Where the palette's entries come from: the table of actions, and the project."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from workbench.model.ids import claim_label
+from workbench.store import queries
+from workbench.store.queries import ArticleLine, Connection
+from workbench.store.queries import claims as claim_queries
+from workbench.store.queries.claims import ClaimHit
+from workbench.text.matching import Kind, match
+from workbench.ui.action_table import ACTIONS, ActionRow
+from workbench.ui.actions import Actions
+from workbench.ui.dates import published
+from workbench.ui.elided import one_line
+from workbench.ui.palette.entry import Entry, found_in
+
+EACH = 40
+"""Entries of each sort that are looked for at most."""
+
+NOT_OFFERED = frozenset({"palette.open"})
+
+
+def action_entries(actions: Actions, page: str) -> list[Entry]:
+    """Give the actions that can be done now; ``page`` is the one that is shown, "" for the panes."""
+    return [
+        Entry("action", row.id, row.menu or "", actions.words_of(row.id), key=actions.key_of(row.id))
+        for row in ACTIONS
+        if row.id not in NOT_OFFERED and _offered(row, page) and actions.possible(row.id)
+    ]
+
+
+def found_entries(connection: Connection, typed: str, viewer: str) -> list[Entry]:
+    """Give the articles, claims and speakers that have the typed words, or the number."""
+    entries = []
+    number = claim_queries.number_of(typed)
+    if number is not None:
+        for hit in claim_queries.claims_numbered(connection, number, viewer):
+            entries.append(
+                _of_claim(hit, Kind.WHOLE if hit.number == number else Kind.START, hit.number == number)
+            )
+    ids = queries.article_ids(connection, contains=typed, archived=None)[:EACH]
+    for line in queries.article_lines(connection, ids).values():
+        entries.append(_with_article(line, typed))
+    known = {entry.id for entry in entries}
+    for hit in claim_queries.claims_saying(connection, typed, viewer, EACH):
+        if hit.id not in known:
+            entries.append(_with_claim(hit, typed))
+    return entries
+
+
+def chosen_entries(connection: Connection, chosen: Collection[tuple[str, str]], viewer: str) -> list[Entry]:
+    """Give the articles, claims and speakers of these sorts and ids that are still there."""
+    articles = [id_ for sort, id_ in chosen if sort == "article"]
+    claims = [id_ for sort, id_ in chosen if sort == "claim"]
+    entries = [_of_article(line) for line in queries.article_lines(connection, articles).values()]
+    return entries + [_of_claim(hit) for hit in claim_queries.claim_hits(connection, claims, viewer)]
+
+
+def _offered(row: ActionRow, page: str) -> bool:
+    if row.page:
+        return row.page == page
+    # What is in no menu is a second way to something that is, or a key of the panes.
+    return bool(row.menu)
+
+
+def _of_article(line: ArticleLine) -> Entry:
+    date = published(line.published, line.published_precision, short=True)
+    facts = " · ".join(part for part in (one_line(line.outlet, 40), date) if part)
+    return Entry("article", line.id, "Article", one_line(line.title) or "Untitled", facts)
+
+
+def _with_article(line: ArticleLine, typed: str) -> Entry:
+    entry = _of_article(line)
+    found = match(typed, entry.words)
+    # Found by outlet or author: nothing to emphasise in the title.
+    return (
+        found_in(entry, found)
+        if found
+        else Entry("article", line.id, "Article", entry.words, entry.facts, kind=Kind.INSIDE)
+    )
+
+
+def _of_claim(hit: ClaimHit, kind: Kind = Kind.START, number: bool = False) -> Entry:
+    return Entry(
+        "claim", hit.id, claim_label(hit.number), one_line(hit.words), one_line(hit.title, 60),
+        tag=hit.tag or "to_check", kind=kind, number=number,
+    )  # fmt: skip
+
+
+def _with_claim(hit: ClaimHit, typed: str) -> Entry:
+    entry = _of_claim(hit)
+    for words in (hit.words, hit.quote, hit.summary):
+        flat = one_line(words, 2_000)
+        found = match(typed, flat, loose=False)
+        if found is not None:
+            made = Entry("claim", hit.id, entry.label, flat, entry.facts, tag=entry.tag)
+            return found_in(made, found)
+    return _of_claim(hit, Kind.SCATTERED)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import TAG_NAMES, Voice, name_of
 from workbench.store.queries import PassageLine
-from workbench.ui.elided import direction_of, one_line
+from workbench.ui.elided import apart, direction_of, one_line
 from workbench.ui.plain import tooltip
 from workbench.ui.reading import Reading
 from workbench.ui.rows import LINE_ROLE, RowDelegate
@@ -114,7 +114,7 @@ def facts_of(line: PassageLine) -> str:
     voice = {Voice.OUTLET: "own voice", Voice.COMMENTER: "a commenter"}.get(
         Voice(line.passage.voice), "attributed"
     )
-    return f"{claim_label(line.claim.number)} · {one_line(line.said_by, 60) or voice}"
+    return f"{claim_label(line.claim.number)} · {apart(one_line(line.said_by, 60)) or voice}"
 
 
 def _key(line: PassageLine) -> Key:

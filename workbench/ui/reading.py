@@ -13,6 +13,7 @@ from workbench.model.edits import quote_of
 from workbench.model.tables import Article, ArticleVersion, Claim, Zone
 from workbench.store import queries
 from workbench.store.queries import Counts, PassageLine
+from workbench.store.queries import speakers as speaker_queries
 from workbench.ui.session import Session
 
 AT_ONCE = 100
@@ -47,6 +48,8 @@ class Reading(QObject):
         self._order: list[Key] = []
         self._by_claim: dict[str, set[str]] = {}
         self._by_anchor: dict[str, str] = {}
+        self._by_step: dict[str, str] = {}
+        self._by_speaker: dict[str, set[str]] = {}
         self._faulty: set[str] = set()
         self._tally: dict[str | None, int] = {}
         self._longest = 0
@@ -208,6 +211,7 @@ class Reading(QObject):
         for anchor in changes.rows.get("passage_anchor", ()):
             if anchor in self._by_anchor:
                 touched.add(self._by_anchor[anchor])
+        touched |= self._spoken(changes)
         if not here and not touched & self._lines.keys():
             return
         if len(touched) > AT_ONCE:
@@ -217,6 +221,18 @@ class Reading(QObject):
         for passage in touched:
             self._refresh(passage, version_id)
         self._settle_current()
+
+    def _spoken(self, changes: Changes) -> set[str]:
+        """The passages whose chain of speakers, or a name in it, was changed."""
+        touched: set[str] = set()
+        for speaker in changes.rows.get("speaker", ()):
+            touched |= self._by_speaker.get(speaker, set())
+        steps = changes.rows.get("attribution", frozenset())
+        touched.update(self._by_step[step] for step in steps if step in self._by_step)
+        new = [step for step in steps if step not in self._by_step]
+        if new:
+            touched |= self._session.read(lambda c: speaker_queries.passages_of_steps(c, new))
+        return touched
 
     def _refresh(self, passage: str, version_id: str) -> None:
         line = self._session.read(lambda c: queries.passage(c, passage, version_id))
@@ -239,6 +255,7 @@ class Reading(QObject):
     def _take(self, lines: list[PassageLine]) -> None:
         self._lines, self._order, self._by_claim = {}, [], {}
         self._by_anchor, self._faulty, self._tally, self._longest = {}, set(), {}, 0
+        self._by_step, self._by_speaker = {}, {}
         for line in lines:
             self._order.append(self._note(line))
         self._order.sort()
@@ -256,6 +273,10 @@ class Reading(QObject):
         self._longest = max(self._longest, -minus_end - start)
         self._by_claim.setdefault(claim.id, set()).add(passage)
         self._by_anchor[anchor.id] = passage
+        for voiced in line.chain:
+            step = voiced.attribution
+            self._by_step[step.id] = passage
+            self._by_speaker.setdefault(step.speaker_id, set()).add(passage)
         tag = claim.tag
         self._tally[tag] = self._tally.get(tag, 0) + 1
         if quote_of(self.text, anchor.segments) != anchor.quote:
@@ -267,6 +288,9 @@ class Reading(QObject):
         del self._order[bisect_left(self._order, _key(line))]
         self._by_claim[line.claim.id].discard(passage)
         self._by_anchor.pop(line.anchor.id, None)
+        for voiced in line.chain:
+            self._by_step.pop(voiced.attribution.id, None)
+            self._by_speaker[voiced.attribution.speaker_id].discard(passage)
         self._tally[line.claim.tag] -= 1
         self._faulty.discard(passage)
 

@@ -159,6 +159,14 @@ def chain_rows(connection: Connection, passage_id: str) -> list[Attribution]:
     return all_of(connection, Attribution, query.order_by(ATTRIBUTION.c.position))
 
 
+def passages_of_steps(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """The passages that these steps of chains belong to."""
+    found: set[str] = set()
+    for some in parts(list(ids)):
+        found.update(connection.scalars(select(ATTRIBUTION.c.passage_id).where(ATTRIBUTION.c.id.in_(some))))
+    return found
+
+
 def named(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     """How many steps name each of these speakers, those of passages in the bin included; none is left out."""
     counted = dict.fromkeys(ids, 0)

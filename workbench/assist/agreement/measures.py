@@ -33,7 +33,11 @@ class Measure:
     subject: str = ""
 
 
-_SCALE = "1 is full agreement, 0 is what chance alone would give, below 0 is less than chance."
+SCALE = (
+    "Kappa, alpha and AC1 are corrected for chance: 1 is full agreement, 0 is what chance alone would give, below 0 "
+    "is less than chance. F1 and Jaccard are plain shares from 0 to 1."
+)
+"""How to read the coefficients, said once."""
 
 F1_EXACT = Measure(
     "f1_exact",
@@ -54,14 +58,14 @@ ALPHA_WORDS = Measure(
     Question.FOUND,
     "Krippendorff's alpha, word by word",
     "words",
-    f"Whether each word lies inside or outside of what was marked. {_SCALE}",
+    "Whether each word lies inside or outside of what was marked.",
 )
 ALPHA_U = Measure(
     "alpha_u",
     Question.FOUND,
     "Krippendorff's alpha-u",
     "passages",
-    f"Where passages begin and end in the text, a near miss counting less than a far one. {_SCALE}",
+    "Where passages begin and end in the text, a near miss counting less than a far one.",
 )
 JACCARD = Measure(
     "jaccard",
@@ -81,7 +85,7 @@ def judged(subject: str) -> tuple[Measure, Measure, Measure, Measure]:
             Question.JUDGED,
             name,
             "matched passages",
-            f"{explained} {_SCALE}",
+            explained,
             subject,
         )
 

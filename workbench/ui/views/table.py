@@ -8,5 +8,21 @@ from workbench.ui.views.view import Around, View
 
 # A page's module is read at its first showing, so that the window starts no slower for having it.
 
-VIEWS: Mapping[str, Callable[[Around], View]] = {}
+
+def _agreement(around: Around) -> View:
+    from workbench.ui.views.agreement.page import AgreementPage
+
+    return AgreementPage(around)
+
+
+def _links(around: Around) -> View:
+    from workbench.ui.views.links import LinksPage
+
+    return LinksPage(around)
+
+
+VIEWS: Mapping[str, Callable[[Around], View]] = {
+    "agreement": _agreement,
+    "links": _links,
+}
 """The pages by the word that ``views.toggle`` takes."""

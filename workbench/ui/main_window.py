@@ -12,6 +12,7 @@ from workbench.ui.annotation_panel import AnnotationPanel
 from workbench.ui.article_pane import ArticlePane
 from workbench.ui.articles_panel import ArticlesPanel
 from workbench.ui.background import Background
+from workbench.ui.claim_acts import ClaimActs
 from workbench.ui.copying import Copying
 from workbench.ui.dropping import Dropping
 from workbench.ui.files import Files, Switch
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.palette_ = Palette(self, self.session, settings, self.actions_, theme)
         self.going = Going(self.session, self.reading, self.actions_, self.navigation, self.views, self)
         self.palette_opener = PaletteOpener(self)
+        self.claim_acts = ClaimActs(self.session, self.reading, self)
         self.state = WindowState(
             self, settings, workspace.store.place, self.panes, self.articles, self.view, self.navigation
         )
@@ -170,6 +172,7 @@ class MainWindow(QMainWindow):
             palette=self.palette_,
             tagging=self.tagging,
             annotation=self.annotation,
+            claim_acts=self.claim_acts,
             panes=self.panes,
             preferences=self.preferences,
             zoning=self.zoning,
@@ -227,6 +230,8 @@ class MainWindow(QMainWindow):
         self.palette_opener.clicked.connect(self.palette_.open)
         self.palette_.chosen.connect(self.going.go)
         self.palette_.chosen.connect(self.state.soon)
+        self.claim_acts.claim_wanted.connect(self.going.go_to_claim)
+        self.claim_acts.said.connect(self.notice.say)
         self.views.passage_wanted.connect(self.navigation.show_passage)
         self.views.said.connect(self.notice.say)
         self.article.focus_wanted.connect(self.views.show_panes)

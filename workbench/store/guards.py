@@ -15,15 +15,18 @@ from sqlalchemy.engine import Connection
 from workbench.errors import StaleEditError
 from workbench.model.edit import RowChange
 from workbench.model.guards import (
+    ApprovedByAnother,
     ClaimLive,
     Guard,
     NoCircle,
     NoPassages,
+    NoSecondReviewAsked,
     NotAuthor,
     PassageLive,
     SpeakerLive,
     SpeakerUnused,
     StillIndependent,
+    StillSeen,
     StretchFree,
     TextNew,
     VersionCurrent,
@@ -31,7 +34,7 @@ from workbench.model.guards import (
 from workbench.model.ids import claim_label
 from workbench.model.states import FROZEN
 from workbench.model.vocabulary import ClaimState, LinkKind
-from workbench.store import circles
+from workbench.store import circles, independent_rules, reviewing
 from workbench.store.queries.articles import article_with_text
 from workbench.store.queries.passages import passages_of_article
 from workbench.store.queries.rows import (
@@ -111,6 +114,12 @@ def check(connection: Connection, guards: Iterable[Guard]) -> None:
                 _speaker_live(connection, guard)
             case SpeakerUnused():
                 _speaker_unused(connection, guard)
+            case StillSeen():
+                reviewing.still_seen(connection, guard)
+            case NoSecondReviewAsked():
+                reviewing.no_second_review_asked(connection)
+            case ApprovedByAnother():
+                reviewing.approved_by_another(connection, guard)
 
 
 def for_redo(changes: Sequence[RowChange]) -> list[Guard]:
@@ -124,7 +133,7 @@ def for_redo(changes: Sequence[RowChange]) -> list[Guard]:
         for change in changes
         if change.table == "passage" and change.after and change.after.get("independent")
     }
-    guards: dict[Guard, None] = {}
+    guards: dict[Guard, None] = dict.fromkeys(reviewing.for_redo(changes))
     for change in changes:
         row = change.after
         if change.before is not None or row is None:
@@ -147,10 +156,12 @@ def for_redo(changes: Sequence[RowChange]) -> list[Guard]:
 def check_written(connection: Connection, changes: Sequence[RowChange]) -> None:
     """Raises StaleEditError where the rows as written, by an undo too, do not fit those beside them.
 
-    A claim is in the bin exactly when all its passages are, no two zones of a version overlap, and what is final
-    changes by a correction alone.
+    A claim is in the bin exactly when all its passages are, no two zones of a version overlap, what is final changes
+    by a correction alone, and independent work keeps its rules.
     """
     _final_stays(connection, changes)
+    reviewing.corrected_stays_final(connection, changes)
+    independent_rules.check(connection, changes)
     _bins_agree(connection, _claims_concerned(connection, changes))
     zones: dict[str, set[str]] = defaultdict(set)
     own = {change.id for change in changes if change.table == "article_version"}

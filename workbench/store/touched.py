@@ -12,7 +12,18 @@ from sqlalchemy.engine import Connection
 from workbench.model.edit import Changes, RowChange
 from workbench.model.vocabulary import LogKind
 from workbench.store import log
-from workbench.store.queries.rows import ANCHOR, ATTRIBUTION, CITATION, LINK, PASSAGE, VERSION, ZONE, parts
+from workbench.store.queries.rows import (
+    ADJUDICATION,
+    ANCHOR,
+    ASSIGNMENT,
+    ATTRIBUTION,
+    CITATION,
+    LINK,
+    PASSAGE,
+    VERSION,
+    ZONE,
+    parts,
+)
 
 OF_CLAIM = select(PASSAGE.c.article_id)
 
@@ -42,6 +53,8 @@ QUERIES: dict[str, tuple[Any, Any]] = {
         OF_CLAIM.join(LINK, or_(LINK.c.from_id == PASSAGE.c.claim_id, LINK.c.to_id == PASSAGE.c.claim_id)),
         LINK.c.id,
     ),
+    "assignment": (select(ASSIGNMENT.c.article_id), ASSIGNMENT.c.id),
+    "adjudication": (select(ADJUDICATION.c.article_id), ADJUDICATION.c.id),
 }
 """For each noun, the articles that rows of it belong to, and the column that names the row."""
 

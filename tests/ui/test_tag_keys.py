@@ -154,7 +154,6 @@ def test_typing_elsewhere_never_tags(window: MainWindow) -> None:
     ]
     fields += [
         window.annotation.form.sections["summary"].words,
-        window.annotation.form.sections["speaker"].words,
         window.annotation.buttons["opinion"],
     ]
     for field in fields:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from workbench.ui import plain
 from workbench.ui.claim_form.form import ClaimForm
 from workbench.ui.claims_list import ClaimDelegate, ClaimsList
+from workbench.ui.form_room import FormRoom
 from workbench.ui.reading import Reading
 from workbench.ui.rows import show_chosen, show_rows
 from workbench.ui.session import Session
@@ -31,6 +32,9 @@ TAGS = (
     ("opinion", "Opinion"),
     ("to_check", "To check"),
 )
+
+LIST_HEIGHT = 300
+"""Pixels that the list of claims has at first."""
 
 
 class AnnotationPanel(QFrame):
@@ -84,6 +88,14 @@ class AnnotationPanel(QFrame):
     def edit(self, field: str) -> None:
         """Go to a field of the current claim's form."""
         self.form.edit(field)
+        # Once all is laid out: what was folded has no place before.
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        field = self.form.focusWidget()
+        part = self.form.section_of(field)
+        if field is not None and part is not None:
+            self.room.reveal(part, field)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -126,7 +138,8 @@ class AnnotationPanel(QFrame):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 3)
-        self.splitter.setSizes([300, 430])
+        self.splitter.setSizes([LIST_HEIGHT, 430])
+        self.room = FormRoom(self.splitter, self.list, scroll, LIST_HEIGHT)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.model import edits
+from workbench.model.claim_fields import CLAIM_FIELDS, as_words, from_words
 from workbench.model.ids import claim_label, new_id
 from workbench.model.tables import Claim
 from workbench.store import queries
@@ -80,7 +81,7 @@ class FieldVisits(QObject):
                     self._gone = True
                     self._say_gone()
                 return False
-            stands = str(getattr(claim, field))
+            stands = as_words(claim, field)
             if stands not in (self._seen, words):
                 self.compare(stands)
                 return False
@@ -90,7 +91,7 @@ class FieldVisits(QObject):
             # Told first: what comes back by `changed` must find nothing waiting.
             self._words = None
             try:
-                edit = edits.set_claim(claim, session.stamp(), **{field: words})
+                edit = edits.set_claim(claim, session.stamp(), **{field: from_words(field, words)})
                 session.workspace.do(edit.within(self._act))
                 self._kept = self._seen = words
                 self._told = None
@@ -128,7 +129,7 @@ class FieldVisits(QObject):
         self._reading.stop()
         if not self.leave():
             self._session.failed.emit(
-                f"What you typed as {self._field} of {self._label} could not be stored; it is kept here to be copied.",
+                f"What you typed as {CLAIM_FIELDS[self._field]} of {self._label} could not be stored; it is kept here to be copied.",
                 self._words or "",
             )
             self._forget()
@@ -143,7 +144,7 @@ class FieldVisits(QObject):
         self._reading.start()
         now = f"“{one_line(words, 120)}” stands there now." if words else "It is empty now."
         self._session.failed.emit(
-            f"The {self._field} of {self._label} was changed elsewhere while you typed here. {now} Yours is kept in "
+            f"The {CLAIM_FIELDS[self._field]} of {self._label} changed elsewhere while you typed here. {now} Yours is kept in "
             "the field and takes its place when you go on; undo brings the other back.",
             words if len(words) > 120 else "",
         )
@@ -151,7 +152,7 @@ class FieldVisits(QObject):
     def _say_gone(self) -> None:
         self._reading.start()
         self._session.failed.emit(
-            f"{self._label} was removed for good elsewhere, so what you typed as its {self._field} cannot be stored: "
+            f"{self._label} was removed for good elsewhere, so what you typed as its {CLAIM_FIELDS[self._field]} cannot be stored: "
             f"“{one_line(self._words or '', 120)}”. The details have all of it, to be copied.",
             self._words or "",
         )

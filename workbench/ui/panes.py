@@ -144,7 +144,7 @@ class Panes(QObject):
             "widths": list(self._wanted),
             "articles": self._wants_articles,
             "annotation": not self._annotation.isHidden(),
-            "form": self._annotation.splitter.sizes(),
+            "form": self._annotation.room.sizes(),
         }
 
     def restore(self, state: dict[str, object]) -> None:
@@ -152,13 +152,13 @@ class Panes(QObject):
         for name, pane in (("articles", self._articles), ("annotation", self._annotation)):
             if isinstance(state.get(name), bool):
                 pane.setVisible(bool(state[name]))
-        for name, splitter, count in (("widths", self.splitter, 3), ("form", self._annotation.splitter, 2)):
-            sizes = state.get(name)
-            if isinstance(sizes, list) and len(sizes) == count and all(isinstance(s, int) for s in sizes):
-                splitter.setSizes(sizes)
-                if splitter is self.splitter:
-                    # A hidden pane says 0; it comes back as wide as it is at first.
-                    self._wanted = [size or usual for size, usual in zip(sizes, WIDTHS, strict=True)]
+        widths, heights = _sizes(state.get("widths"), 3), _sizes(state.get("form"), 2)
+        if widths:
+            self.splitter.setSizes(widths)
+            # A hidden pane says 0; it comes back as wide as it is at first.
+            self._wanted = [size or usual for size, usual in zip(widths, WIDTHS, strict=True)]
+        if heights:
+            self._annotation.room.restore(heights)
         self._wants_articles = not self._articles.isHidden()
         self.sync()
 
@@ -181,3 +181,10 @@ class Panes(QObject):
             (i for i, (pane, _) in enumerate(stops) if focused is not None and pane.isAncestorOf(focused)), 0
         )
         stops[(here + step) % len(stops)][1].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _sizes(kept: object, count: int) -> list[int]:
+    """The sizes of so many parts as they were kept; none where they are no such thing."""
+    if isinstance(kept, list) and len(kept) == count and all(isinstance(size, int) for size in kept):
+        return kept
+    return []

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import OpenWindow
 from workbench.model import edits
+from workbench.model.claim_fields import SUMMARY_LIMIT
 from workbench.store import history, queries
 from workbench.ui.main_window import MainWindow
 from workbench.workspace.settings import Person
@@ -83,15 +84,18 @@ def test_undo_in_a_field_undoes_the_typing_there(tagged: MainWindow) -> None:
 
 def test_leaving_by_another_claim_stores_what_was_typed_in_the_first(tagged: MainWindow) -> None:
     form = tagged.annotation.form
-    QTest.keyClick(tagged.view, KEY.Key_S)
-    assert form.sections["speaker"].words.hasFocus()
-    QTest.keyClicks(form.sections["speaker"].words, "The owner")
+    QTest.keyClick(tagged.view, KEY.Key_R)
+    rationale = form.sections["rationale"].words
+    assert rationale.hasFocus()
+    QTest.keyClicks(rationale, "The owner says so")
     tagged.view.setFocus()
     QTest.keyClick(tagged.view, KEY.Key_Down)
-    assert stored(tagged, "speaker") == "The owner"
+    assert stored(tagged, "rationale") == "The owner says so"
     QTest.keyClick(tagged.view, KEY.Key_1)
-    assert form.sections["speaker"].words.text() == ""
-    assert [line.claim.speaker for line in tagged.reading.lines()] == ["The owner", ""]
+    assert not form.sections["rationale"].unfolded
+    QTest.keyClick(tagged.view, KEY.Key_R)
+    assert rationale.words() == ""
+    assert [line.claim.rationale for line in tagged.reading.lines()] == ["The owner says so", ""]
 
 
 def test_closing_stores_what_was_typed(tagged: MainWindow, open_window: OpenWindow) -> None:
@@ -106,10 +110,10 @@ def test_closing_stores_what_was_typed(tagged: MainWindow, open_window: OpenWind
 def test_a_summary_stops_at_its_limit(tagged: MainWindow) -> None:
     form = tagged.annotation.form
     QTest.keyClick(tagged.view, KEY.Key_N)
-    form.sections["summary"].words.insertPlainText("😀" * edits.SUMMARY_LIMIT)
+    form.sections["summary"].words.insertPlainText("😀" * SUMMARY_LIMIT)
     QTest.keyClicks(form.sections["summary"].words, "more")
-    assert form.sections["summary"].words.words() == "😀" * edits.SUMMARY_LIMIT
-    assert form.settle() and stored(tagged, "summary") == "😀" * edits.SUMMARY_LIMIT
+    assert form.sections["summary"].words.words() == "😀" * SUMMARY_LIMIT
+    assert form.settle() and stored(tagged, "summary") == "😀" * SUMMARY_LIMIT
     assert form.sections["summary"].left.text().startswith("0 ")
 
 
@@ -159,10 +163,10 @@ def test_words_of_another_are_said_and_replaced_only_by_who_goes_on(
 ) -> None:
     form = tagged.annotation.form
     type_summary(tagged, "mine")
-    write_elsewhere(other, tagged, summary="hers", speaker="The mayor")
+    write_elsewhere(other, tagged, summary="hers", verdict="false")
     if looks:
         tagged.session.poll()
-        assert form.sections["speaker"].words.text() == "The mayor"
+        assert form.sections["verdict"].choice.currentText() == "False"
     assert not form.visits.store()
     assert stored(tagged, "summary") == "hers" and form.sections["summary"].words.words() == "mine"
     assert "changed elsewhere" in tagged.notice.words.text() and "“hers”" in tagged.notice.words.text()

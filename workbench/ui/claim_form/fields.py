@@ -1,4 +1,4 @@
-"""The fields of the claim form: several lines with a limit, one line, a choice, a quote in its tag's colour."""
+"""The fields of the claim form: several lines with a limit, a choice, a quote in its tag's colour."""
 
 from __future__ import annotations
 
@@ -16,34 +16,40 @@ from PySide6.QtGui import (
     QTextLayout,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
 
 from workbench.text.offsets import ViewText
 from workbench.ui.theme import Theme, reading_font
 
 
 class WordsField(QPlainTextEdit):
-    """A field of some lines; Tab leaves it. ``edited`` has what was typed, ``left`` tells that the focus went."""
+    """A field of some lines; Tab leaves it. ``edited`` has what was typed, ``left`` tells that the focus went.
+
+    It grows with what is typed, from ``lines`` to ``most``, so that an empty one takes little of the form.
+    """
 
     edited = Signal(str)
     left = Signal()
 
     def __init__(
-        self, name: str, lines: int, limit: int | None = None, parent: QWidget | None = None
+        self, lines: int, most: int, limit: int | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("field")
-        self.setProperty("claim_field", name)
         self.setTabChangesFocus(True)
         self._lines = lines
+        self._most = most
         self._limit = limit
         self._showing = False
-        self.setFixedHeight(self.sizeHint().height())
+        self._fit()
         self.textChanged.connect(self._typed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def sizeHint(self) -> QSize:
-        """Give the height of so many lines."""
-        return QSize(120, self._lines * self.fontMetrics().lineSpacing() + 20)
+        """Give the height of what stands in the field, in whole lines."""
+        # A plain document measures itself in lines, wrapped as they are.
+        lines = max(self._lines, min(self._most, int(self.document().size().height())))
+        return QSize(120, lines * self.fontMetrics().lineSpacing() + 20)
 
     def words(self) -> str:
         """Give what stands in the field, as it is: QPlainTextEdit's own text has no-break spaces changed."""
@@ -67,6 +73,9 @@ class WordsField(QPlainTextEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
+    def _fit(self) -> None:
+        self.setFixedHeight(self.sizeHint().height())
+
     def _typed(self) -> None:
         if self._showing:
             return
@@ -85,25 +94,6 @@ class WordsField(QPlainTextEdit):
             self._showing = False
             words = self.words()
         self.edited.emit(words)
-
-
-class NameField(QLineEdit):
-    """A field of one line; ``entered`` when somebody comes into it, ``left`` when the focus went."""
-
-    entered = Signal()
-    left = Signal()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say that somebody came; coming back from the list of names is no coming."""
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.entered.emit()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say that the field is left: Qt's own signal is silent where the words came from the list of names."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
 
 
 class ChoiceBox(QComboBox):

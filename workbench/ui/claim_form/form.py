@@ -64,6 +64,12 @@ class ClaimForm(QWidget):
         """Give the field that one comes into who goes from pane to pane; None where no claim is shown."""
         return self.sections["summary"].first_field() if self._shown is not None else None
 
+    def section_of(self, field: QWidget | None) -> Section | None:
+        """Give the section that a field of the form is in."""
+        return next(
+            (one for one in self.sections.values() if field is not None and one.isAncestorOf(field)), None
+        )
+
     def settle(self) -> bool:
         """Store what was typed, now, and end the visit; tells whether all is stored."""
         settled = [section.settle() for section in self.sections.values()]
@@ -81,7 +87,7 @@ class ClaimForm(QWidget):
         words.addWidget(self.empty)
         column = QVBoxLayout(self.parts)
         column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(7)
+        column.setSpacing(5)
         for section in self.sections.values():
             column.addWidget(section)
         whole = QVBoxLayout(self)
@@ -110,7 +116,7 @@ class ClaimForm(QWidget):
     def _change_claim(self) -> None:
         line = self._reading.current
         if line is None or line.claim.id != self._shown:
-            self.visits.leave()
+            self.settle()
             for section in self.sections.values():
                 section.unfold(False)
         self._show()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 
 GUTTER = 14
 """Pixels before a title, where the arrow of a section stands that folds."""
 _ROUND = 3.0
+_POINTS = 9.0
 
 
 class Opener(QToolButton):
@@ -18,6 +19,9 @@ class Opener(QToolButton):
         super().__init__(parent)
         self._folds = folds
         self.setText(title)
+        font = QFont(self.font())
+        font.setPointSizeF(_POINTS)
+        self.setFont(font)
         self.setCheckable(folds)
         self.setEnabled(folds)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if folds else Qt.FocusPolicy.NoFocus)

@@ -169,9 +169,9 @@ class Section(QWidget):
     def act(self, make: Callable[[Claim, Stamp], Edit]) -> bool:
         """Store what a verb makes of the shown claim, after what is typed; a refusal is said at the window's foot."""
         claim = self.claim()
-        if claim is None or not self.around.settle():
+        if claim is None or not self.visits.leave():
             return False
-        # Settling may have stored a field of the same claim: the verb gets the claim as it is after that.
+        # That may have stored a field of the same claim: the verb gets the claim as it is after that.
         fresh = self.reading.claim(claim.id) or claim
         edit = self.session.attempt(lambda: make(fresh, self.session.stamp()))
         return edit is not None and (not edit or self.session.do(edit) is not None)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from workbench.ui.claim_form.details import DetailsSection
 from workbench.ui.claim_form.section import Section
-from workbench.ui.claim_form.speaker import SpeakerSection
 from workbench.ui.claim_form.summary import SummarySection
 from workbench.ui.claim_form.verdict import VerdictSection
-from workbench.ui.claim_form.words import NoteSection, RationaleSection
+from workbench.ui.claim_form.words import ClaimTextSection, NoteSection, RationaleSection
 
 SECTIONS: tuple[type[Section], ...] = (
     VerdictSection,
     SummarySection,
-    SpeakerSection,
     RationaleSection,
+    ClaimTextSection,
+    DetailsSection,
     NoteSection,
 )
 """The order is the reading order, and Tab's; what is seen without scrolling comes first."""

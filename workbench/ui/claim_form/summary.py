@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.model.edits import SUMMARY_LIMIT
+from workbench.model.claim_fields import SUMMARY_LIMIT
 from workbench.store.queries import PassageLine
 from workbench.ui import plain
 from workbench.ui.claim_form.words import WordsSection
@@ -20,7 +20,7 @@ class SummarySection(WordsSection):
     name, title = "summary", "Summary"
     spoken = f"Summary of the finding, at most {SUMMARY_LIMIT} characters"
     folds = False
-    lines = 4
+    lines = (3, 6)
     limit = SUMMARY_LIMIT
 
     def make_brief(self) -> QWidget:
@@ -39,7 +39,7 @@ class SummarySection(WordsSection):
 
     def show_brief(self, line: PassageLine) -> None:
         """Show the summary."""
-        self.show_words(line.claim)
+        self.visited.show(line.claim)
         self._count(self.words.words())
 
     def _count(self, words: str) -> None:

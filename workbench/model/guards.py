@@ -90,6 +90,27 @@ class SpeakerUnused:
     speaker_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class StillSeen:
+    """A claim says in these columns what was seen, and its citations are those that were, in the same revisions."""
+
+    claim_id: str
+    columns: tuple[tuple[str, str | None], ...]
+    citations: frozenset[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class NoSecondReviewAsked:
+    """The project lets a claim be approved without a second analyst."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedByAnother:
+    """Where the project asks for a second review, the claim's last one approved it as it is tagged and judged now."""
+
+    claim_id: str
+
+
 Guard = (
     VersionCurrent
     | NoPassages
@@ -102,4 +123,7 @@ Guard = (
     | StillIndependent
     | SpeakerLive
     | SpeakerUnused
+    | StillSeen
+    | NoSecondReviewAsked
+    | ApprovedByAnother
 )

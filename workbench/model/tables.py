@@ -204,6 +204,7 @@ class Claim(Binnable, table=True):
         CheckConstraint("length(summary) <= 300", name="summary_short"),
         UniqueConstraint("number"),
         Index("ix_claim_tag", "deleted_at", "independent", "tag"),  # counting by tag reads no rows
+        Index("ix_claim_state", "state"),  # what waits for a review is few among many drafts
     )
 
     number: int | None = None

@@ -339,6 +339,7 @@ def upgrade() -> None:
             batch_op.create_check_constraint(op.f(f"ck_claim_{name}_known"), check)
         batch_op.drop_index("ix_claim_tag")
         batch_op.create_index("ix_claim_tag", ["deleted_at", "independent", "tag"], unique=False)
+        batch_op.create_index("ix_claim_state", ["state"], unique=False)
         batch_op.drop_column("speaker")
 
 

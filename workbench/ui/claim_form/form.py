@@ -52,13 +52,19 @@ class ClaimForm(QWidget):
         self._show()
 
     def edit(self, field: str) -> None:
-        """Go into a section by its name, or into a field that a section answers for; opens the section."""
+        """Go into a section by its name, or into a field that a section answers for; opens the section.
+
+        A name that no section answers for does nothing.
+        """
         if self._shown is None:
             return
         if field in self.sections:
             self.sections[field].enter()
             return
-        next(section for section in self.sections.values() if field in section.fields).enter(field)
+        for section in self.sections.values():
+            if field in section.fields:
+                section.enter(field)
+                return
 
     def first_field(self) -> QWidget | None:
         """Give the field that one comes into who goes from pane to pane; None where no claim is shown."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from workbench.ui.claim_form.details import DetailsSection
+from workbench.ui.claim_form.rationale import RationaleSection
+from workbench.ui.claim_form.evidence import EvidenceSection
 from workbench.ui.claim_form.section import Section
+from workbench.ui.claim_form.speaker import SpeakerSection
 from workbench.ui.claim_form.summary import SummarySection
 from workbench.ui.claim_form.verdict import VerdictSection
-from workbench.ui.claim_form.words import ClaimTextSection, NoteSection, RationaleSection
+from workbench.ui.claim_form.words import ClaimTextSection, NoteSection
 
 SECTIONS: tuple[type[Section], ...] = (
     VerdictSection,
     SummarySection,
+    SpeakerSection,
+    EvidenceSection,
     RationaleSection,
     ClaimTextSection,
     DetailsSection,

@@ -65,13 +65,6 @@ class ClaimTextSection(LongWordsSection):
     lines = (2, 5)
 
 
-class RationaleSection(LongWordsSection):
-    """Why the claim was judged so."""
-
-    name, title = "rationale", "Rationale"
-    lines = (4, 14)
-
-
 class NoteSection(LongWordsSection):
     """What the desk wants to remember of the claim."""
 

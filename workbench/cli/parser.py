@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from workbench import __version__
-from workbench.cli import articles, history, keeping, links, reports, tagging
+from workbench.cli import agreement, articles, history, keeping, links, reports, tagging
 from workbench.cli.commands import Commands
 
 NOUNS = (
@@ -13,6 +13,7 @@ NOUNS = (
     tagging,
     links,
     history,
+    agreement,
     reports,
     keeping,
 )

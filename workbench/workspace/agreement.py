@@ -69,7 +69,7 @@ def compare(
     """
     there = comparable(workspace)
     chosen = [one for one in there.articles if not articles or one.article_id in articles]
-    who = tuple(analysts) or tuple(
+    who = tuple(dict.fromkeys(analysts)) or tuple(
         one for one in there.names if any(one in worked.analysts for worked in there.ready())
     )
     ready = [one for one in chosen if not one.open and len(_of(one, who)) > 1]
@@ -91,7 +91,7 @@ def compare(
         who,
         tuple(one.article_id for one in ready),
         figures,
-        tuple(_left_out(chosen, who, adrift)),
+        tuple(_left_out(chosen, who, adrift, untouched=len(set(articles)) - len(chosen) if articles else 0)),
         {one.article_id: one.title for one in chosen},
         there.names,
         frozenset(one.article_id for one in ready if one.independent),
@@ -144,10 +144,10 @@ def _of(worked: WorkedOn, analysts: Sequence[str]) -> list[str]:
     return [who for who in analysts if who in worked.analysts] if analysts else list(worked.analysts)
 
 
-def _left_out(chosen: Sequence[WorkedOn], who: Sequence[str], adrift: int) -> list[str]:
+def _left_out(chosen: Sequence[WorkedOn], who: Sequence[str], adrift: int, untouched: int) -> list[str]:
     said: list[str] = []
     unfinished = sum(one.open for one in chosen)
-    alone = sum(not one.open and len(_of(one, who)) < 2 for one in chosen)
+    alone = untouched + sum(not one.open and len(_of(one, who)) < 2 for one in chosen)
     if unfinished:
         said.append(
             f"{_counted(unfinished, 'article is', 'articles are')} left out: not all who mark it independently are done."

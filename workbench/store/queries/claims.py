@@ -10,16 +10,24 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.engine import Connection
 
+from workbench.errors import NotFoundError
+from workbench.model.claim_edits import Side
+from workbench.model.tables import Claim, ClaimEvidence, ClaimLink, Passage
 from workbench.store.queries.passages import PassageLine, passage_lines, passage_query
 from workbench.store.queries.rows import (
     ALIAS,
     ANCHOR,
     ARTICLE,
     ATTRIBUTION,
+    CITATION,
     CLAIM,
+    LINK,
     PASSAGE,
+    REVIEW,
     SPEAKER,
+    all_of,
     escaped,
+    first,
     parts,
 )
 from workbench.store.queries.visible import seen_by
@@ -155,6 +163,31 @@ def claim_numbered(connection: Connection, number: int) -> str | None:
     return connection.scalars(query.limit(1)).first()
 
 
+def side_of(connection: Connection, claim_id: str) -> Side:
+    """A claim with all that belongs to it, as :func:`workbench.model.claim_edits.merge_claims` takes it.
+
+    Raises NotFoundError where the claim is gone for good.
+    """
+    found = first(connection, Claim, select(CLAIM).where(CLAIM.c.id == claim_id))
+    if found is None:
+        raise NotFoundError("The claim is no longer in the project.")
+    passages = (
+        select(PASSAGE).where(PASSAGE.c.claim_id == claim_id).order_by(PASSAGE.c.created_at, PASSAGE.c.id)
+    )
+    cited = (
+        select(CITATION).where(CITATION.c.claim_id == claim_id).order_by(CITATION.c.created_at, CITATION.c.id)
+    )
+    linked = select(LINK).where(or_(LINK.c.from_id == claim_id, LINK.c.to_id == claim_id)).order_by(LINK.c.id)
+    reviews = select(func.count()).where(REVIEW.c.claim_id == claim_id)
+    return Side(
+        found,
+        all_of(connection, Passage, passages),
+        all_of(connection, ClaimEvidence, cited),
+        all_of(connection, ClaimLink, linked),
+        int(connection.execute(reviews).scalar_one()),
+    )
+
+
 def lines_of_claim(connection: Connection, claim_id: str) -> list[PassageLine]:
     """The passages of a claim, the bin included, each with its newest anchor, without who said them."""
     query = passage_query().where(PASSAGE.c.claim_id == claim_id)
@@ -174,11 +207,11 @@ def _by_passages(connection: Connection, passage_ids: Sequence[str], viewer: str
     for some in parts(list(dict.fromkeys(passage_ids))):
         for hit in _hits(connection, PASSAGE.c.id.in_(some), viewer):
             found.setdefault(hit.passage_id, hit)
-    first: dict[str, ClaimHit] = {}
+    hits: dict[str, ClaimHit] = {}
     for passage_id in passage_ids:
         if passage_id in found:
-            first.setdefault(found[passage_id].id, found[passage_id])
-    return list(first.values())
+            hits.setdefault(found[passage_id].id, found[passage_id])
+    return list(hits.values())
 
 
 def _hits(connection: Connection, condition: ColumnElement[bool], viewer: str) -> list[ClaimHit]:

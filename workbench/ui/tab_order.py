@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 
 def focusable(root: QWidget) -> list[QWidget]:
-    """Give the widgets that Tab stops at, ``root`` and those inside its layouts, as they are laid out."""
+    """Give the widgets that Tab stops at, ``root`` and those inside its layouts, as they are laid out.
+
+    A widget with a proxy stands for that.
+    """
     return list(_stops(root))
 
 
@@ -24,6 +27,10 @@ def put_in_order(first: QWidget | None, roots: Iterable[QWidget]) -> None:
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
+    proxy = widget.focusProxy()
+    if proxy is not None:
+        yield proxy
+        return
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     layout = widget.layout()

@@ -100,11 +100,12 @@ class TopicsField(QFrame):
         return False
 
     def _typed(self, words: str) -> None:
-        ended, _, rest = words.replace("\u2028", ",").rpartition(",")
-        if ended or "," in words:
+        ended, comma, rest = words.rpartition(",")
+        if comma:
             self._topics = topics.distinct([*self._topics, *(_fitting(part) for part in ended.split(","))])
-            self.line.setText(rest.lstrip())
             self._make_chips()
+        if rest.lstrip() != words:
+            self.line.setText(rest.lstrip())
         if len(topics.tidy(self.line.text())) > topics.TOPIC_LIMIT:
             self.line.setText(_fitting(self.line.text()))
         self._tell()

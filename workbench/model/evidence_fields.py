@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model import partial_date
+from workbench.model.tables import Evidence
 from workbench.model.vocabulary import Credibility, EvidenceKind, Precision, Stance
 from workbench.text.web_addresses import parse
 
@@ -59,6 +60,11 @@ STANCE_SIGNS = {
     Stance.IRRELEVANT: "○",
 }
 """A sign for each stance, beside its name, so that a list is read at a glance."""
+
+
+def named(evidence: Evidence) -> str:
+    """What evidence is called in a list: its title, else its link, else the name of the file."""
+    return evidence.title or evidence.url.partition("://")[2] or evidence.snapshot_name or "Untitled evidence"
 
 
 def columns(fields: Mapping[str, Any]) -> dict[str, Any]:

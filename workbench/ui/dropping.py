@@ -1,4 +1,4 @@
-"""Files, folders and words dropped anywhere on the window."""
+"""Files, folders, words and pictures dropped on the window, or on a part of it that takes them itself."""
 
 from __future__ import annotations
 
@@ -10,26 +10,38 @@ from PySide6.QtWidgets import QWidget
 
 
 class Dropping(QObject):
-    """Hands what other programs drop to ``take``; a drag that began in this program is not taken."""
+    """Hands what other programs drop to ``take``, ``pictures`` too where they are wanted.
 
-    def __init__(self, window: QWidget, take: Callable[[QMimeData], bool]) -> None:
+    A drag that began in this program is not taken.
+    """
+
+    def __init__(
+        self, window: QWidget, take: Callable[[QMimeData], bool], *, pictures: bool = False
+    ) -> None:
         super().__init__(window)
+        self._pictures = pictures
         self._take = take
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
-        """Take drags of files, addresses and plain words."""
+        """Take drags of files, addresses, plain words and pictures."""
         if not isinstance(event, QDropEvent):
             return False
         mime = event.mimeData()
-        if event.source() is not None or not (mime.hasUrls() or mime.hasText()):
+        wanted = mime.hasUrls() or mime.hasText() or (self._pictures and mime.hasFormat("image/png"))
+        if event.source() is not None or not wanted:
             event.ignore()
             return True
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
             # What is dropped is gone after this call; the program that it came from waits until then.
             kept = QMimeData()
-            kept.setUrls(mime.urls()) if mime.hasUrls() else kept.setText(mime.text())
+            if mime.hasUrls():
+                kept.setUrls(mime.urls())
+            elif mime.hasText():
+                kept.setText(mime.text())
+            else:
+                kept.setData("image/png", mime.data("image/png"))
             QTimer.singleShot(0, self, lambda: self._take(kept))
         return True

@@ -15,7 +15,7 @@ from workbench.ingest.encoding import decode
 from workbench.ingest.fetching import FetchedPage
 from workbench.ingest.limits import MAX_BYTES
 from workbench.ingest.reader import ExtractedPage, PageReader
-from workbench.ingest.snapshots import keep_bytes, keep_file, spoken
+from workbench.ingest.snapshots import keep_bytes, keep_file
 from workbench.model import evidence_edits, partial_date
 from workbench.model.evidence_edits import Added, Kept
 from workbench.model.evidence_fields import check_link
@@ -26,7 +26,6 @@ from workbench.store.queries import evidence as evidence_queries
 from workbench.text.canonical import canonical
 from workbench.workspace.workspace import Workspace
 
-_LINE: Final = 2_000
 SHOWN: Final = 1_000_000
 """Code points of a snapshot that are shown as words; the rest is there to be saved."""
 
@@ -113,7 +112,7 @@ def add(workspace: Workspace, claim: Claim, source: Source) -> Added:
 def words_of(data: bytes, media_type: str, reader: PageReader | None = None) -> str | None:
     """A snapshot as plain words, or None where it has none to show: text as it is, a page by the page worker.
 
-    Lines are broken after 2,000 code points and the whole is cut, with a line that says so: it is there to be read.
+    What is longer than SHOWN is cut, with a line that says so.
     Raises ImportRefusedError, without the file's name, where the worker cannot read it.
     """
     if media_type == "text/html":
@@ -123,27 +122,9 @@ def words_of(data: bytes, media_type: str, reader: PageReader | None = None) -> 
         words = canonical(decode(data[: 4 * MAX_BYTES]).text)
     else:
         return None
-    short = words[:SHOWN]
-    broken = "\n".join(
-        line[at : at + _LINE] for line in short.split("\n") for at in range(0, max(1, len(line)), _LINE)
-    )
-    return (
-        broken
-        if len(words) <= SHOWN
-        else f"{broken}\n\n[…] The rest is not shown: save the snapshot to read it."
-    )
-
-
-def size_and_type(evidence: Evidence) -> str:
-    """What is kept of evidence, for a line of a list: the kind of file and the beginning of its hash."""
-    if evidence.snapshot_sha256 is None:
-        return ""
-    return f"{spoken(evidence.media_type)}, sha256 {evidence.snapshot_sha256[:4]}…"
-
-
-def named(evidence: Evidence) -> str:
-    """What evidence is called in a list: its title, else its link, else the name of the file."""
-    return evidence.title or evidence.url.partition("://")[2] or evidence.snapshot_name or "Untitled evidence"
+    if len(words) <= SHOWN:
+        return words
+    return f"{words[:SHOWN]}\n\n[…] The rest is not shown: save the snapshot to read it."
 
 
 def _today() -> dict[str, str]:

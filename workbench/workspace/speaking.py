@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,10 +13,12 @@ from workbench.model import speaker_edits
 from workbench.model.edit import Edit, Stamp
 from workbench.model.guards import PassageLive
 from workbench.model.speaker_edits import Merging, Step, clean_name, step_of
-from workbench.model.tables import Attribution, Speaker
+from workbench.model.tables import Speaker
 from workbench.store.queries import Connection
 from workbench.store.queries import speakers as queries
 
+_NONE: Mapping[str, str] = {}
+_BETWEEN = re.compile("[>→]")
 _LOOKED_AT = 60
 """Speakers whose counts are asked for before the likeliest are kept."""
 
@@ -38,6 +41,23 @@ class Meant:
 
     speaker: Speaker
     new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A name that somebody typed or chose for a step of a chain.
+
+    ``speaker_id`` where a speaker was chosen; else it is found by the name, or made, and with ``new`` always made.
+    """
+
+    name: str
+    speaker_id: str = ""
+    new: bool = False
+
+
+def names_in(typed: str) -> list[str]:
+    """Give the names in what was typed, from the innermost speaker outwards: ``>`` or ``→`` stands between them."""
+    return [name for part in _BETWEEN.split(typed) if (name := " ".join(part.split()))]
 
 
 def search(connection: Connection, words: str, limit: int = 8) -> list[Found]:
@@ -76,34 +96,66 @@ def guessed(connection: Connection, name: str) -> str:
     return guessed_kind(name, outlets=queries.outlets(connection))
 
 
-def named_speaker(
-    passage_id: str, chain: Sequence[Attribution], who: Meant | None, stamp: Stamp, *, position: int = 0
+def said_by(
+    connection: Connection,
+    passage_id: str,
+    wishes: Sequence[Wish],
+    stamp: Stamp,
+    kinds: Mapping[str, str] = _NONE,
 ) -> Edit:
-    """Put a speaker at a step of a passage's chain, its last one and one more being the farthest; None takes it away.
+    """Say by whom the words came into a passage, from the innermost speaker outwards; none is the text's own voice.
 
-    What was said of the step before (cue words, mode...) stays, but not the role of whoever it was.
+    What was said of a step (cue words, mode...) stays with its speaker; where one speaker is put in another's place,
+    all of it stays but the role. ``kinds`` of new speakers by name; else guessed.
     """
-    steps = [step_of(row) for row in chain]
-    if who is None:
-        del steps[position : position + 1]
-    elif position < len(steps):
-        steps[position] = replace(steps[position], speaker_id=who.speaker.id, role_then="")
-    else:
-        steps.append(Step(who.speaker.id))
-    new = [who.speaker] if who is not None and who.new else []
-    label = "Name the speaker" if who is not None else "Take the speaker away"
+    chain = queries.chain_rows(connection, passage_id)
+    left = [step_of(row) for row in chain]
+    same_length = len(left) == len(wishes)
+    made: dict[str, Speaker] = {}
+    steps: list[Step] = []
+    for position, wish in enumerate(wishes):
+        speaker_id = wish.speaker_id
+        if not speaker_id:
+            who = _wished(connection, wish, made, kinds)
+            speaker_id = who.speaker.id
+        own = next((step for step in left if step.speaker_id == speaker_id), None)
+        if own is not None:
+            left.remove(own)
+            steps.append(own)
+        elif same_length:
+            there = step_of(chain[position])
+            steps.append(replace(there, speaker_id=speaker_id, role_then=""))
+        else:
+            steps.append(Step(speaker_id))
+    label = "Take the speaker away" if not steps else "Name the speaker"
+    if max(len(steps), len(chain)) > 1:
+        label = "Change who says it"
+    new = [row for row in made.values() if row.id in {step.speaker_id for step in steps}]
     return speaker_edits.set_chain(passage_id, chain, steps, stamp, speakers=new, label=label)
 
 
-def naming(connection: Connection, passage_id: str, typed: str, stamp: Stamp) -> Edit:
-    """Name the innermost speaker of a passage by what was typed; an empty name takes the speaker away."""
-    who = meant(connection, typed) if typed.strip() else None
-    return named_speaker(passage_id, queries.chain_rows(connection, passage_id), who, stamp)
+def _wished(connection: Connection, wish: Wish, made: dict[str, Speaker], kinds: Mapping[str, str]) -> Meant:
+    """The speaker whom a wish names; one that is made is kept in ``made`` for the next of the same name."""
+    if wish.name in made:
+        return Meant(made[wish.name], new=True)
+    kind = kinds.get(wish.name, "")
+    if wish.new:
+        name = clean_name(wish.name)
+        who = Meant(Speaker(name=name, kind=kind or guessed(connection, name)), new=True)
+    else:
+        who = meant(connection, wish.name, kind)
+    if who.new:
+        made[wish.name] = who.speaker
+    return who
 
 
 def also_naming(connection: Connection, tagging: Edit, passage_id: str, typed: str, stamp: Stamp) -> Edit:
-    """Give a tagging that names the speaker of its passage too; the passage may be a new one of that very edit."""
-    naming_it = naming(connection, passage_id, typed, stamp)
+    """Give a tagging that names the speaker of its passage too; the passage may be a new one of that very edit.
+
+    ``typed`` is one name, or several from the innermost speaker outwards with ``>`` between them.
+    """
+    wishes = [Wish(name) for name in names_in(typed)]
+    naming_it = said_by(connection, passage_id, wishes, stamp)
     guards = [guard for guard in naming_it.guards if not isinstance(guard, PassageLive)]
     return replace(tagging, changes=(*tagging.changes, *naming_it.changes), guards=(*tagging.guards, *guards))
 

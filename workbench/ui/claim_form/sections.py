@@ -7,6 +7,7 @@ from workbench.ui.claim_form.rationale import RationaleSection
 from workbench.ui.claim_form.evidence import EvidenceSection
 from workbench.ui.claim_form.section import Section
 from workbench.ui.claim_form.speaker import SpeakerSection
+from workbench.ui.claim_form.state import StateSection
 from workbench.ui.claim_form.summary import SummarySection
 from workbench.ui.claim_form.verdict import VerdictSection
 from workbench.ui.claim_form.words import ClaimTextSection, NoteSection
@@ -16,6 +17,7 @@ SECTIONS: tuple[type[Section], ...] = (
     SummarySection,
     SpeakerSection,
     EvidenceSection,
+    StateSection,
     RationaleSection,
     ClaimTextSection,
     DetailsSection,

@@ -1,73 +1,148 @@
-"""Who says it, with the names that the project knows offered."""
+"""Who says it: one name, or the chain of those by whom the words came into the article."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.store import queries
+from workbench.model.edit import Changes
+from workbench.model.ids import new_id
+from workbench.model.vocabulary import SpeakerKind, Voice
 from workbench.store.queries import PassageLine
-from workbench.ui.claim_form.fields import NameField
+from workbench.store.queries import speakers as queries
+from workbench.ui import plain
+from workbench.ui.chain_field import ChainField, Offering
+from workbench.ui.claim_form.chain_steps import ChainSteps
 from workbench.ui.claim_form.section import Section
+from workbench.ui.speaker_words import offering, place_note
+from workbench.workspace import speaking
+from workbench.workspace.speaking import Wish
 
 
 class SpeakerSection(Section):
-    """One name, typed or chosen from the list."""
+    """The names in one field, with arrows between them; below, what is known of each step."""
 
     name, title = "speaker", "Speaker"
-    folds = False
-    _seen = ""
+    tables = frozenset({"speaker"})
+    _passage = ""
+    """The passage that the field is about; it may have changed in the window before what was typed is stored."""
+    _seen: tuple[str, ...] = ()
+    """The speakers that the field showed as stored."""
+    _act = ""
 
     def make_brief(self) -> QWidget:
-        """Make the field with its list of names."""
-        self.words = NameField(self)
-        self.words.setAccessibleName(self.tr("Who says it"))
-        self.names = QStringListModel(self)
-        completer = QCompleter(self.names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.words.setCompleter(completer)
-        self.words.entered.connect(self._offer_names)
-        self.words.textEdited.connect(self._typed)
-        # The field shows a name as soon as the list stands on it, and tells nobody: what is seen is what is stored.
-        completer.highlighted[str].connect(self._choose)  # type: ignore[index]  # the stubs know no overloads
-        completer.activated[str].connect(self._choose)  # type: ignore[index]  # the stubs know no overloads
-        self.words.editingFinished.connect(self.visits.leave)
-        self.words.left.connect(self.visits.leave)
-        return self.words
+        """Make the field, and the line that warns of a place."""
+        brief = QWidget(self)
+        self.words = ChainField(self._offer, self._store, brief)
+        self.words.setObjectName("claim_speaker")
+        self.words.setAccessibleName(self.tr("Who says it, from the innermost speaker outwards"))
+        self.words.setPlaceholderText(self.tr("own voice"))
+        self.words.setAccessibleDescription(self.tr("A > goes on to whoever passed the words on."))
+        self.warning = plain.label(name="quiet", wrap=True)
+        self.warning.hide()
+        box = QVBoxLayout(brief)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(self.words)
+        box.addWidget(self.warning)
+        return brief
 
     def show_brief(self, line: PassageLine) -> None:
-        """Show the name that is stored, or that is being typed and waits."""
-        stored = line.claim.speaker
-        waiting = self.visits.waiting(line.claim.id, self.name)
-        if waiting is None:
-            self._seen = stored
-        else:
-            self.visits.compare(stored)
-        shown = stored if waiting is None else waiting
-        if self.words.text() != shown:
-            self.words.setText(shown)
+        """Show who is stored as having said it; what is being typed stays."""
+        if line.passage.id != self._passage:
+            self._passage, self._act = line.passage.id, new_id()
+        if not self.words.dirty:
+            self._seen = tuple(voiced.speaker.id for voiced in line.chain)
+        self.words.show_names([Wish(voiced.speaker.name, voiced.speaker.id) for voiced in line.chain])
+        self.words.setPlaceholderText(
+            self.tr("a reader, in a comment")
+            if line.passage.voice == Voice.COMMENTER
+            else self.tr("own voice")
+        )
+        notes = [place_note(voiced.speaker.name) for voiced in line.chain]
+        self.warning.setText("\n".join(note for note in notes if note))
+        self.warning.setVisible(bool(self.warning.text()))
+
+    def make_body(self) -> QWidget:
+        """Make the list of steps and the fields of the chosen one."""
+        self.steps = ChainSteps(self)
+        self.steps.outer_wanted.connect(self._add_outer)
+        self.steps.inner_wanted.connect(self._add_inner)
+        return self.steps
+
+    def show_body(self, line: PassageLine) -> None:
+        """Show the steps."""
+        self.steps.show_line(line)
+
+    def show_line(self, line: PassageLine | None) -> None:
+        """Show a passage; what was typed about the one before is stored first."""
+        if line is None or line.passage.id != self._passage:
+            self._put_aside()
+        super().show_line(line)
+
+    def settle(self) -> bool:
+        """Store the names and what is typed of a step."""
+        return self.words.settle() and (self.body is None or self.steps.settle())
+
+    def follow(self, changes: Changes) -> None:
+        """Show a speaker's new name; the reading has brought the line up to date."""
+        if self.line is not None and changes.touches("speaker"):
+            self.line = self.reading.line(self.line.passage.id) or self.line
+        super().follow(changes)
 
     def enter(self, field: str = "") -> None:
-        """Go into the field, its name selected so that typing replaces it."""
-        super().enter(field)
+        """Go into the field, its names selected so that typing replaces them; nothing unfolds for that."""
+        del field
+        self.words.setFocus()
         self.words.selectAll()
 
-    def _typed(self, name: str) -> None:
-        claim = self.claim()
-        if claim is not None:
-            self.visits.typed(claim, self.name, name, self._seen)
+    # Within
 
-    def _choose(self, name: str) -> None:
-        claim = self.claim()
-        if claim is not None:
-            waiting = self.visits.waiting(claim.id, self.name)
-            if name != (self._seen if waiting is None else waiting):
-                self._typed(name)
+    def _put_aside(self) -> None:
+        if self.body is not None:
+            self.steps.leave()
+        if not self.words.settle():
+            self.session.failed.emit(
+                "What you typed as the speaker could not be stored; it is kept here to be copied.",
+                self.words.text(),
+            )
+            self.words.forget()
 
-    def _offer_names(self) -> None:
-        # The claim's own name may be half typed and stored already; only those of others are worth offering.
-        claim = self.claim()
-        own = claim.id if claim is not None else ""
-        names = self.session.attempt(lambda: self.session.read(lambda c: queries.speakers(c, own)))
-        self.names.setStringList(names or [])
+    def _offer(self, typed: str) -> Offering:
+        return offering(self.session, typed)
+
+    def _store(self, wishes: list[Wish]) -> bool:
+        session, passage = self.session, self._passage
+
+        def write() -> bool:
+            chain = session.read(lambda c: queries.chain_rows(c, passage))
+            stands = tuple(row.speaker_id for row in chain)
+            if stands != self._seen:
+                # Said once; going on is the answer, and puts one's own in the place of the other's.
+                self._seen, self._act = stands, new_id()
+                session.failed.emit(
+                    "Who says it was changed elsewhere while you typed. Yours is kept in the field and takes its "
+                    "place when you go on; undo brings the other back.",
+                    "",
+                )
+                return False
+            kinds = {wish.name: self._kind() for wish in wishes if self._kind()}
+            edit = session.read(lambda c: speaking.said_by(c, passage, wishes, session.stamp(), kinds))
+            if edit:
+                session.workspace.do(edit.within(self._act))
+            self._seen = tuple(
+                row.speaker_id for row in session.read(lambda c: queries.chain_rows(c, passage))
+            )
+            return True
+
+        return bool(session.attempt(write))
+
+    def _kind(self) -> str:
+        line = self.reading.line(self._passage)
+        commented = line is not None and line.passage.voice == Voice.COMMENTER
+        return SpeakerKind.COMMENTER if commented else ""
+
+    def _add_outer(self) -> None:
+        self.words.add_at(end=True)
+
+    def _add_inner(self) -> None:
+        self.words.add_at(end=False)

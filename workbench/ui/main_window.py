@@ -12,6 +12,7 @@ from workbench.ui.annotation_panel import AnnotationPanel
 from workbench.ui.article_pane import ArticlePane
 from workbench.ui.articles_panel import ArticlesPanel
 from workbench.ui.background import Background
+from workbench.ui.claim_form.state import StateSection
 from workbench.ui.claim_acts import ClaimActs
 from workbench.ui.copying import Copying
 from workbench.ui.dropping import Dropping
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         )
         self.preferences = Preferences(self, self.session, settings, self.actions_, self.view, themes)
         self.zoning = Zoning(self.session, self.reading, self.view, self)
+        self.workflow: StateSection = self.annotation.form.sections["state"]  # type: ignore[assignment]
         self.palette_ = Palette(self, self.session, settings, self.actions_, theme)
         self.going = Going(self.session, self.reading, self.actions_, self.navigation, self.views, self)
         self.palette_opener = PaletteOpener(self)
@@ -176,6 +178,7 @@ class MainWindow(QMainWindow):
             panes=self.panes,
             preferences=self.preferences,
             zoning=self.zoning,
+            workflow=self.workflow,
         )
         self.menus = actions.fill(self.menuBar())
         corner = QWidget(self)
@@ -198,6 +201,7 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         actions = self.actions_
         self.annotation.show_keys(actions.key_of)
+        self.workflow.show_keys(actions.key_of)
         self.view.set_tag_keys({tag: actions.key_of(f"tag.{tag}") for tag in self.annotation.buttons})
         self.status.show_undo_key(actions.key_of("undo"))
         self.views.show_keys()

@@ -53,6 +53,11 @@ QPushButton[tag]:focus {{ border: 2px solid {t.accent}; padding: 2px 1px; }}
 {checked}
 QPushButton[tag]:disabled {{ color: {t.soft}; }}
 QScrollArea#claimForm, QScrollArea#claimForm > QWidget > QWidget {{ background: {t.field}; border: 0; }}
+QLabel#stateLine {{ color: {t.soft}; font-size: 9.5pt; }}
+QLabel#stateLine[warns="true"] {{ background: {t.to_check.tint}; color: {t.to_check.ink};
+  border-radius: 5px; }}
+QPushButton#nextStep {{ padding: 2px 10px; font-size: 9.5pt; }}
+QToolButton#moreSteps {{ padding: 1px 6px; }}
 QLabel#claimHeading {{ font-weight: 600; }}
 QFrame#topics {{ background: {t.field}; border: 1px solid {t.hairline}; border-radius: 6px; }}
 QFrame#topics[active="true"] {{ border-color: {t.accent}; }}

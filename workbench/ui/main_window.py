@@ -12,8 +12,8 @@ from workbench.ui.annotation_panel import AnnotationPanel
 from workbench.ui.article_pane import ArticlePane
 from workbench.ui.articles_panel import ArticlesPanel
 from workbench.ui.background import Background
-from workbench.ui.claim_form.state import StateSection
 from workbench.ui.claim_acts import ClaimActs
+from workbench.ui.claim_form.state import StateSection
 from workbench.ui.copying import Copying
 from workbench.ui.dropping import Dropping
 from workbench.ui.files import Files, Switch

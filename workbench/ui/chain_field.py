@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -153,12 +153,6 @@ class ChainField(QLineEdit):
         """Take the list along."""
         super().hideEvent(event)
         self._hide_offers()
-
-    def event(self, event: QEvent) -> bool:
-        """Let the offers go when the field moves from under them."""
-        if event.type() == QEvent.Type.Move:
-            self._hide_offers()
-        return super().event(event)
 
     # Within
 

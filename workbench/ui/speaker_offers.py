@@ -7,7 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
@@ -15,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QHideEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from workbench.ui import plain
@@ -54,6 +56,7 @@ class Offers(QFrame):
         self._field = field
         self.setObjectName("offers")
         self.setStyleSheet(_STYLE)
+        self._watched: list[QWidget] = []
         self._model = _OffersModel(self)
         self._list = QListView(self)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -107,6 +110,28 @@ class Offers(QFrame):
         row = (row + by) % count if row >= 0 else (0 if by > 0 else count - 1)
         show_chosen(self._list, row)
         return self.chosen
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the field wherever the window's parts move it."""
+        super().showEvent(event)
+        above: QWidget | None = self._field
+        while above is not None:
+            above.installEventFilter(self)
+            self._watched.append(above)
+            above = above.parentWidget() if above is not self._field.window() else None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Follow it no longer."""
+        super().hideEvent(event)
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay below the field when it, or what it lies in, moves."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._place(len(self._model.offers))
+        return super().eventFilter(watched, event)
 
     def _place(self, count: int) -> None:
         """Below the field, or above it where the window has no room below."""

@@ -16,6 +16,7 @@ from workbench.ui.main_window import MainWindow
 from workbench.workspace.settings import Person, Settings
 
 WINDOW_MD = {
+    "claim.evidence": ("E",),
     "sentence.next": ("Down", "J"), "sentence.previous": ("Up", "K"), "sentence.extend": ("Shift+Down",),
     "sentence.shrink": ("Shift+Up",), "tag.verified": ("1", "V"), "tag.disputed": ("2", "D"), "tag.opinion": ("3", "O"),
     "tag.to_check": ("0", "C"), "passage.next": ("Tab",), "passage.previous": ("Shift+Tab",),
@@ -37,10 +38,6 @@ def test_the_keys_that_were_promised() -> None:
     rows = {row.id: row for row in ACTIONS}
     for action, keys in WINDOW_MD.items():
         assert rows[action].keys[: len(keys)] == keys, action
-
-
-def test_e_and_l_are_left_free_for_evidence_and_links() -> None:
-    assert not {"E", "L"} & {key for row in ACTIONS if row.scope == "article" for key in row.keys}
 
 
 def test_keys_are_ones_that_qt_knows() -> None:

@@ -21,6 +21,14 @@ PAGE = 60
 REORDER_AFTER = 250
 """Milliseconds of quiet before the list is sorted anew after changes."""
 
+INDEPENDENT = {
+    "": "",
+    "mine": "yours to mark alone",
+    "waits": "marked independently",
+    "settle": "to be adjudicated",
+}
+"""What the list says in the status's place of independent work on an article."""
+
 REFRESH_AFTER = 100
 """Milliseconds after an act when the lines that it touched are read again."""
 
@@ -57,6 +65,7 @@ class ArticleList(QAbstractListModel):
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_AFTER)
         self._refresh.timeout.connect(self._read_touched)
         session.changed.connect(self._follow)
+        session.person_changed.connect(self.look_again)
 
     # Contents
 
@@ -89,6 +98,13 @@ class ArticleList(QAbstractListModel):
             self.endResetModel()
             self.reordered.emit()
 
+    def look_again(self) -> None:
+        """Read all lines anew: somebody else looks, who may see other passages."""
+        self._lines = {}
+        if self._ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+        self.count()
+
     def count(self) -> None:
         """Count the passages of the whole project."""
         totals = self._session.attempt(lambda: self._session.read(queries.counts))
@@ -112,7 +128,8 @@ class ArticleList(QAbstractListModel):
         if article not in self._lines:
             first = row - row % PAGE
             wanted = [i for i in self._ids[first : first + PAGE] if i not in self._lines]
-            self._lines |= self._session.read(lambda c: queries.article_lines(c, wanted))
+            viewer = self._session.viewer
+            self._lines |= self._session.read(lambda c: queries.article_lines(c, wanted, viewer))
         return self._lines.get(article)
 
     # Qt's own
@@ -162,16 +179,20 @@ class ArticleList(QAbstractListModel):
         if len(known) > PAGE:
             self.dataChanged.emit(self.index(0), self.index(max(0, len(self._ids) - 1)))
             return
+        viewer = self._session.viewer
         fresh = self._session.attempt(
-            lambda: self._session.read(lambda c: queries.article_lines(c, list(known)))
+            lambda: self._session.read(lambda c: queries.article_lines(c, list(known), viewer))
         )
         self._lines |= fresh or {}
         for article, before in known.items():
             if article in self._rows:
                 row = self.index(self._rows[article])
                 self.dataChanged.emit(row, row)
-            if fresh and article in fresh and not self._recount.isActive():
-                self._add(fresh[article].counts, before.counts)
+            now = fresh.get(article) if fresh else None
+            if now is not None and (now.independent or before.independent):
+                self._recount.start()  # what is marked independently counts in no total
+            elif now is not None and not self._recount.isActive():
+                self._add(now.counts, before.counts)
         if known:
             self.totals_changed.emit()
 
@@ -193,7 +214,7 @@ def title_of(line: ArticleLine) -> str:
 def facts_of(line: ArticleLine) -> str:
     """Give outlet, date and status on one line."""
     date = published(line.published, line.published_precision, short=True)
-    status = "archived" if line.archived else name_of(line.status).lower()
+    status = "archived" if line.archived else INDEPENDENT[line.independent] or name_of(line.status).lower()
     return " · ".join(part for part in (line.outlet, date, status) if part)
 
 

@@ -74,6 +74,6 @@ class Preferences(QObject):
     def become(self, person: Person) -> None:
         """Go on under this name and remember it."""
         self._settings.person = person
-        self._session.attempt(lambda: self._session.workspace.become(person))
+        self._session.become(person)
         self._settings.save()
         self.changed.emit()

@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from workbench.errors import WorkbenchError
 from workbench.model.edit import Changes
 from workbench.model.edits import quote_of
-from workbench.model.tables import Article, ArticleVersion, Claim, Zone
+from workbench.model.tables import Article, ArticleVersion, Assignment, Claim, Zone
 from workbench.store import queries
-from workbench.store.queries import Counts, PassageLine
+from workbench.store.queries import Counts, PassageLine, independent
 from workbench.store.queries import speakers as speaker_queries
+from workbench.store.queries.independent import Work
+from workbench.store.queries.passages import assignment
 from workbench.ui.session import Session
 
 AT_ONCE = 100
@@ -56,7 +58,12 @@ class Reading(QObject):
         self._current: str | None = None
         self.left_at: int | None = None
         """Where the passage stood that went last."""
+        self.assignment: Assignment | None = None
+        """The viewer's own, where the article is marked independently and not all are done."""
+        self.work: Work | None = None
+        """Who marks the article independently, where it is."""
         session.changed.connect(self._follow)
+        session.person_changed.connect(self.look_again)
 
     # What is open
 
@@ -80,13 +87,16 @@ class Reading(QObject):
                 gc.enable()
 
     def _open(self, article_id: str) -> bool:
-        found = self._session.read(lambda connection: queries.open_article(connection, article_id))
+        viewer = self._session.viewer
+        found = self._session.read(lambda connection: queries.open_article(connection, article_id, viewer))
+        self.work = self._session.read(lambda connection: independent.work(connection, article_id))
         self.article, self.version, self.text, self.zones = (
             found.article,
             found.version,
             found.text,
             found.zones,
         )
+        self.assignment = found.assignment
         self._take(found.passages)
         self._current = None
         self.opened.emit()
@@ -95,11 +105,33 @@ class Reading(QObject):
 
     def close(self) -> None:
         """Have no article open."""
-        self.article = self.version = None
+        self.article = self.version = self.assignment = self.work = None
         self.text, self.zones, self._current = "", [], None
         self._take([])
         self.opened.emit()
         self.current_changed.emit()
+
+    def look_again(self) -> None:
+        """Read anew what may be seen of the open article: somebody else looks, or marks were opened."""
+        if self.article is None or self.version is None:
+            return
+        self._session.attempt(self._look_again)
+
+    def _look_again(self) -> None:
+        if self.article is None or self.version is None:
+            return
+        article_id, version_id, viewer = self.article.id, self.version.id, self._session.viewer
+        read = self._session.read
+        self.assignment = read(lambda c: assignment(c, article_id, viewer))
+        self.work = read(lambda c: independent.work(c, article_id))
+        self._take(read(lambda c: queries.passages(c, version_id, viewer)))
+        self._settle_current()
+        self.details_changed.emit()
+
+    @property
+    def frozen(self) -> bool:
+        """Whether the viewer said that they are done, so that their marks stay as they are."""
+        return self.assignment is not None and self.assignment.done_at is not None
 
     # Passages
 
@@ -205,6 +237,12 @@ class Reading(QObject):
         if here and changes.touches("zone"):
             self.zones = session.read(lambda c: queries.zones(c, version_id))
             self.zones_changed.emit()
+        if here and changes.touches("assignment"):
+            self._look_again()
+            return
+        if here and changes.touches("adjudication"):
+            self.work = session.read(lambda c: independent.work(c, article_id))
+            self.details_changed.emit()
         touched = set(changes.rows.get("passage", ()))
         for claim in changes.rows.get("claim", ()):
             touched |= self._by_claim.get(claim, set())
@@ -215,7 +253,7 @@ class Reading(QObject):
         if not here and not touched & self._lines.keys():
             return
         if len(touched) > AT_ONCE:
-            self._take(session.read(lambda c: queries.passages(c, version_id)))
+            self._take(session.read(lambda c: queries.passages(c, version_id, session.viewer)))
             self._settle_current()
             return
         for passage in touched:
@@ -235,7 +273,8 @@ class Reading(QObject):
         return touched
 
     def _refresh(self, passage: str, version_id: str) -> None:
-        line = self._session.read(lambda c: queries.passage(c, passage, version_id))
+        viewer = self._session.viewer
+        line = self._session.read(lambda c: queries.passage(c, passage, version_id, viewer))
         if line is None or line.passage.deleted_at is not None:
             if passage in self._lines:
                 self.left_at = self._lines[passage].anchor.start

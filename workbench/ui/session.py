@@ -13,6 +13,7 @@ from workbench.errors import WorkbenchError
 from workbench.model.edit import Changes, Edit, Stamp
 from workbench.store.queries import Connection
 from workbench.ui.faults import described
+from workbench.workspace.settings import Person
 from workbench.workspace.workspace import Workspace
 
 _LOG = logging.getLogger(__name__)
@@ -26,10 +27,12 @@ class Session(QObject):
     """Stands between the workspace and the window's parts; made and used in the window's thread.
 
     ``changed`` carries the :class:`Changes` of every act, whoever did it and in whichever thread;
-    ``failed`` a sentence for people and what is behind it.
+    ``failed`` a sentence for people and what is behind it; ``person_changed`` when somebody else goes on, who may
+    see other passages.
     """
 
     changed = Signal(object)
+    person_changed = Signal()
     failed = Signal(str, str)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -50,6 +53,21 @@ class Session(QObject):
         """Stop listening; the workspace itself stays open."""
         self._timer.stop()
         self._unsubscribe()
+
+    # People
+
+    @property
+    def viewer(self) -> str:
+        """The id of who looks: queries that list passages or claims take it."""
+        return self.workspace.person.id
+
+    def become(self, person: Person) -> None:
+        """Go on as this person, with their own undo history and what they may see."""
+        before = self.viewer
+        self.attempt(lambda: self.workspace.become(person))
+        if self.viewer != before:
+            self.saved_at = None
+            self.person_changed.emit()
 
     # Acts
 

@@ -124,7 +124,9 @@ class Tagging(QObject):
         reading = self._reading
         if reading.article is None or reading.version is None:
             return
-        opened = OpenArticle(reading.article, reading.version, reading.text, reading.zones, [])
+        opened = OpenArticle(
+            reading.article, reading.version, reading.text, reading.zones, [], reading.assignment
+        )
         stamp = self._session.stamp()
         ready = self._session.attempt(lambda: tag_stretch(opened, *span, tag, stamp))
         if ready is not None:

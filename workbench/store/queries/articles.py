@@ -26,7 +26,7 @@ from workbench.store.queries.rows import (
     first,
     parts,
 )
-from workbench.store.queries.visible import seen_by
+from workbench.store.queries.visible import Standing, seen_by, standing
 
 SORTS = ("published", "title", "outlet", "status", "progress", "added")
 """The orders that the article list offers."""
@@ -34,7 +34,7 @@ SORTS = ("published", "title", "outlet", "status", "progress", "added")
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """What a list shows of an article."""
+    """What a list shows of an article; ``independent`` is how independent work on it stands to who looks."""
 
     id: str
     title: str
@@ -44,6 +44,7 @@ class ArticleLine:
     status: str
     archived: bool
     counts: Counts
+    independent: Standing = ""
 
 
 @cache
@@ -116,6 +117,7 @@ def article_lines(connection: Connection, ids: Sequence[str], viewer: str = "") 
             row.article_id: Counts(row.verified, row.disputed, row.opinion, row.to_check)
             for row in connection.execute(_counts_by_article(viewer).where(PASSAGE.c.article_id.in_(some)))
         }
+        work = standing(connection, some, viewer)
         columns = ("id", "title", "outlet", "published", "published_precision", "status", "archived_at")
         for row in connection.execute(select(*(ARTICLE.c[c] for c in columns)).where(ARTICLE.c.id.in_(some))):
             lines[row.id] = ArticleLine(
@@ -127,6 +129,7 @@ def article_lines(connection: Connection, ids: Sequence[str], viewer: str = "") 
                 status=row.status,
                 archived=row.archived_at is not None,
                 counts=counted.get(row.id, Counts()),
+                independent=work.get(row.id, ""),
             )
     return lines
 

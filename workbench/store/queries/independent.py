@@ -25,7 +25,7 @@ from workbench.store.queries.rows import (
     all_of,
     parts,
 )
-from workbench.store.queries.visible import open_work
+from workbench.store.queries.visible import open_work, progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def work(connection: Connection, article_id: str) -> Work | None:
         return None
     if any(not one.done for one in assigned):
         return Work(article_id, assigned)
-    marks, settled = _progress(connection, [article_id])[article_id]
+    marks, settled = progress(connection, [article_id])[article_id]
     return Work(article_id, assigned, marks, settled)
 
 
@@ -116,30 +116,11 @@ def waiting(connection: Connection) -> list[Waiting]:
     found: dict[str, tuple[str, str, list[str]]] = {}
     for row in connection.execute(query):
         found.setdefault(row.article_id, (row.title, row.outlet, []))[2].append(row.name)
-    done = _progress(connection, list(found))
+    done = progress(connection, list(found))
     return [
         Waiting(article_id, title, outlet, tuple(names), *done[article_id])
         for article_id, (title, outlet, names) in found.items()
     ]
-
-
-def _progress(connection: Connection, article_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """How many independent marks each article has, and how many of them are settled."""
-    live: dict[str, set[str]] = defaultdict(set)
-    compared: dict[str, set[str]] = defaultdict(set)
-    for some in parts(article_ids):
-        marks = select(PASSAGE.c.article_id, PASSAGE.c.id).where(
-            PASSAGE.c.article_id.in_(some), PASSAGE.c.independent.is_(True), PASSAGE.c.deleted_at.is_(None)
-        )
-        for row in connection.execute(marks):
-            live[row.article_id].add(row.id)
-        settlings = select(ADJUDICATION.c.article_id, ADJUDICATION.c.compared)
-        for row in connection.execute(settlings.where(ADJUDICATION.c.article_id.in_(some))):
-            compared[row.article_id].update(row.compared)
-    return {
-        article_id: (len(live[article_id]), len(live[article_id] & compared[article_id]))
-        for article_id in article_ids
-    }
 
 
 def originals(connection: Connection, article_id: str) -> list[MarkedAlone]:

@@ -1,12 +1,19 @@
-"""Who sees which passages while articles are marked independently."""
+"""Who sees which passages while articles are marked independently, and how far that work is."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, Literal
 
 from sqlalchemy import and_, or_, select
+from sqlalchemy.engine import Connection
 
-from workbench.store.queries.rows import ASSIGNMENT, PASSAGE
+from workbench.store.queries.rows import ADJUDICATION, ASSIGNMENT, PASSAGE, parts
+
+Standing = Literal["", "mine", "waits", "settle"]
+"""How an article's independent work stands to who looks: there is none (or all is settled), they still mark it, they
+wait for others, or the marks are to be settled."""
 
 
 def open_work() -> Any:
@@ -27,3 +34,53 @@ def seen_by(viewer: str) -> Any:
     blind = and_(PASSAGE.c.article_id.in_(open_work()), PASSAGE.c.article_id.in_(assigned))
     own = and_(PASSAGE.c.independent.is_(True), PASSAGE.c.analyst_id == viewer)
     return or_(and_(blind, own), and_(ordinary, ~blind))
+
+
+def standing(connection: Connection, article_ids: Sequence[str], viewer: str) -> dict[str, Standing]:
+    """How the independent work on these articles stands to the viewer; without those that have none."""
+    found: dict[str, Standing] = {}
+    for some in parts(article_ids):
+        query = select(ASSIGNMENT.c.article_id, ASSIGNMENT.c.analyst_id, ASSIGNMENT.c.done_at)
+        for row in connection.execute(query.where(ASSIGNMENT.c.article_id.in_(some))):
+            if row.done_at is None and row.analyst_id == viewer:
+                found[row.article_id] = "mine"
+            elif row.done_at is None and found.get(row.article_id) != "mine":
+                found[row.article_id] = "waits"
+            else:
+                found.setdefault(row.article_id, "settle")
+    done = progress(connection, [one for one, how in found.items() if how == "settle"])
+    return {one: how for one, how in found.items() if how != "settle" or done[one][0] > done[one][1]}
+
+
+def progress(connection: Connection, article_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """How many independent marks, not in the bin, each article has, and how many of them are settled."""
+    live: dict[str, set[str]] = defaultdict(set)
+    compared: dict[str, set[str]] = defaultdict(set)
+    for some in parts(article_ids):
+        marks = select(PASSAGE.c.article_id, PASSAGE.c.id).where(
+            PASSAGE.c.article_id.in_(some), PASSAGE.c.independent.is_(True), PASSAGE.c.deleted_at.is_(None)
+        )
+        for row in connection.execute(marks):
+            live[row.article_id].add(row.id)
+        settlings = select(ADJUDICATION.c.article_id, ADJUDICATION.c.compared)
+        for row in connection.execute(settlings.where(ADJUDICATION.c.article_id.in_(some))):
+            compared[row.article_id].update(row.compared)
+    return {
+        article_id: (len(live[article_id]), len(live[article_id] & compared[article_id]))
+        for article_id in article_ids
+    }
+
+
+def hidden_claims(connection: Connection, claim_ids: Sequence[str], viewer: str) -> set[str]:
+    """Those of these claims that the viewer must not hear of yet: all their passages are marks of work that goes on.
+
+    A claim without passages hides nothing.
+    """
+    told: dict[str, bool] = {}
+    for some in parts(sorted(set(claim_ids))):
+        query = select(PASSAGE.c.claim_id, seen_by(viewer).label("seen")).where(
+            PASSAGE.c.claim_id.in_(some), or_(PASSAGE.c.article_id.in_(open_work()), seen_by(viewer))
+        )
+        for row in connection.execute(query):
+            told[row.claim_id] = told.get(row.claim_id, False) or bool(row.seen)
+    return {claim_id for claim_id, seen in told.items() if not seen}

@@ -68,7 +68,9 @@ def test_krippendorff_2011_example_a_two_observers_two_values() -> None:
 
 
 def test_krippendorff_2011_example_b_five_values() -> None:
-    found = krippendorff_alpha(units(*["ab", "aa", "bb", "bb", "db", "cc", "cc", "cc", "ee", "dd", "dd", "ad"]))
+    found = krippendorff_alpha(
+        units(*["ab", "aa", "bb", "bb", "db", "cc", "cc", "cc", "ee", "dd", "dd", "ad"])
+    )
     assert found.value == pytest.approx(0.692, abs=0.0005)
 
 

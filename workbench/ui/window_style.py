@@ -80,7 +80,7 @@ QLabel#stepNumber {{ color: {t.accent}; font-size: 15pt; font-weight: 600; }}
 QScrollArea#figures, QWidget#figuresBody {{ background: {t.paper}; border: 0; }}
 QWidget#figuresBody QLabel#quiet {{ font-size: 9pt; }}
 QLabel#questionTitle {{ font-size: 12.5pt; font-weight: 600; }}
-QLabel#subjectTitle {{ color: {t.soft}; font-weight: 600; padding: 4px 0; }}
+QLabel#subjectTitle {{ color: {t.soft}; font-weight: 600; }}
 QFrame#figureRow {{ background: transparent; border: 1px solid transparent; border-top-color: {t.hairline}; }}
 QFrame#figureRow:hover {{ background: {t.sentence}; }}
 QFrame#figureRow[chosen="true"] {{ background: {t.chosen}; border-color: {t.chosen}; }}

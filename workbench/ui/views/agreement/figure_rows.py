@@ -138,8 +138,9 @@ class FigureColumn(QScrollArea):
                 column.addSpacing(6)
             if measure.subject != subject:
                 subject = measure.subject
-                column.addSpacing(4)
+                column.addSpacing(8)
                 column.addWidget(plain.label(name_of(subject), body, name="subjectTitle"))
+                column.addSpacing(4)
             row = FigureRow(figure, body)
             row.chosen.connect(self._choose)
             row.stepped.connect(self._step)

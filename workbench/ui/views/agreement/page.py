@@ -186,11 +186,13 @@ class AgreementPage(View):
             return
         self.model.show_disagreements(figure.disagreements, self.compared.titles, self.compared.names)
         count = len(figure.disagreements)
-        self._heading.setText(
-            f"{count:,} {'disagreement' if count == 1 else 'disagreements'}" if count else "No disagreements"
-        )
+        if count:
+            heading = f"{count:,} {'disagreement' if count == 1 else 'disagreements'}"
+        else:
+            heading = "No disagreements" if figure.estimate.value is not None else "Nothing to compare"
+        self._heading.setText(self.tr(heading))
         subject = f", {figure.measure.subject}" if figure.measure.subject else ""
-        self._below.setText(f"behind: {figure.measure.name}{subject}")
+        self._below.setText(f"behind: {figure.measure.name}{subject}" if count else "")
 
     def _enter_list(self) -> None:
         if self.model.rowCount():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.model import partial_date, speaker_edits
-from workbench.model.ids import new_id
 from workbench.model.speaker_edits import Step, step_of
 from workbench.model.vocabulary import AttributionStance, Mode, name_of
 from workbench.store.queries import PassageLine
@@ -29,7 +28,7 @@ from workbench.ui.claim_form.fields import ChoiceBox
 from workbench.ui.claim_form.line_fields import DateField, LineField, partly_known
 from workbench.ui.claim_form.section import Section
 from workbench.ui.elided import apart, one_line
-from workbench.ui.field_visits import STORED_AFTER
+from workbench.ui.row_visit import RowVisit
 
 Change = Callable[[list[Step], list[str]], list[Step]]
 
@@ -78,12 +77,8 @@ class ChainSteps(QWidget):
         super().__init__(section)
         self._section = section
         self._line: PassageLine | None = None
-        self._waiting: dict[str, Any] = {}
-        self._waits_for: tuple[str, str] = ("", "")
-        self._act = new_id()
+        self._visit = RowVisit(self._store_words, self)
         self._showing = False
-        self._timer = QTimer(self, singleShot=True, interval=STORED_AFTER)
-        self._timer.timeout.connect(self.settle)
         self.list = StepList(self)
         self.list.setObjectName("chain")
         self.list.setAccessibleName(self.tr("Speakers, the innermost first"))
@@ -204,10 +199,11 @@ class ChainSteps(QWidget):
             return
         name = self._line.chain[self.list.currentRow()].speaker.name
         self.of.setText(self.tr("How it comes from %s").replace("%s", apart(one_line(name, 60))))
-        values = step.values() | self._waiting_here()
+        waiting = self._visit.waiting("/".join(self._place()))
+        values = step.values() | waiting
         for field, line in self._lines().items():
             shown = str(values[field])
-            if field == "said_on" and field not in self._waiting_here():
+            if field == "said_on" and field not in waiting:
                 shown = partial_date.shown(step.said_on, step.said_on_precision)
             line.show_words(shown)
         for box, value in ((self.mode, values["mode"]), (self.stance, values["stance"])):
@@ -223,29 +219,14 @@ class ChainSteps(QWidget):
 
     def settle(self) -> bool:
         """Store what is typed of a step; tells whether nothing is left unstored."""
-        self._timer.stop()
-        if not self._waiting:
-            return True
-        values, (passage, step_id) = self._waiting, self._waits_for
-        if "said_on" in values:
-            said_on, precision = partial_date.parse(str(values["said_on"]))
-            values = values | {"said_on": said_on, "said_on_precision": precision}
-        self._waiting = {}
-        done = self._store(passage, lambda steps, ids: _amended(steps, ids, step_id, values))
-        if not done:
-            self._waiting = values
-        return done
+        return self._visit.settle()
 
     def leave(self) -> bool:
         """Store what is typed, and end the visit: what is typed next is another act."""
-        done = self.settle()
-        self._act = new_id()
-        return done
-
-    def _waiting_here(self) -> dict[str, Any]:
-        return self._waiting if self._waits_for == self._place() else {}
+        return self._visit.leave()
 
     def _place(self) -> tuple[str, str]:
+        """The ids of the passage and of the chosen step; empty where there is none."""
         row = self.list.currentRow()
         if self._line is None or not 0 <= row < len(self._line.chain):
             return "", ""
@@ -253,20 +234,22 @@ class ChainSteps(QWidget):
 
     def _typed(self, words: str) -> None:
         field = self.sender()
-        if field is None or self._showing or not self._place()[0]:
-            return
-        if self._waits_for != self._place():
-            self.settle()
-            self._waits_for = self._place()
-        self._waiting[str(field.property("step"))] = words
-        self._timer.start()
+        if field is not None and not self._showing and self._place()[0]:
+            self._visit.typed("/".join(self._place()), str(field.property("step")), words)
+
+    def _store_words(self, place: str, words: dict[str, str], act: str) -> bool:
+        passage, _, step_id = place.partition("/")
+        values: dict[str, str] = dict(words)
+        if "said_on" in words:
+            values["said_on"], values["said_on_precision"] = partial_date.parse(words["said_on"])
+        return self._store(passage, lambda steps, ids: _amended(steps, ids, step_id, values), act)
 
     def _chosen(self, index: int) -> None:
         box = self.sender()
         if isinstance(box, QComboBox) and self.leave():
             values = {str(box.property("step")): str(box.itemData(index))}
             passage, step_id = self._place()
-            self._store_alone(passage, lambda steps, ids: _amended(steps, ids, step_id, values))
+            self._store(passage, lambda steps, ids: _amended(steps, ids, step_id, values))
 
     def _move(self, by: int) -> None:
         row = self.list.currentRow()
@@ -283,18 +266,18 @@ class ChainSteps(QWidget):
             steps[at], steps[at + by] = steps[at + by], steps[at]
             return steps
 
-        if self._store_alone(passage, swapped):
+        if self._store(passage, swapped):
             self.list.setCurrentRow(row + by)
 
     def _remove(self) -> None:
         passage, step_id = self._place()
         if passage and self._section.around.settle():
-            self._store_alone(
+            self._store(
                 passage, lambda steps, ids: [s for s, key in zip(steps, ids, strict=True) if key != step_id]
             )
             self.list.setFocus()
 
-    def _store(self, passage: str, change: Change) -> bool:
+    def _store(self, passage: str, change: Change, act: str = "") -> bool:
         """Store the chain as ``change`` makes it of its steps and their ids, as they are now."""
         session = self._section.session
 
@@ -303,23 +286,16 @@ class ChainSteps(QWidget):
             steps = change([step_of(row) for row in rows], [row.id for row in rows])
             edit = speaker_edits.set_chain(passage, rows, steps, session.stamp())
             if edit:
-                session.workspace.do(edit.within(self._act))
+                session.workspace.do(edit.within(act) if act else edit)
             return True
 
         return bool(session.attempt(write))
-
-    def _store_alone(self, passage: str, change: Change) -> bool:
-        """The same as an act of its own, apart from what is typed before and after."""
-        self._act = new_id()
-        done = self._store(passage, change)
-        self._act = new_id()
-        return done
 
     def _say_fault(self, sentence: str) -> None:
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
 
 
-def _amended(steps: list[Step], ids: list[str], step_id: str, values: dict[str, Any]) -> list[Step]:
+def _amended(steps: list[Step], ids: list[str], step_id: str, values: Mapping[str, Any]) -> list[Step]:
     """The steps with that one's values; a step that is gone meanwhile takes them along."""
     return [replace(step, **values) if key == step_id else step for step, key in zip(steps, ids, strict=True)]

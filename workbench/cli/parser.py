@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 
 from workbench import __version__
-from workbench.cli import agreement, articles, history, keeping, links, reports, tagging
+from workbench.cli import agreement, articles, evidence, history, keeping, links, reports, tagging
 from workbench.cli.commands import Commands
 
 NOUNS = (
     articles,
     tagging,
+    evidence,
     links,
     history,
     agreement,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.exchange.columns import LONGEST, sound
+from workbench.exchange.columns import LONGEST, kinds, sound
 from workbench.model.ids import claim_label
 from workbench.model.upgrading import said_rows
 from workbench.text.canonical import canonical
@@ -77,6 +77,18 @@ def name_speakers(named: Mapping[str, Any], rows: Mapping[str, list[Row]]) -> No
     speakers, attributions = said_rows(speaking, rows["passage"])
     rows["speaker"] += speakers
     rows["attribution"] += attributions
+
+
+def fill_rows(tables: Mapping[str, list[Row]]) -> dict[str, Any]:
+    """The same for the rows of a project file of schema 0001, in place."""
+    named: dict[str, Any] = {}
+    for table, columns in _NEW_COLUMNS.items():
+        known = kinds(table)
+        for row in tables.get(table, ()):
+            row.update((name, empty) for name, empty in columns.items() if name in known and name not in row)
+            if "speaker" in row:
+                named[str(row.get("id"))] = row.pop("speaker")
+    return named
 
 
 def _fill(table: str, row: Row) -> None:

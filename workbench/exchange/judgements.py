@@ -15,14 +15,18 @@ Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
 
 
-def check(rows: Rows, blobs: Mapping[str, bytes]) -> None:
+def check(rows: Rows) -> None:
     """Raises WorkbenchError, naming the row, for the first that does not belong; references lead somewhere already."""
     claims = {row["id"]: row for row in rows["claim"]}
     _check_chains(rows, claims)
     _check_links(rows["claim_link"], claims)
     _check_reviews(rows, claims)
-    for evidence in rows["evidence"]:
-        _check_snapshot(evidence, blobs)
+
+
+def check_snapshots(evidence: Sequence[Row], blobs: Mapping[str, bytes]) -> None:
+    """Raises WorkbenchError where the snapshot of an evidence is missing, or not the one its hash was taken of."""
+    for row in evidence:
+        _check_snapshot(row, blobs)
 
 
 def _check_chains(rows: Rows, claims: Mapping[str, Row]) -> None:

@@ -2,199 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.exchange.references import replies_last
-from workbench.model.edit import STAMPS, Edit, RowChange
+from workbench.exchange import wholes
+from workbench.exchange.deciding import Pasts, Side, differing
+from workbench.exchange.matching import Matched, matched
+from workbench.exchange.merge_plan import MergePlan
+from workbench.exchange.nouns import named
+from workbench.exchange.references import check_rows
+from workbench.exchange.settling import Settled, Settling
+from workbench.exchange.steps import changes_between
+from workbench.model.edit import Edit
 from workbench.model.ids import claim_label
-from workbench.model.tables import RECORD
+from workbench.model.past import Key, Past
 
 Row = Mapping[str, Any]
-TABLE_NAMES = tuple(str(model.__tablename__) for model in RECORD)
-_NOUNS = {"article_version": "version", "passage_anchor": "place of a passage"}
-
-
-@dataclass
-class MergePlan:
-    """What an import would do. ``edit`` changes nothing where there are conflicts.
-
-    ``added`` and ``skipped`` count rows by table; ``conflicts``, ``renumbered`` and ``kept`` are sentences.
-    """
-
-    edit: Edit
-    added: dict[str, int] = field(default_factory=dict)
-    skipped: dict[str, int] = field(default_factory=dict)
-    conflicts: list[str] = field(default_factory=list)
-    renumbered: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
-
-    def refuse_conflicts(self) -> None:
-        """Raises WorkbenchError, listing them, where there are conflicts."""
-        if self.conflicts:
-            more = f" And {len(self.conflicts) - 5:,} more." if len(self.conflicts) > 5 else ""
-            raise WorkbenchError(
-                "The file and the project say different things, so nothing was imported: "
-                + " ".join(self.conflicts[:5])
-                + more
-            )
-
-    def summary(self) -> str:
-        """Sentences for people: what came in, what was there already, what got new numbers."""
-        articles, claims = self.added.get("article", 0), self.added.get("claim", 0)
-        said = [
-            f"{articles:,} article{'' if articles == 1 else 's'} and {claims:,} claim{'' if claims == 1 else 's'} added."
-        ]
-        there = self.skipped.get("article", 0)
-        if there:
-            said.append(f"{there:,} article{' was' if there == 1 else 's were'} already there.")
-        return " ".join([*said, *self.conflicts, *self.renumbered, *self.kept])
+Rows = Mapping[str, Sequence[Row]]
+PastOf = Callable[[AbstractSet[Key]], Past]
+"""The earlier values of the wanted rows, on one of the two sides."""
 
 
 def to_edit(
-    rows: Mapping[str, Sequence[Row]],
+    rows: Rows,
     texts: Mapping[str, str],
-    existing_rows: Mapping[str, Sequence[Row]],
+    existing_rows: Rows,
     blobs: Mapping[str, bytes] | None = None,
+    *,
+    ours_past: PastOf | None = None,
+    theirs_past: PastOf | None = None,
+    choices: Mapping[str, Side] | None = None,
+    otherwise: Side | None = None,
+    label: str = "Import project",
 ) -> MergePlan:
     """How to bring checked rows into a project that has ``existing_rows``.
 
-    Rows that are there and equal (apart from stamps) are skipped, new ones added as they are, times included. The
-    same key with another content is a conflict, and then nothing changes. A claim whose number the project has given
-    to another gets a new one from the store. Where the project has neither articles nor claims, its own row and those
-    of people in the file give way to the file's, so that it becomes the same record.
+    Rows are matched by their ids, and articles by the hash of their text. New ones are added as they are, times
+    included. Where a field says different things, the past of both sides tells which is newer; where it cannot, it is
+    a conflict, and then nothing changes unless ``choices`` (by the key of the difference), or ``otherwise`` for the
+    rest, say whose value stands. A claim whose number the project has given to another gets a new one from the store.
+    Where the project has neither articles nor claims, its own row and those of people in the file give way to the
+    file's, so that it becomes the same record. Raises WorkbenchError where the outcome would not fit together.
     """
-    empty = not existing_rows["article"] and not existing_rows["claim"]
-    plan = MergePlan(Edit("Import project", ()))
-    changes = [
-        *_project(rows, existing_rows, plan, empty=empty),
-        *_analysts(rows, existing_rows, plan, empty=empty),
-    ]
-    new: dict[str, list[Row]] = {}
-    for table in TABLE_NAMES[2:]:
-        new[table] = _new(table, rows[table], existing_rows[table], plan)
-    _refuse_doubles(new, existing_rows, plan)
-    new["zone"] = replies_last(new["zone"])
-    new["claim"] = _renumbered(new["claim"], existing_rows["claim"], plan)
-    changes += [
-        RowChange(table, row["id"], None, dict(row)) for table in TABLE_NAMES[2:] for row in new[table]
-    ]
-    if plan.conflicts:
-        plan.added.clear()
-        return plan
-    hashes = {row[name] for row in new["article_version"] for name in ("sha256", "whole_sha256")} - {None}
-    plan.edit = Edit(
-        "Import project",
-        tuple(changes),
-        texts={sha256: texts[sha256] for sha256 in sorted(hashes)},
-        blobs=dict(blobs or {}),
+    found = matched(rows, existing_rows)
+    _refuse_altered(found.rows, existing_rows)
+    wanted = _apart(found, existing_rows)
+    there = _over_there(found, wanted)
+    pasts = Pasts(
+        ours_past(wanted) if ours_past is not None else Past(()),
+        theirs_past(there) if theirs_past is not None else None,
+        found.theirs,
     )
+    settling = Settling(existing_rows, found.rows, pasts, choices or {}, otherwise)
+    settled = settling.run()
+    wholes.settle(settling)
+    plan = MergePlan(Edit(label, ()), differences=settled.differences, kept=settled.notes)
+    _people(plan, settling, settled, empty=not existing_rows["article"] and not existing_rows["claim"])
+    _say_same_text(plan, found, settling)
+    _renumber(plan, settled, existing_rows["claim"])
+    plan.count(settling)
+    if not plan.conflicts:
+        check_rows({table: list(some.values()) for table, some in settled.rows.items()})
+        new_versions = settled.added.get("article_version", ())
+        hashes = {row[name] for row in new_versions for name in ("sha256", "whole_sha256")} - {None}
+        plan.edit = Edit(
+            label,
+            tuple(changes_between(settling.ours, settled.rows)),
+            texts={sha256: texts[sha256] for sha256 in sorted(hashes)},
+            blobs=_needed(settled.rows["evidence"], settling.ours["evidence"], blobs or {}),
+        )
     return plan
 
 
-def _project(
-    rows: Mapping[str, Sequence[Row]], existing: Mapping[str, Sequence[Row]], plan: MergePlan, *, empty: bool
-) -> Iterable[RowChange]:
-    """The file's project row in an empty project; else the project's own stays."""
-    ours, theirs = list(existing["project"]), list(rows["project"])
-    if not theirs:
-        return
-    if ours and not empty:
-        if any(_differing(theirs[0], row) for row in ours):
-            plan.kept.append("The project keeps its own name and settings.")
-        return
-    if ours and ours[0]["id"] == theirs[0]["id"]:
-        yield from _replaced("project", theirs[0], ours[0])
-        return
-    for row in ours:
-        yield RowChange("project", row["id"], dict(row), None)
-    yield RowChange("project", theirs[0]["id"], None, dict(theirs[0]))
+def in_question(rows: Rows, existing_rows: Rows) -> frozenset[Key]:
+    """The rows, by the ids they have in the file, of which the file's past is asked."""
+    found = matched(rows, existing_rows)
+    return _over_there(found, _apart(found, existing_rows))
 
 
-def _analysts(
-    rows: Mapping[str, Sequence[Row]], existing: Mapping[str, Sequence[Row]], plan: MergePlan, *, empty: bool
-) -> Iterable[RowChange]:
-    """People who are new; one known under another name stays as the project knows them, unless it is empty."""
-    ours = {row["id"]: row for row in existing["analyst"]}
-    for row in rows["analyst"]:
-        known = ours.get(row["id"])
-        if known is None:
-            plan.added["analyst"] = plan.added.get("analyst", 0) + 1
-            yield RowChange("analyst", row["id"], None, dict(row))
-        elif empty:
-            yield from _replaced("analyst", row, known)
-        elif _differing(row, known):
-            plan.kept.append(f"The analyst {known['name']} stays as this project knows them.")
+def _over_there(found: Matched, wanted: AbstractSet[Key]) -> frozenset[Key]:
+    return frozenset((table, found.theirs.get((table, row_id), row_id)) for table, row_id in wanted)
 
 
-def _replaced(table: str, row: Row, known: Row) -> Iterable[RowChange]:
-    changed = [name for name in row if name not in ("revision", "id") and row[name] != known[name]]
-    if changed:
-        yield RowChange(table, row["id"], {n: known[n] for n in changed}, {n: row[n] for n in changed})
+def _apart(found: Matched, ours: Rows) -> frozenset[Key]:
+    """The rows of which the past has to be known: those on one side alone, and those that differ."""
+    wanted: set[Key] = set()
+    for table, some in found.rows.items():
+        here = {row["id"]: row for row in ours[table]}
+        for row in some:
+            known = here.pop(row["id"], None)
+            if known is None or differing(table, known, row):
+                wanted.add((table, row["id"]))
+        wanted.update((table, row_id) for row_id in here)
+    return frozenset(wanted)
 
 
-def _new(table: str, rows: Sequence[Row], existing: Sequence[Row], plan: MergePlan) -> list[Row]:
-    ours = {row["id"]: row for row in existing}
-    new: list[Row] = []
-    for row in rows:
-        known = ours.get(row["id"])
-        if known is None:
-            new.append(row)
-            continue
-        # A claim that got a new number in an earlier import is the same claim.
-        differing = [name for name in _differing(row, known) if (table, name) != ("claim", "number")]
-        if differing:
-            plan.conflicts.append(
-                f"{_named(table, known)} differs in {', '.join(differing[:3]).replace('_', ' ')}."
+def _refuse_altered(theirs: Rows, ours: Rows) -> None:
+    here = {row["id"]: row for row in ours["article_version"]}
+    for row in theirs["article_version"]:
+        known = here.get(row["id"])
+        if known is not None and differing("article_version", known, row):
+            raise WorkbenchError(
+                f"{named('article_version', known)} says something else in the file, though a text never changes: the "
+                "file was altered. Nothing was changed."
             )
-        else:
-            plan.skipped[table] = plan.skipped.get(table, 0) + 1
-    plan.added[table] = len(new)
-    return new
+    numbers = {(row["article_id"], row["number"]): row["id"] for row in ours["article_version"]}
+    passages = {row["article_id"] for some in (ours, theirs) for row in some["passage"]}
+    ids = {row["id"] for row in ours["article_version"]}
+    titles = {row["id"]: row for row in ours["article"]}
+    for row in theirs["article_version"]:
+        clash = numbers.get((row["article_id"], row["number"]), row["id"]) != row["id"]
+        corrected = row["id"] not in ids and row["article_id"] in titles and row["article_id"] in passages
+        if clash or corrected:
+            title = named("article", titles[row["article_id"]])
+            raise WorkbenchError(
+                f"{title} has another text in the file than here, where passages stand in it already: they cannot be "
+                "brought together. Nothing was changed."
+            )
 
 
-def _differing(row: Row, known: Row) -> list[str]:
-    return [name for name in row if name not in STAMPS and row[name] != known[name]]
+def _people(plan: MergePlan, settling: Settling, settled: Settled, *, empty: bool) -> None:
+    """The file's project row and people in an empty project; else the project's own stay as they are."""
+    for key, theirs in settling.theirs["analyst"].items():
+        known = settling.ours["analyst"].get(key)
+        if known is not None and empty:
+            settled.rows["analyst"][key] = dict(theirs)
+        elif known is not None and differing("analyst", known, theirs):
+            plan.kept.append(f"The analyst {known['name']} stays as this project knows them.")
+    ours, project = settling.ours["project"], settling.theirs["project"]
+    if project and (empty or not ours):
+        settled.rows["project"] = {key: dict(row) for key, row in project.items()}
+    elif any(differing("project", own, row) for own in ours.values() for row in project.values()):
+        plan.kept.append("The project keeps its own name and settings.")
 
 
-def _named(table: str, row: Row) -> str:
-    noun = _NOUNS.get(table, table).capitalize()
-    if table == "claim":
-        return claim_label(row["number"])
-    if table == "article":
-        return f"The article “{row['title']}”"
-    return f"{noun} {row['id'][:8]}…"
+def _say_same_text(plan: MergePlan, found: Matched, settling: Settling) -> None:
+    for key in sorted(found.same_text):
+        plan.kept.append(
+            f"{named('article', settling.ours['article'][key])} has the same text here and in the file."
+        )
 
 
-def _refuse_doubles(
-    new: Mapping[str, Sequence[Row]], existing: Mapping[str, Sequence[Row]], plan: MergePlan
-) -> None:
-    """New rows that would stand in the place of others: the same version number, two places in one version."""
-    for table, names, said in (
-        (
-            "article_version",
-            ("article_id", "number"),
-            "An article has another version with the number of one in the file.",
-        ),
-        ("passage_anchor", ("passage_id", "version_id"), "A passage stands elsewhere in the same version."),
-    ):
-        taken = {tuple(row[name] for name in names) for row in existing[table]}
-        plan.conflicts += [said for row in new[table] if tuple(row[name] for name in names) in taken]
-
-
-def _renumbered(claims: Sequence[Row], existing: Sequence[Row], plan: MergePlan) -> list[Row]:
-    """Claims that keep their numbers first, since the store counts on from the highest it meets."""
+def _renumber(plan: MergePlan, settled: Settled, existing: Sequence[Row]) -> None:
+    """Numbers that the project gave to claims of its own are given anew, by the store."""
     taken = {row["number"] for row in existing}
-    kept = [row for row in claims if row["number"] is not None and row["number"] not in taken]
-    given_anew = sorted(
-        (row for row in claims if row["number"] is None or row["number"] in taken),
-        key=lambda row: (row["number"] is None, row["number"] or 0),
-    )
-    for row in given_anew:
-        if row["number"] is not None:
+    for row in sorted(
+        settled.added.get("claim", ()), key=lambda row: (row["number"] is None, row["number"] or 0)
+    ):
+        if row["number"] in taken:
+            settled.rows["claim"][row["id"]]["number"] = None
             plan.renumbered.append(
                 f"{claim_label(row['number'])} of the file gets a new number, since the project has one of its own."
             )
-    return [*kept, *(dict(row) | {"number": None} for row in given_anew)]
+
+
+def _needed(
+    evidence: Mapping[str, Row], ours: Mapping[str, Row], blobs: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    known = {row["snapshot_sha256"] for row in ours.values()}
+    wanted = {row["snapshot_sha256"] for row in evidence.values()} - known - {None}
+    return {sha256: blobs[sha256] for sha256 in sorted(wanted)}

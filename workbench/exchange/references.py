@@ -30,6 +30,19 @@ def check(
     rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str], blobs: Mapping[str, bytes] | None = None
 ) -> None:
     """Raises WorkbenchError, naming the row, for the first that does not belong."""
+    check_rows(rows)
+    versions = {row["id"]: row for row in rows["article_version"]}
+    claims = {row["id"]: row for row in rows["claim"]}
+    passages = {row["id"]: row for row in rows["passage"]}
+    _check_zones(rows["zone"], versions, texts)
+    for anchor in rows["passage_anchor"]:
+        passage = passages[anchor["passage_id"]]
+        _check_anchor(anchor, passage, claim_label(claims[passage["claim_id"]]["number"]), versions, texts)
+    judgements.check_snapshots(rows["evidence"], blobs or {})
+
+
+def check_rows(rows: Mapping[str, Sequence[Row]]) -> None:
+    """The same as far as it can be seen without texts and snapshots."""
     for table in rows:
         _unlike(rows[table], ("id",), f"Two rows of {table.replace('_', ' ')} have the same id")
     _unlike(
@@ -40,19 +53,14 @@ def check(
     for table, names, said in ALONE:
         _unlike(rows[table], names, said)
     _check_parents(rows)
-    versions = {row["id"]: row for row in rows["article_version"]}
     if any(row["number"] < 1 for row in rows["article_version"]):
         raise WorkbenchError("A version of an article has the number 0; they count from 1. Nothing was read.")
     for claim in rows["claim"]:
         _check_claim(claim)
-    _check_zones(rows["zone"], versions, texts)
     claims = {row["id"]: row for row in rows["claim"]}
-    passages = {row["id"]: row for row in rows["passage"]}
-    for anchor in rows["passage_anchor"]:
-        passage = passages[anchor["passage_id"]]
-        _check_anchor(anchor, passage, claim_label(claims[passage["claim_id"]]["number"]), versions, texts)
-    _check_bin(claims, passages.values(), {row["passage_id"] for row in rows["passage_anchor"]})
-    judgements.check(rows, blobs or {})
+    _check_bin(claims, rows["passage"], {row["passage_id"] for row in rows["passage_anchor"]})
+    _check_zones_apart(rows["zone"])
+    judgements.check(rows)
 
 
 def _check_parents(rows: Mapping[str, Sequence[Row]]) -> None:
@@ -119,6 +127,10 @@ def _check_zones(zones: Sequence[Row], versions: Mapping[str, Row], texts: Mappi
             raise WorkbenchError(
                 f"The comment at {zone['start']} replies to one that the file does not have."
             )
+    replies_last(zones)
+
+
+def _check_zones_apart(zones: Sequence[Row]) -> None:
     in_order = sorted(zones, key=lambda zone: (zone["version_id"], zone["start"]))
     for zone, following in pairwise(in_order):
         if following["version_id"] == zone["version_id"] and following["start"] < zone["end"]:
@@ -126,7 +138,6 @@ def _check_zones(zones: Sequence[Row], versions: Mapping[str, Row], texts: Mappi
                 f"The zones {zone['start']} to {zone['end']} and {following['start']} to {following['end']} of a text "
                 "overlap; each place has one kind. Nothing was read."
             )
-    replies_last(zones)
 
 
 def replies_last(zones: Sequence[Row]) -> list[Row]:

@@ -68,7 +68,8 @@ def compare(
     out and said. ``progress(done, total)`` may stop it by False; the figures are fewer then.
     """
     there = comparable(workspace)
-    chosen = [one for one in there.articles if not articles or one.article_id in articles]
+    wanted = set(articles)
+    chosen = [one for one in there.articles if not wanted or one.article_id in wanted]
     who = tuple(dict.fromkeys(analysts)) or tuple(
         one for one in there.names if any(one in worked.analysts for worked in there.ready())
     )
@@ -91,7 +92,7 @@ def compare(
         who,
         tuple(one.article_id for one in ready),
         figures,
-        tuple(_left_out(chosen, who, adrift, untouched=len(set(articles)) - len(chosen) if articles else 0)),
+        tuple(_left_out(chosen, who, adrift, untouched=len(wanted) - len(chosen) if wanted else 0)),
         {one.article_id: one.title for one in chosen},
         there.names,
         frozenset(one.article_id for one in ready if one.independent),

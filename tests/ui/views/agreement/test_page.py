@@ -191,13 +191,25 @@ def test_nothing_to_compare_says_what_to_do(open_window: OpenWindow, qtbot: QtBo
 def test_a_change_while_it_is_shown_is_taken_up(compared_apart: MainWindow, qtbot: QtBot) -> None:
     window = compared_apart
     page = show(window, qtbot)
-    before = page._run
-    article = window.session.read(lambda c: queries.article_ids(c))[0]
-    found = window.session.read(lambda c: queries.article(c, article))
+    (article,) = page.compared.articles if page.compared else ()
+    found = window.session.read(lambda connection: queries.article(connection, article))
     assert found is not None
     assert window.session.do(article_edits.delete_article(found, window.session.stamp()))
     settled(page, qtbot)
-    assert page._run > before
+    assert not page.figures.isVisible() and any("nothing to compare yet" in said for said in words(page))
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Z, CONTROL)
+    settled(page, qtbot)
+    assert page.figures.isVisible() and page.figures.rows[0].value.text() == "0.91"
+
+
+def test_letters_lead_from_part_to_part(compared_apart: MainWindow, qtbot: QtBot) -> None:
+    page = show(compared_apart, qtbot)
+    press(KEY.Key_A)
+    assert QApplication.focusWidget() is page.choice.analysts
+    press(KEY.Key_D)
+    assert QApplication.focusWidget() is page.list
+    press(KEY.Key_G)
+    assert QApplication.focusWidget() is page.figures.rows[0]
 
 
 def test_hostile_words_stay_words_and_the_theme_can_change(compared_apart: MainWindow, qtbot: QtBot) -> None:

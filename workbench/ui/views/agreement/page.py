@@ -17,7 +17,7 @@ from workbench.ui.views.agreement.choice import Choice
 from workbench.ui.views.agreement.disagreement_list import DisagreementDelegate, DisagreementList
 from workbench.ui.views.agreement.figure_rows import FigureColumn
 from workbench.ui.views.view import Around, View
-from workbench.workspace.agreement import Compared, comparable, compare
+from workbench.workspace.agreement import Comparable, Compared, comparable, compare
 
 WAITS = 250
 """Milliseconds without a further tick or change before the figures are worked out anew."""
@@ -37,6 +37,11 @@ class AgreementPage(View):
     """Figures over the ticked analysts and articles; worked out away from the window's thread."""
 
     name = "Agreement"
+    hints = (
+        ("agreement.choose", "analysts and articles"),
+        ("agreement.figures", "figures"),
+        ("agreement.behind", "disagreements"),
+    )
 
     def __init__(self, around: Around, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
@@ -55,6 +60,7 @@ class AgreementPage(View):
         self.list.setItemDelegate(self._delegate)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.compared: Compared | None = None
+        self._there: Comparable | None = None
         self._job: Job | None = None
         self._run = 0
         self._to_figures = False
@@ -65,7 +71,7 @@ class AgreementPage(View):
         self._empty.setContentsMargins(24, 24, 24, 24)
         self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=WAITS)
-        self._soon.timeout.connect(self.work_out)
+        self._soon.timeout.connect(self.refresh)
         self.choice.changed.connect(self._soon.start)
         self.figures.chosen.connect(self._show_behind)
         self.figures.entered.connect(self._enter_list)
@@ -106,10 +112,9 @@ class AgreementPage(View):
 
     def refresh(self) -> None:
         """Read it again and work the figures out anew."""
-        there = self.session.attempt(lambda: comparable(self.session.workspace))
+        there = self._look()
         if there is None:
             return
-        self.choice.show_comparable(there)
         some = bool(there.ready())
         self._empty.setHidden(some)
         self.figures.setVisible(some)
@@ -117,6 +122,7 @@ class AgreementPage(View):
         if some:
             self.work_out()
         else:
+            self._give_up()
             self.compared = None
             self.figures.show_figures((), ())
             self.model.show_disagreements((), {}, {})
@@ -126,9 +132,6 @@ class AgreementPage(View):
     def follow(self, changes: Changes) -> None:
         """Work the figures out anew when something they are made of changed."""
         if not TABLES.isdisjoint(changes.rows):
-            there = self.session.attempt(lambda: comparable(self.session.workspace))
-            if there is not None:
-                self.choice.show_comparable(there)
             self._soon.start()
 
     def enter(self) -> None:
@@ -142,16 +145,35 @@ class AgreementPage(View):
         self._delegate.set_theme(theme)
         self.list.viewport().update()
 
+    # Ways from part to part
+
+    def choose(self) -> None:
+        """Go to the analysts and articles."""
+        self.choice.enter()
+
+    def go_to_figures(self) -> None:
+        """Go to the chosen figure."""
+        self.figures.enter()
+
+    def go_to_disagreements(self) -> None:
+        """Go to the disagreements behind the chosen figure."""
+        self._enter_list()
+
     # Working out
+
+    def _look(self) -> Comparable | None:
+        """Read what there is to compare, and list it anew where it is something else than before."""
+        there = self.session.attempt(lambda: comparable(self.session.workspace))
+        if there is not None and there != self._there:
+            self._there = there
+            self.choice.show_comparable(there)
+        return there
 
     def work_out(self) -> None:
         """Work out the figures of what is ticked; what was under way before is given up."""
-        self._soon.stop()
-        if self._job is not None and self._job.running:
-            self._job.cancel()
+        self._give_up()
         workspace = self.session.workspace
         articles, analysts = self.choice.chosen()
-        self._run += 1
         run = self._run
         self._heading.setText(self.tr("Working out the figures…"))
         self._below.setText("")
@@ -161,6 +183,14 @@ class AgreementPage(View):
             done=self._show,
             failed=self._fail,
         )
+
+    def _give_up(self) -> None:
+        """Let go of what is under way: what it still brings is not shown."""
+        self._soon.stop()
+        self._run += 1
+        if self._job is not None and self._job.running:
+            self._job.cancel()
+        self._job = None
 
     def _show(self, result: tuple[int, Compared]) -> None:
         run, compared = result
@@ -175,6 +205,8 @@ class AgreementPage(View):
         self._to_figures = False
 
     def _fail(self, sentence: str) -> None:
+        if self._job is None:
+            return
         self._job = None
         self._heading.setText(self.tr("The figures could not be worked out."))
         self._below.setText(sentence)

@@ -1,0 +1,135 @@
+"""What a merge settles as a whole: who said a passage, a claim's state, and whether it is in the bin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from workbench.exchange import telling
+from workbench.exchange.deciding import Row, Side, differing, units
+from workbench.exchange.nouns import named, shortened
+from workbench.exchange.settling import Settling, Tables
+from workbench.model.states import JUDGED
+from workbench.model.vocabulary import ClaimState
+
+_GONE_HERE: dict[bool | None, Side | None] = {True: "ours", False: "theirs", None: None}
+_GONE_THERE: dict[bool | None, Side | None] = {True: "theirs", False: "ours", None: None}
+"""Who changed a chain, where a step of the one side is not on the other: it was taken away there, or came here."""
+_STATE = ("state", "override_note", "override_by", "override_at")
+_DRAFT = {"state": ClaimState.DRAFT, "override_note": "", "override_by": "", "override_at": ""}
+_JUDGED_ALREADY = (ClaimState.READY, ClaimState.APPROVED, ClaimState.FINAL)
+
+
+def settle(settling: Settling) -> None:
+    """Settle what hangs together, after each row was settled by itself; references are whole afterwards."""
+    ours, theirs = _chains(settling.ours), _chains(settling.theirs)
+    for passage_id in list(settling.settled.rows["passage"]):
+        _chain(settling, passage_id, ours.get(passage_id, []), theirs.get(passage_id, []))
+    settling.bring_back()
+    _states(settling)
+    _bin(settling)
+
+
+def _chains(rows: Tables) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in sorted(rows["attribution"].values(), key=lambda row: row["position"]):
+        found.setdefault(row["passage_id"], []).append(row)
+    return found
+
+
+def _chain(settling: Settling, passage_id: str, ours: Sequence[Row], theirs: Sequence[Row]) -> None:
+    if passage_id not in settling.theirs["passage"] or _content(ours) == _content(theirs):
+        return
+    if passage_id in settling.ours["passage"]:
+        passage = settling.ours["passage"][passage_id]
+        said = settling.choose(
+            f"attribution:{passage_id}:chain",
+            telling.subject("passage", passage, settling.ours),
+            "who said it",
+            _spoken(ours, settling.ours),
+            _spoken(theirs, settling.theirs),
+            _newer_chain(settling, ours, theirs),
+        )
+        if said == "ours":
+            return
+    for row in ours:
+        settling.remove("attribution", row)
+    for row in theirs:
+        settling.add("attribution", row)
+
+
+def _content(steps: Sequence[Row]) -> list[list[Any]]:
+    names = [name for unit in units("attribution") for name in unit]
+    return [[step[name] for name in names] for step in steps]
+
+
+def _spoken(steps: Sequence[Row], index: telling.Index) -> str:
+    names = [index["speaker"].get(step["speaker_id"], {}).get("name", "?") for step in steps]
+    return " < ".join(f"“{shortened(name)}”" for name in names) or "nobody"
+
+
+def _newer_chain(settling: Settling, ours: Sequence[Row], theirs: Sequence[Row]) -> Side | None:
+    """The side that alone changed the chain, step by step, or None where both did or it cannot be told."""
+    here, there = {row["id"]: row for row in ours}, {row["id"]: row for row in theirs}
+    changed: set[Side | None] = set()
+    for key, row in there.items():
+        if key not in here:
+            changed.add(_GONE_HERE[settling.pasts.we_removed("attribution", row)])
+            continue
+        for unit in differing("attribution", here[key], row):
+            changed.add(settling.pasts.newer("attribution", unit, here[key], row))
+    for key, row in here.items():
+        if key not in there:
+            changed.add(_GONE_THERE[settling.pasts.they_removed("attribution", row)])
+    return changed.pop() if len(changed) == 1 else None
+
+
+def _states(settling: Settling) -> None:
+    """A state goes with what was judged: a claim that is now judged otherwise than on either side is a draft again."""
+    cited = [_citations(rows) for rows in (settling.ours, settling.theirs, settling.settled.rows)]
+    for key, merged in settling.settled.rows["claim"].items():
+        ours, theirs = settling.ours["claim"].get(key), settling.theirs["claim"].get(key)
+        if ours is None or theirs is None or settling.is_fixed(key):
+            continue
+        judged = [
+            ([row[name] for name in JUDGED], some.get(key, []))
+            for row, some in zip((ours, theirs, merged), cited, strict=True)
+        ]
+        as_ours, as_theirs = judged[2] == judged[0], judged[2] == judged[1]
+        apart = any(ours[name] != theirs[name] for name in _STATE)
+        if as_ours and not as_theirs:
+            continue
+        if as_ours or as_theirs:
+            newer: Side | None = None if as_ours else "theirs"
+            if apart and settling.unit("claim", _STATE, ours, theirs, newer) == "theirs":
+                merged.update((name, theirs[name]) for name in _STATE)
+        elif merged["state"] in _JUDGED_ALREADY or theirs["state"] in _JUDGED_ALREADY:
+            merged.update(_DRAFT)
+            settling.settled.notes.append(
+                f"{named('claim', ours)} is a draft again, since each side changed a part of what was judged."
+            )
+
+
+def _citations(rows: Tables) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in rows["claim_evidence"].values():
+        said = (row["evidence_id"], row["stance"], row["quote"], row["locator"], row["note"])
+        found.setdefault(row["claim_id"], []).append(said)
+    return {key: sorted(some) for key, some in found.items()}
+
+
+def _bin(settling: Settling) -> None:
+    """A claim is in the bin exactly when all its passages are."""
+    rows = settling.settled.rows
+    passages: dict[str, list[Row]] = {}
+    for passage in rows["passage"].values():
+        passages.setdefault(passage["claim_id"], []).append(passage)
+    for key, claim in rows["claim"].items():
+        own = passages.get(key, [])
+        if any(passage["deleted_at"] is None for passage in own):
+            claim["deleted_at"] = None
+        elif claim["deleted_at"] is None:
+            theirs = settling.theirs["claim"].get(key, {}).get("deleted_at")
+            claim["deleted_at"] = theirs or max(
+                (str(row["deleted_at"]) for row in own), default=claim["updated_at"]
+            )

@@ -57,7 +57,7 @@ def _list(options: argparse.Namespace) -> int:
 
     with opened(options) as workspace:
         ids = every_article(workspace)
-        lines = workspace.store.read(lambda c: queries.article_lines(c, ids))
+        lines = workspace.store.read(lambda c: queries.article_lines(c, ids, workspace.person.id))
     if options.json:
         say_json([_line_as_json(lines[article_id]) for article_id in ids])
         return 0
@@ -86,7 +86,7 @@ def _show(options: argparse.Namespace) -> int:
 
     with opened(options) as workspace:
         article = find_article(workspace, options.article)
-        shown = workspace.store.read(lambda connection: queries.open_article(connection, article.id))
+        shown = workspace.store.read(lambda c: queries.open_article(c, article.id, workspace.person.id))
     if options.json:
         say_json(_article_as_json(shown))
         return 0

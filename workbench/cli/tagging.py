@@ -41,7 +41,7 @@ def _tag(options: argparse.Namespace) -> int:
     _check_place(options)
     with opened(options) as workspace:
         article = find_article(workspace, options.article)
-        shown = workspace.store.read(lambda connection: queries.open_article(connection, article.id))
+        shown = workspace.store.read(lambda c: queries.open_article(c, article.id, workspace.person.id))
         if options.quote is not None:
             start, end = find_quote(shown.text, options.quote, options.nth)
         else:

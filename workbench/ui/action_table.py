@@ -51,7 +51,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("project.export", "Export project…", "File", "files.export"),
     ActionRow("project.details", "Project details…", "File", "files.project_details"),
     ActionRow("project.backup", "Back up project…", "File", "files.back_up"),
-    ActionRow("settings.open", "Settings…", "File", "preferences.open", ("Ctrl+,",), apart=True),
+    ActionRow("person.switch", "Go on as…", "File", "preferences.go_on_as", ("Ctrl+Shift+G",), apart=True),
+    ActionRow("settings.open", "Settings…", "File", "preferences.open", ("Ctrl+,",)),
     ActionRow("window.close", "Quit", "File", "window.close", ("Ctrl+Q",), apart=True),
     # Edit
     ActionRow("undo", "Undo", "Edit", "navigation.undo", ("Ctrl+Z",), need="undo"),
@@ -82,6 +83,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("article.zone", "Mark words as", "Article", "", need="article"),
     ActionRow("article.zone.choose", "Mark words as headline, comment…", "", "zoning.open", ("Z",), "article", "article"),
     ActionRow("article.status", "Set status", "Article", "", need="article"),
+    ActionRow("independent.assign", "Mark independently…", "Article", "independent.assign", need="article", apart=True),
+    ActionRow("independent.finish", "I am done with this article…", "Article", "independent.finish", need="article"),
+    ActionRow("independent.take_back", "Go on marking after all", "Article", "independent.take_back", need="article"),
     ActionRow("article.archive", "Archive article", "Article", "navigation.archive", need="article", apart=True),
     ActionRow("article.remove", "Move article to the bin", "Article", "navigation.remove", need="article"),
     # Claim
@@ -168,6 +172,8 @@ def clashes(rows: Iterable[ActionRow], changed: Mapping[str, str]) -> list[tuple
 
 def _meet(one: ActionRow, other: ActionRow) -> bool:
     """Tell whether there is a place where the keys of both work."""
+    if "page" in (one.scope, other.scope) and {one.need, other.need} & {"article", "passage", "panes"}:
+        return False  # what needs the panes in sight cannot be done while a page stands in their place
     if "window" in (one.scope, other.scope):
         return True
     return one.scope == other.scope and (not one.page or not other.page or one.page == other.page)

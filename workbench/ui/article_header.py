@@ -11,6 +11,7 @@ from workbench.model.vocabulary import ArticleKind, name_of
 from workbench.ui import links, plain
 from workbench.ui.dates import published
 from workbench.ui.elided import ElidedLabel, apart, direction_of, one_line
+from workbench.ui.independent_words import standing_words
 from workbench.ui.reading import Reading
 from workbench.ui.theme import reading_font
 
@@ -45,6 +46,8 @@ class ArticleHeader(QFrame):
         self.link.setAutoDefault(False)
         self.link.clicked.connect(self._open_link)
         self.anchors = plain.label(name="quiet")
+        self.work = plain.label(name="quiet", wrap=True)
+        self.work.setObjectName("independentWork")
         self._line = QFrame(self)
         self._line.setObjectName("hairline")
         self._line.setFixedHeight(1)
@@ -60,6 +63,7 @@ class ArticleHeader(QFrame):
         self._box.setSpacing(7)
         self._box.addWidget(self.title)
         self._box.addLayout(row)
+        self._box.addWidget(self.work)
         self._box.addSpacing(5)
         self._box.addWidget(self._line)
         reading.opened.connect(self.show_article)
@@ -107,6 +111,9 @@ class ArticleHeader(QFrame):
         self.link.setVisible(bool(found and found.shown))
         if found and found.shown:
             plain.set_tooltip(self.link, found.shown)
+        work = self._reading.work
+        self.work.setText(standing_words(work, self._reading.viewer) if work is not None else "")
+        self.work.setVisible(bool(self.work.text()))
         self.show_anchors()
 
     def show_scrolled(self, scrolled: bool) -> None:

@@ -18,6 +18,8 @@ from workbench.ui.copying import Copying
 from workbench.ui.dropping import Dropping
 from workbench.ui.files import Files, Switch
 from workbench.ui.first_steps import HINT, SAMPLES, FirstSteps
+from workbench.ui.frozen_fields import FrozenFields
+from workbench.ui.independent import IndependentWork
 from workbench.ui.navigation import Navigation
 from workbench.ui.notice_bar import NoticeBar
 from workbench.ui.palette.going import Going
@@ -88,7 +90,9 @@ class MainWindow(QMainWindow):
             switch=switch,
             listed=self.articles.model.ids,
         )
-        self.preferences = Preferences(self, self.session, settings, self.actions_, self.view, themes)
+        self.preferences = Preferences(self, self.session, settings, self.actions_, self.view, themes, settle)
+        self.independent = IndependentWork(self, self.session, self.reading, settle)
+        self.frozen_fields = FrozenFields(self.annotation.form, self.reading)
         self.zoning = Zoning(self.session, self.reading, self.view, self)
         self.workflow: StateSection = self.annotation.form.sections["state"]  # type: ignore[assignment]
         self.palette_ = Palette(self, self.session, settings, self.actions_, theme)
@@ -177,6 +181,7 @@ class MainWindow(QMainWindow):
             claim_acts=self.claim_acts,
             panes=self.panes,
             preferences=self.preferences,
+            independent=self.independent,
             zoning=self.zoning,
             workflow=self.workflow,
         )
@@ -229,6 +234,11 @@ class MainWindow(QMainWindow):
         self.preferences.changed.connect(self._show_state)
         self.navigation.said.connect(self.notice.say)
         self.tagging.said.connect(self.notice.say)
+        self.independent.said.connect(self.notice.say)
+        self.independent.finished.connect(self.navigation.go_on)
+        self.navigation.alone_done.connect(self.independent.finish)
+        reading.details_changed.connect(self._show_possible)
+        session.person_changed.connect(self._show_state)
         self.navigation.moved.connect(self._show_possible)
         self.views.turned.connect(self._show_possible)
         self.palette_opener.clicked.connect(self.palette_.open)
@@ -280,6 +290,9 @@ class MainWindow(QMainWindow):
                 "writing": not store.read_only,
             }
         )
+        alone, frozen = self.reading.assignment is not None, self.reading.frozen
+        self.actions_.action("independent.finish").setEnabled(panes and alone and not frozen)
+        self.actions_.action("independent.take_back").setEnabled(panes and frozen)
         article = self.reading.article
         archived = article is not None and article.archived_at is not None
         text = self.tr("Take from the archive") if archived else self.tr("Archive article")
@@ -309,6 +322,7 @@ class MainWindow(QMainWindow):
                 "article.details",
                 "article.status",
                 "report.make",
+                "independent.assign",
                 "article.archive",
                 "article.remove",
             ):

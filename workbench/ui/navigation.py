@@ -14,7 +14,7 @@ from workbench.store import queries
 from workbench.store.store import act_of
 from workbench.ui.article_pane import ArticlePane
 from workbench.ui.articles_panel import ArticlesPanel
-from workbench.ui.elided import one_line
+from workbench.ui.elided import apart, one_line
 from workbench.ui.reading import Reading
 from workbench.ui.session import Session
 
@@ -23,9 +23,13 @@ DONE = (ArticleStatus.ANNOTATED, ArticleStatus.IN_REVIEW, ArticleStatus.FINAL)
 
 
 class Navigation(QObject):
-    """``moved`` when another article is open; ``said`` has a sentence that is no fault."""
+    """``moved`` when another article is open; ``said`` has a sentence that is no fault.
+
+    ``alone_done`` when somebody is done with an article that they mark independently: that is asked about.
+    """
 
     moved = Signal()
+    alone_done = Signal()
     said = Signal(str)
 
     def __init__(
@@ -115,9 +119,14 @@ class Navigation(QObject):
         article = self._reading.article
         if article is None or not self._settle():
             return
+        if self._reading.assignment is not None and not self._reading.frozen:
+            self.alone_done.emit()
+            return
         following = self._next_open()
         remark = ""
-        if article.status not in DONE:
+        work = self._reading.work
+        settled = work is None or (not work.open and work.settled == work.marks)
+        if settled and article.status not in DONE:
             stamp = self._session.stamp()
             if self._session.do(article_edits.set_status(article, ArticleStatus.ANNOTATED, stamp)) is None:
                 return
@@ -129,6 +138,19 @@ class Navigation(QObject):
         self._pane.focus_view()
         if remark:
             self.said.emit(remark)
+
+    def go_on(self) -> None:
+        """Say what comes of being done with an article that was marked independently, and open the next one."""
+        work, article = self._reading.work, self._reading.article
+        if work is None or article is None:
+            return
+        title = apart(one_line(article.title, 60))
+        opened = self.tr("All are done with “{}”: the marks wait for adjudication.")
+        self.said.emit((self.tr("You are done with “{}”.") if work.open else opened).format(title))
+        following = self._next_open()
+        if following is not None:
+            self.open(following)
+        self._pane.focus_view()
 
     def _thin_work(self) -> str:
         """Give a remark on an article that was just called annotated though nothing in it was judged, or ""."""
@@ -251,6 +273,8 @@ class Navigation(QObject):
         count = model.rowCount()
         for step in range(1, count):
             line = model.line((here + step) % count)
+            if line is not None and line.independent == "waits":
+                continue
             if line is not None and line.status not in DONE and line.id != self._reading.article_id:
                 return line.id
         return None

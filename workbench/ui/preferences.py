@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -33,6 +34,7 @@ class Preferences(QObject):
         actions: Actions,
         view: ArticleView,
         themes: ThemeFollower,
+        settle: Callable[[], bool],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -41,6 +43,7 @@ class Preferences(QObject):
         self._actions = actions
         self._view = view
         self._themes = themes
+        self._settle = settle
 
     def open(self) -> None:
         """Show the settings."""
@@ -53,6 +56,16 @@ class Preferences(QObject):
         dialog = SettingsDialog(Choices(person, theme, points, dict(self._settings.keys)), self._window)
         dialog.chosen.connect(self.take)
         present(dialog)
+
+    def go_on_as(self) -> None:
+        """Ask who goes on at this window; what was typed is stored first, as whose it is."""
+        from workbench.ui.dialogs.going_on_as import GoingOnAs
+        from workbench.ui.dialogs.sheet import present
+
+        if self._settle():
+            dialog = GoingOnAs(self._session.workspace, self._window)
+            dialog.chosen.connect(self.become)
+            present(dialog)
 
     def keys(self) -> None:
         """Show the sheet of keys."""

@@ -129,6 +129,11 @@ class Reading(QObject):
         self.details_changed.emit()
 
     @property
+    def viewer(self) -> str:
+        """The id of who reads."""
+        return self._session.viewer
+
+    @property
     def frozen(self) -> bool:
         """Whether the viewer said that they are done, so that their marks stay as they are."""
         return self.assignment is not None and self.assignment.done_at is not None

@@ -13,6 +13,7 @@ from workbench.model.tables import Article
 from workbench.store.queries import rows as t
 from workbench.store.queries.passages import PassageLine, passage_lines, passage_query
 from workbench.store.queries.rows import ARTICLE, CLAIM, PASSAGE, VERSION, all_of
+from workbench.store.queries.visible import seen_by
 
 
 def binned_articles(connection: Connection) -> list[Article]:
@@ -21,12 +22,15 @@ def binned_articles(connection: Connection) -> list[Article]:
     return all_of(connection, Article, query)
 
 
-def binned_passages(connection: Connection) -> list[PassageLine]:
-    """The passages in the bin with their newest anchor, latest first; not those of articles in the bin."""
+def binned_passages(connection: Connection, viewer: str = "") -> list[PassageLine]:
+    """The passages in the bin that the analyst ``viewer`` may see, with their newest anchor, latest first.
+
+    Not those of articles in the bin.
+    """
     query = (
         passage_query()
         .join(ARTICLE, ARTICLE.c.id == PASSAGE.c.article_id)
-        .where(PASSAGE.c.deleted_at.is_not(None), ARTICLE.c.deleted_at.is_(None))
+        .where(PASSAGE.c.deleted_at.is_not(None), ARTICLE.c.deleted_at.is_(None), seen_by(viewer))
         .order_by(PASSAGE.c.deleted_at.desc())
     )
     newest: dict[str, PassageLine] = {}

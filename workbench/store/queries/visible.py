@@ -71,16 +71,10 @@ def progress(connection: Connection, article_ids: Sequence[str]) -> dict[str, tu
     }
 
 
-def hidden_claims(connection: Connection, claim_ids: Sequence[str], viewer: str) -> set[str]:
-    """Those of these claims that the viewer must not hear of yet: all their passages are marks of work that goes on.
-
-    A claim without passages hides nothing.
-    """
-    told: dict[str, bool] = {}
-    for some in parts(sorted(set(claim_ids))):
-        query = select(PASSAGE.c.claim_id, seen_by(viewer).label("seen")).where(
-            PASSAGE.c.claim_id.in_(some), or_(PASSAGE.c.article_id.in_(open_work()), seen_by(viewer))
-        )
-        for row in connection.execute(query):
-            told[row.claim_id] = told.get(row.claim_id, False) or bool(row.seen)
-    return {claim_id for claim_id, seen in told.items() if not seen}
+def claim_seen(connection: Connection, claim_id: str, viewer: str) -> bool:
+    """Whether the viewer may hear of a claim: it has no passages, or not all are marks of others' work that goes on."""
+    mine = select(PASSAGE.c.id).where(PASSAGE.c.claim_id == claim_id)
+    open_to_me = mine.where(or_(PASSAGE.c.article_id.not_in(open_work()), seen_by(viewer)))
+    if connection.execute(open_to_me.limit(1)).first() is not None:
+        return True
+    return connection.execute(mine.limit(1)).first() is None

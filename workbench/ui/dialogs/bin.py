@@ -56,9 +56,9 @@ class Bin(Sheet):
 
     def show_contents(self) -> None:
         """Read the bin anew."""
-        read = self._workspace.store.read
+        read, viewer = self._workspace.store.read, self._workspace.person.id
         self._articles = {article.id: article for article in read(queries.binned_articles)}
-        self._passages = {line.passage.id: line for line in read(queries.binned_passages)}
+        self._passages = {line.passage.id: line for line in read(lambda c: queries.binned_passages(c, viewer))}
         self.list.clear()
         rows = [(article.deleted_at or "", _article_item(article)) for article in self._articles.values()]
         rows += [(line.passage.deleted_at or "", _passage_item(line)) for line in self._passages.values()]

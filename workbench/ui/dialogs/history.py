@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from workbench.model.ids import claim_label
 from workbench.store import history
+from workbench.store.concealed import concealed
 from workbench.ui import plain
 from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.moments import local
@@ -48,10 +49,14 @@ class HistoryDialog(Sheet):
         names = {analyst.id: analyst.name for analyst in self._workspace.analysts()}
         new = [entry.sequence for entry in entries[shown:]]
         about = self._workspace.store.read(lambda connection: history.subjects(connection, new))
+        viewer = self._workspace.person.id
+        hidden = self._workspace.store.read(lambda connection: concealed(connection, new, viewer))
         for entry in entries[shown:]:
             words = f"{KINDS.get(entry.kind, '')}{one_line(entry.label)}"
             who = plain.isolated(one_line(names.get(entry.analyst_id, ""), 60))
             what = _about(about.get(entry.sequence))
+            if entry.sequence in hidden:
+                words, what = "Independent work", "Shown once everybody who marks the article is done"
             item = QTreeWidgetItem([f"{entry.sequence:,}", words, what, who, local(entry.at)])
             item.setToolTip(2, plain.tooltip(what))
             self.list.addTopLevelItem(item)

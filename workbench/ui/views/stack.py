@@ -48,6 +48,7 @@ class ViewStack(QStackedWidget):
         self._panes = panes
         self.addWidget(panes)
         around.session.changed.connect(self._hear)
+        around.session.person_changed.connect(self._look_again)
 
     # What is shown
 
@@ -152,6 +153,13 @@ class ViewStack(QStackedWidget):
         page.close_wanted.connect(self.show_panes)
         page.view_wanted.connect(self.show_page)
         return page
+
+    def _look_again(self) -> None:
+        """Read every page anew: somebody else looks, who may see other passages."""
+        shown = self.shown
+        self._stale |= self._made.keys() - {shown}
+        if shown:
+            self._made[shown].refresh()
 
     def _hear(self, changes: Changes) -> None:
         shown = self.shown

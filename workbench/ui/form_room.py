@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QListView, QScrollArea, QSplitter, QWidget
 
 LINES = 3
 """Lines of the list that stay, however much the form needs."""
+_LINE = 40
+"""Pixels of a line, while there is none."""
 SMALL = 560
 """Pixels of height below which one line fewer stays."""
 
@@ -53,7 +55,9 @@ class FormRoom(QObject):
         form, total = self._scroll.widget(), sum(self._splitter.sizes())
         if form is None or not self._splitter.isVisible() or not total:
             return
-        least = (LINES if total >= SMALL else LINES - 1) * max(1, self._rows.sizeHintForRow(0)) + 1
+        model = self._rows.model()
+        lines = min(LINES if total >= SMALL else LINES - 1, model.rowCount() if model is not None else 0)
+        least = max(1, lines) * max(_LINE, self._rows.sizeHintForRow(0)) + 1
         room = max(min(least, self._wanted), min(self._wanted, total - self._needed(form)))
         if room != self._splitter.sizes()[0]:
             self._splitter.setSizes([room, total - room])

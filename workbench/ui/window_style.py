@@ -56,6 +56,8 @@ QScrollArea#claimForm, QScrollArea#claimForm > QWidget > QWidget {{ background: 
 QLabel#stateLine {{ color: {t.soft}; font-size: 9.5pt; }}
 QLabel#stateLine[warns="true"] {{ background: {t.to_check.tint}; color: {t.to_check.ink};
   border-radius: 5px; }}
+QFrame#evidenceEntry {{ background: {t.pane}; border: 1px solid {t.hairline}; border-radius: 6px; }}
+QFrame#decisionBar {{ background: {t.pane}; }}
 QPushButton#nextStep {{ padding: 2px 10px; font-size: 9.5pt; }}
 QToolButton#moreSteps {{ padding: 1px 6px; }}
 QLabel#claimHeading {{ font-weight: 600; }}
@@ -66,7 +68,6 @@ QFrame#topics QToolButton {{ background: {t.window}; border: 1px solid {t.hairli
   padding: 0 6px; font-size: 9pt; }}
 QFrame#topics QToolButton:hover {{ background: {t.chosen}; }}
 QScrollArea#claimForm QCheckBox {{ font-size: 9.5pt; }}
-QScrollArea#claimForm QCheckBox:focus {{ color: {t.accent}; }}
 QComboBox QAbstractItemView {{ background: {t.pane}; color: {t.ink}; border: 1px solid {t.hairline}; outline: 0;
   selection-background-color: {t.chosen}; selection-color: {t.ink}; }}
 QComboBox:disabled, QLineEdit:disabled {{ color: {t.soft}; background: {t.pane}; }}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from workbench.assist import checkworthiness
 from workbench.model import edits, partial_date, topics
@@ -15,7 +15,7 @@ from workbench.model.vocabulary import Checkable, ClaimKind, Confidence, Priorit
 from workbench.store.queries import PassageLine
 from workbench.store.queries import topics as topic_queries
 from workbench.ui import plain
-from workbench.ui.claim_form.fields import ChoiceBox
+from workbench.ui.claim_form.fields import ChoiceBox, TickBox
 from workbench.ui.claim_form.line_fields import DateField, LineField, partly_known
 from workbench.ui.claim_form.section import Section
 from workbench.ui.claim_form.topics_field import TopicsField
@@ -89,10 +89,10 @@ class DetailsSection(Section):
         return body
 
     def _lay_out_flags(self, body: QWidget, grid: QGridLayout) -> None:
-        self.flags: dict[str, QCheckBox] = {}
+        self.flags: dict[str, TickBox] = {}
         grid.addWidget(plain.label(self.tr("Worth checking"), name="quiet"), 11, 0, 1, 2)
         for place, (flag, words) in enumerate(FLAG_WORDS.items()):
-            box = QCheckBox(self.tr(words), body)
+            box = TickBox(self.tr(words), body)
             box.setProperty("flag", str(flag))
             box.clicked.connect(self._set_flags)
             grid.addWidget(box, 12 + place // 2, place % 2)

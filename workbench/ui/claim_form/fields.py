@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -16,9 +16,10 @@ from PySide6.QtGui import (
     QTextLayout,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QWidget
 
 from workbench.text.offsets import ViewText
+from workbench.ui.elided import direction_of
 from workbench.ui.theme import Theme, reading_font
 
 
@@ -42,6 +43,7 @@ class WordsField(QPlainTextEdit):
         self._limit = limit
         self._showing = False
         self._fit()
+        self.textChanged.connect(self._direct)
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
@@ -75,6 +77,16 @@ class WordsField(QPlainTextEdit):
 
     def _fit(self) -> None:
         self.setFixedHeight(self.sizeHint().height())
+
+    def _direct(self) -> None:
+        """Let the words begin at the side that they are read from."""
+        option = self.document().defaultTextOption()
+        direction = direction_of(self.words()[:200])
+        if option.textDirection() != direction:
+            rtl = direction == Qt.LayoutDirection.RightToLeft
+            option.setTextDirection(direction)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+            self.document().setDefaultTextOption(option)
 
     def _typed(self) -> None:
         if self._showing:
@@ -129,6 +141,41 @@ class ChoiceBox(QComboBox):
         painter.setPen(QPen(self.palette().color(group, role), 1.3))
         x, y = self.width() - 15.0, self.height() / 2 - 1.5
         painter.drawPolyline([QPointF(x, y), QPointF(x + 3.5, y + 3.5), QPointF(x + 7, y)])
+        painter.end()
+
+
+class TickBox(QCheckBox):
+    """A check box that draws its own box and tick: the style's vanish on a dark ground."""
+
+    _BOX = 14
+
+    def sizeHint(self) -> QSize:
+        """Ask for the box, the words and a little room."""
+        metrics = self.fontMetrics()
+        return QSize(self._BOX + 10 + metrics.horizontalAdvance(self.text()), metrics.height() + 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw the box, the tick and the words, and the accent where the focus is."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, side = self.palette(), self._BOX
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        box = QRectF(
+            self.width() - side - 0.5 if rtl else 0.5, (self.height() - side) / 2, side - 1, side - 1
+        )
+        accent = palette.link().color()
+        painter.setPen(QPen(accent if self.hasFocus() or self.isChecked() else palette.dark().color(), 1.2))
+        painter.setBrush(accent if self.isChecked() else palette.base())
+        painter.drawRoundedRect(box, 3, 3)
+        if self.isChecked():
+            painter.setPen(QPen(palette.base().color(), 1.8))
+            x, y = box.left() + 3, box.center().y()
+            painter.drawPolyline([QPointF(x, y), QPointF(x + 2.8, y + 2.8), QPointF(x + 7.4, y - 3)])
+        words = self.rect().adjusted(0, 0, -side - 7, 0) if rtl else self.rect().adjusted(side + 7, 0, 0, 0)
+        painter.setPen(accent if self.hasFocus() else palette.color(self.foregroundRole()))
+        painter.drawText(
+            words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), self.text()
+        )
         painter.end()
 
 

@@ -31,7 +31,7 @@ class Opener(QToolButton):
     def sizeHint(self) -> QSize:
         """Ask for the arrow, the title and a little room."""
         metrics = self.fontMetrics()
-        return QSize(GUTTER + metrics.horizontalAdvance(self.text()) + 6, metrics.height() + 8)
+        return QSize(GUTTER + metrics.horizontalAdvance(self.text()) + 6, metrics.height() + 6)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for all of it: a title is not cut."""

@@ -23,6 +23,8 @@ from workbench.ui.theme import Theme
 
 TITLE_WIDTH = 64
 """Pixels that the titles take at least, so that what stands beside them lines up."""
+FIELD_HEIGHT = 28
+"""Pixels that a field of one line takes."""
 EDGE = 14
 """Pixels between the form's right edge and what it shows."""
 
@@ -73,8 +75,10 @@ class Section(QWidget):
         self._grid.setColumnMinimumWidth(0, GUTTER + TITLE_WIDTH)
         self._grid.setColumnStretch(1, 1)
         beside = self.brief or self._preview
-        tall = self.brief is not None and self.brief.sizeHint().height() > 2 * self.opener.sizeHint().height()
-        aligned = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter
+        if self.brief is not None:
+            # The title stands beside the brief's first line, however many it has.
+            self.opener.setMinimumHeight(FIELD_HEIGHT)
+        aligned = Qt.AlignmentFlag.AlignVCenter if self.brief is None else Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self.opener, 0, 0, aligned | Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(beside, 0, 1)
 

@@ -20,7 +20,7 @@ class SummarySection(WordsSection):
     name, title = "summary", "Summary"
     spoken = f"Summary of the finding, at most {SUMMARY_LIMIT} characters"
     folds = False
-    lines = (3, 6)
+    lines = (2, 6)
     limit = SUMMARY_LIMIT
 
     def make_brief(self) -> QWidget:

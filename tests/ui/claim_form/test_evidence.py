@@ -344,27 +344,34 @@ def test_several_files_come_in_together_and_bad_ones_are_said(
     assert QApplication.activeModalWidget() is None
 
 
+def paste(window: MainWindow, qtbot: QtBot) -> None:
+    back(window, qtbot)
+    window.annotation.edit("evidence")
+    where = section(window).first_field()
+    assert where is not None
+    qtbot.waitUntil(where.hasFocus, timeout=3000)
+    key(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_a_pasted_link_picture_and_words(tagged: MainWindow, qtbot: QtBot, failures: list[str]) -> None:
     clipboard = QGuiApplication.clipboard()
-    tagged.annotation.edit("evidence")
-    assert section(tagged).new.hasFocus()
     clipboard.setText("only words")
-    key(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    paste(tagged, qtbot)
     assert "has no link, picture or file" in failures[0]
     clipboard.setText(" https://paper.example/a ")
-    key(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    paste(tagged, qtbot)
     sheet(qtbot).reject()
     assert cited(tagged)[0].evidence.url == "https://paper.example/a"
     assert cited(tagged)[0].evidence.accessed != ""
     image = QImage(3, 2, QImage.Format.Format_RGB32)
     image.fill(0x336699)
     clipboard.setImage(image)
-    tagged.annotation.edit("evidence")
-    key(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    paste(tagged, qtbot)
     sheet(qtbot).reject()
     picture = cited(tagged)[1].evidence
     assert (picture.media_type, picture.kind) == ("image/png", "media")
     clipboard.clear()
+    assert len(failures) == 1
 
 
 def test_words_dropped_on_the_form_are_said_to_be_no_source(
@@ -482,8 +489,7 @@ def test_nothing_is_fetched_unasked(
     monkeypatch.setattr(fetching, "fetch", lambda *_, **__: pytest.fail("a page was fetched"))
     monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: pytest.fail("a name was looked up"))
     QGuiApplication.clipboard().setText("https://paper.example/a")
-    tagged.annotation.edit("evidence")
-    key(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    paste(tagged, qtbot)
     sheet(qtbot).reject()
     assert len(cited(tagged)) == 1
     QGuiApplication.clipboard().clear()

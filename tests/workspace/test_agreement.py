@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.recording import ADA
 from workbench.assist.agreement.comparison import Figure
 from workbench.model import article_edits, edits, independent_edits
-from workbench.model.edit import edit, insert
+from workbench.model.edit import edit, insert, update
 from workbench.model.tables import Analyst, Article, ArticleVersion, ClaimEvidence, Evidence
 from workbench.store import queries
 from workbench.store.queries.passages import assignment
 from workbench.workspace.agreement import Compared, comparable, compare
+from workbench.workspace.importing import import_paths
+from workbench.workspace.reporting import export_bytes
 from workbench.workspace.settings import Person
 from workbench.workspace.workspace import Workspace
 
@@ -281,3 +285,59 @@ def test_stopping_in_between_gives_what_there_is(workspace: Workspace) -> None:
         return len(steps) < 5
 
     assert len(compare(workspace, progress=progress).figures) < 11
+
+
+def test_what_is_in_the_bin_or_irrelevant_does_not_count(workspace: Workspace) -> None:
+    article = add_article(workspace, "The mill")
+    (ada, *_), (ben,) = mark(workspace, ADA, article, "vd"), mark(workspace, BEN, article, "v", shorter=1)
+    workspace.become(ADA)
+    kept, binned, beside = (
+        Evidence(title="Kept"),
+        Evidence(title="Binned", deleted_at="2024"),
+        Evidence(title="No"),
+    )
+    stances = {kept.id: "refutes", binned.id: "supports", beside.id: "irrelevant"}
+    cited = [ClaimEvidence(claim_id=ada, evidence_id=key, stance=stance) for key, stance in stances.items()]
+    rows = [insert(row, workspace.stamp()) for row in (kept, binned, beside, *cited)]
+    workspace.do(edit("Cite", *rows))
+    compared = compare(workspace)
+    (rested,) = figure(compared, "jaccard").disagreements
+    assert dict(rested.marks)[ADA.id].sources == ("Kept",) and figure(compared, "f1_exact").estimate.n == 3
+
+    lines = workspace.store.read(lambda connection: queries.open_article(connection, article)).passages
+    mine = next(line for line in lines if line.claim.id == ben)
+    workspace.do(edits.delete_passage(mine.passage, mine.claim, 0, workspace.stamp()))
+    assert compare(workspace).articles == ()
+    workspace.undo()
+    assert compare(workspace) == compared
+
+
+def test_passages_without_a_confirmed_place_are_left_out_and_said(workspace: Workspace) -> None:
+    article = add_article(workspace, "The mill")
+    mark(workspace, ADA, article, "vd")
+    mark(workspace, BEN, article, "v", shorter=1)
+    line = workspace.store.read(lambda connection: queries.open_article(connection, article)).passages[-1]
+    workspace.do(edit("Suggest", update(line.anchor, workspace.stamp(), state="suggested")))
+    compared = compare(workspace)
+    assert figure(compared, "f1_exact").estimate.n == 2
+    assert compared.left_out == ("1 passage is left out: without a confirmed place in the current text.",)
+
+
+def test_the_figures_survive_the_projects_own_json(workspace: Workspace, tmp_path: Path) -> None:
+    article = add_article(workspace, "The mill")
+    assign(workspace, article, ADA, BEN)
+    mark(workspace, ADA, article, "vvvdd", independent=True)
+    mark(workspace, BEN, article, "vvddd", independent=True, shorter=2)
+    for who in (ADA, BEN):
+        finish(workspace, who, article)
+    ordinary = add_article(workspace, "Another", TEXT + "And more.\n")
+    mark(workspace, ADA, ordinary, "vdo")
+    mark(workspace, BEN, ordinary, "vdd", shorter=1)
+    file = tmp_path / "desk.json"
+    file.write_bytes(export_bytes(workspace, "json"))
+    copy = Workspace.create(tmp_path / "copy.workbench", ADA)
+    try:
+        import_paths(copy, [file])
+        assert compare(copy) == compare(workspace)
+    finally:
+        copy.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.assist.agreement.comparison import Figure, Study
 from workbench.assist.agreement.evidence import names
@@ -88,10 +88,17 @@ def compare(
         Study(marked, who).figures(lambda done, total: progress(len(ready), steps) or done == total)
     )
     progress(steps, steps)
+    place = {one.article_id: at for at, one in enumerate(ready)}  # by title, as people see the articles
     return Compared(
         who,
-        tuple(one.article_id for one in ready),
-        figures,
+        tuple(place),
+        tuple(
+            replace(
+                figure,
+                disagreements=tuple(sorted(figure.disagreements, key=lambda one: place[one.article_id])),
+            )
+            for figure in figures
+        ),
         tuple(_left_out(chosen, who, adrift, untouched=len(wanted) - len(chosen) if wanted else 0)),
         {one.article_id: one.title for one in chosen},
         there.names,

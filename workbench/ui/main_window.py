@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
         self.tagging.acted.connect(self.state.soon)
         self.annotation.tag_wanted.connect(self.tagging.tag)
         self.annotation.passage_chosen.connect(self.article.go_to)
+        self.workflow.review_wanted.connect(self._review)
         self.annotation.left.connect(self.article.focus_view)
         self.articles.import_wanted.connect(self.files.import_files)
         self.article.import_wanted.connect(self.files.import_files)
@@ -317,6 +318,9 @@ class MainWindow(QMainWindow):
 
     def _show_article_menu(self, article: str, place: QPoint) -> None:
         if self.navigation.open(article):
+    def _review(self, claim: str) -> None:
+        self.views.show_page("review", claim)
+
             menu = QMenu(self)
             for name in (
                 "article.details",

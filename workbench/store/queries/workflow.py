@@ -156,13 +156,21 @@ def _by(viewer: str) -> ColumnElement[bool]:
 def _sent_back() -> Any:
     """The ids of the claims whose last decision was to change or to reject them."""
     later = REVIEW.alias("later")
+
+
     decided = later.c.decision != Decision.ABSTAIN
     newer = (
         select(later.c.id)
         .where(later.c.claim_id == REVIEW.c.claim_id, later.c.created_at > REVIEW.c.created_at, decided)
         .exists()
     )
-    return select(REVIEW.c.claim_id).where(REVIEW.c.decision.in_([Decision.CHANGES, Decision.REJECT]), ~newer)
+
+
+def _abstained(viewer: str) -> Any:
+    """The ids of the claims from whose review the analyst abstained, as long as nobody decided since."""
+    return select(REVIEW.c.claim_id).where(
+        REVIEW.c.reviewer_id == viewer, REVIEW.c.decision == Decision.ABSTAIN, ~_decided_since()
+    )
 
 
 def _stated(viewer: str) -> Any:

@@ -382,9 +382,7 @@ def test_a_new_tag_takes_its_verdict_along(workspace: Workspace, final: Marked) 
 def test_what_was_corrected_stays_final(workspace: Workspace, final: Marked) -> None:
     workspace.become(BEN)
     claim = claim_of(workspace, final)
-    workspace.do(
-        corrections.correct(claim, "typo", "Spelt.", "2024-06-30", workspace.stamp(), place="Rome")
-    )
+    workspace.do(corrections.correct(claim, "typo", "Spelt.", "2024-06-30", workspace.stamp(), place="Rome"))
     workspace.become(ADA)
     with pytest.raises(StaleEditError, match="corrected since it was final"):
         workspace.undo()
@@ -449,13 +447,18 @@ def test_the_queues(workspace: Workspace, piece: Piece) -> None:
     review(workspace, urgent, "approve")
     review(workspace, plain, "changes", "why?")
     review(workspace, low, "abstain")
-    assert numbers(workspace, Queue.WAITING, BEN) == [1]
+    assert (numbers(workspace, Queue.WAITING, BEN), numbers(workspace, Queue.WAITING, CLEO)) == ([], [1])
     assert numbers(workspace, Queue.APPROVED, ADA) == [3]
     assert (numbers(workspace, Queue.SENT_BACK, ADA), numbers(workspace, Queue.SENT_BACK, BEN)) == ([2], [])
-    assert (counts(workspace, BEN), counts(workspace, ADA)) == ((1, 0), (0, 1))
+    assert (counts(workspace, BEN), counts(workspace, ADA)) == ((0, 0), (0, 1))
     workspace.become(ADA)
     ready(workspace, plain)
-    assert (counts(workspace, BEN), counts(workspace, ADA)) == ((2, 0), (0, 0))
+    assert (counts(workspace, BEN), counts(workspace, ADA)) == ((1, 0), (0, 0))
+    workspace.become(CLEO)
+    review(workspace, low, "changes", "which count?")
+    workspace.become(ADA)
+    ready(workspace, low)
+    assert numbers(workspace, Queue.WAITING, BEN) == [2, 1]
     article = workspace.store.read(lambda c: queries.article(c, piece.id))
     assert article is not None
     workspace.do(article_edits.delete_article(article, workspace.stamp()))

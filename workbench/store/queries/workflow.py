@@ -134,7 +134,8 @@ def sent_back(connection: Connection, viewer: str) -> int:
 def _in_queue(which: Queue, viewer: str) -> ColumnElement[bool]:
     live = and_(CLAIM.c.deleted_at.is_(None), CLAIM.c.independent.is_(False))
     if which == Queue.WAITING:
-        return and_(live, CLAIM.c.state == ClaimState.READY, not_(_by(viewer)))
+        mine = or_(_by(viewer), CLAIM.c.id.in_(_abstained(viewer)))
+        return and_(live, CLAIM.c.state == ClaimState.READY, not_(mine))
     if which == Queue.SENT_BACK:
         return and_(
             live,
@@ -155,13 +156,20 @@ def _by(viewer: str) -> ColumnElement[bool]:
 
 def _sent_back() -> Any:
     """The ids of the claims whose last decision was to change or to reject them."""
+    led_back = [Decision.CHANGES, Decision.REJECT]
+    return select(REVIEW.c.claim_id).where(REVIEW.c.decision.in_(led_back), ~_decided_since())
+
+
+def _decided_since() -> Any:
+    """The condition on a review that somebody decided on the same claim after it."""
     later = REVIEW.alias("later")
-
-
-    decided = later.c.decision != Decision.ABSTAIN
-    newer = (
+    return (
         select(later.c.id)
-        .where(later.c.claim_id == REVIEW.c.claim_id, later.c.created_at > REVIEW.c.created_at, decided)
+        .where(
+            later.c.claim_id == REVIEW.c.claim_id,
+            later.c.created_at > REVIEW.c.created_at,
+            later.c.decision != Decision.ABSTAIN,
+        )
         .exists()
     )
 

@@ -21,7 +21,14 @@ def _links(around: Around) -> View:
     return LinksPage(around)
 
 
+def _review(around: Around) -> View:
+    from workbench.ui.views.review.page import ReviewPage
+
+    return ReviewPage(around)
+
+
 VIEWS: Mapping[str, Callable[[Around], View]] = {
+    "review": _review,
     "agreement": _agreement,
     "links": _links,
 }

@@ -52,6 +52,8 @@ def test_a_name_that_holds_a_place_is_none(name: str) -> None:
         ("local residents", "crowd"),
         ("Evening Digest", "outlet"),
         ("evening digest", "outlet"),
+        ("Reuters", "outlet"),
+        ("the BBC", "outlet"),
         ("Xi", "person"),
         ("", "person"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from workbench.assist.names import name_words
 from workbench.assist.spelling import words_of
 
 _ANONYMOUS = frozenset(
@@ -28,6 +29,16 @@ organization organisation network group movement embassy kremlin pentagon nato n
 academy church authority directorate headquarters secretariat treasury house observatory project international
 """)
 )
+_OUTLETS = frozenset(
+    words_of(name)
+    for name in (
+        "Reuters", "AP", "Associated Press", "AFP", "Agence France-Presse", "DPA", "TASS", "ТАСС", "RIA Novosti",
+        "РИА Новости", "Interfax", "Интерфакс", "Interfax-Ukraine", "Ukrinform", "Укрінформ", "UNIAN", "УНІАН",
+        "Bloomberg", "Xinhua", "Anadolu", "BBC", "CNN", "Al Jazeera", "Deutsche Welle", "Meduza", "Медуза",
+    )
+)  # fmt: skip
+"""Agencies and broadcasters that other outlets name as their source."""
+
 _SIGNS = (("organisation", _ORGANISATION), ("anonymous_official", _ANONYMOUS), ("crowd", _CROWD))
 _ACRONYM = re.compile(r"\W*(?:\w\W?){2,6}")
 
@@ -37,8 +48,8 @@ def guessed_kind(name: str, outlets: frozenset[str] = frozenset()) -> str:
 
     Without a sign of anything else it is ``person``.
     """
-    words = words_of(name)
-    if words and any(words_of(outlet) == words for outlet in outlets):
+    words = name_words(name)
+    if words in _OUTLETS or (words and any(words_of(outlet) == words for outlet in outlets)):
         return "outlet"
     # An institution's name can hold any of the others' words: the Office of the Spokesperson is an office.
     for kind, signs in _SIGNS:

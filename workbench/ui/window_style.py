@@ -68,6 +68,17 @@ QFrame#topics QToolButton {{ background: {t.window}; border: 1px solid {t.hairli
   padding: 0 6px; font-size: 9pt; }}
 QFrame#topics QToolButton:hover {{ background: {t.chosen}; }}
 QScrollArea#claimForm QCheckBox {{ font-size: 9.5pt; }}
+QTreeView#speakers, QTreeView#record {{ border: 1px solid transparent; }}
+QTreeView#record {{ background: {t.paper}; border-color: {t.hairline}; border-radius: 6px; }}
+QTreeView#record QHeaderView::section {{ background: {t.paper}; }}
+QTreeView#speakers::item, QTreeView#record::item {{ padding: 0 6px; border: 0; }}
+QTreeView#speakers::item:selected, QTreeView#record::item:selected, QListWidget#chain::item:selected,
+QListWidget#spellings::item:selected {{ background: {t.chosen}; color: {t.ink}; }}
+QListWidget#chain, QListWidget#spellings {{ background: {t.field}; border: 1px solid {t.hairline};
+  border-radius: 6px; padding: 2px; }}
+QListWidget#chain::item, QListWidget#spellings::item {{ padding: 3px 6px; border: 0; }}
+QTreeView#speakers:focus, QTreeView#record:focus, QListWidget#chain:focus, QListWidget#spellings:focus {{
+  border: 1px solid {t.accent}; }}
 QComboBox QAbstractItemView {{ background: {t.pane}; color: {t.ink}; border: 1px solid {t.hairline}; outline: 0;
   selection-background-color: {t.chosen}; selection-color: {t.ink}; }}
 QComboBox:disabled, QLineEdit:disabled {{ color: {t.soft}; background: {t.pane}; }}

@@ -34,14 +34,16 @@ SHORTEST_ID = 4
 
 @dataclass(frozen=True, slots=True)
 class SpeakerLine:
-    """What a list shows of a speaker: its other spellings, and its claims by tag, each counted once.
+    """What a list shows of a speaker: its other spellings, and the claims that it makes, by tag, each counted once.
 
-    ``commenting`` are claims that it makes in readers' comments alone; they are in no other count.
+    ``passed_on`` are claims of others that came into an article through it, ``commenting`` those that it makes in
+    readers' comments alone; they are in no other count.
     """
 
     speaker: Speaker
     spellings: tuple[str, ...]
     counts: Counts
+    passed_on: int
     commenting: int
 
 
@@ -184,7 +186,13 @@ def named(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
 def _said() -> Select[Any]:
     """Who said which claim in which voice, each once; without the bin and what is marked independently."""
     return (
-        select(ATTRIBUTION.c.speaker_id, PASSAGE.c.claim_id, PASSAGE.c.voice, CLAIM.c.tag)
+        select(
+            ATTRIBUTION.c.speaker_id,
+            PASSAGE.c.claim_id,
+            PASSAGE.c.voice,
+            CLAIM.c.tag,
+            (ATTRIBUTION.c.position > 0).label("outer"),
+        )
         .select_from(
             ATTRIBUTION.join(PASSAGE, PASSAGE.c.id == ATTRIBUTION.c.passage_id)
             .join(CLAIM, CLAIM.c.id == PASSAGE.c.claim_id)
@@ -206,12 +214,16 @@ def lines(connection: Connection, *, unused: bool = True) -> list[SpeakerLine]:
         spellings.setdefault(row[0], []).append(row[1])
     tallies: dict[str, dict[str | None, int]] = {}
     commented: dict[str, set[str]] = {}
-    elsewhere: dict[str, set[str]] = {}
+    passed: dict[str, set[str]] = {}
+    made: dict[str, set[str]] = {}
     for row in connection.execute(_said()):
         if row.voice == Voice.COMMENTER:
             commented.setdefault(row.speaker_id, set()).add(row.claim_id)
             continue
-        claims = elsewhere.setdefault(row.speaker_id, set())
+        if row.outer:
+            passed.setdefault(row.speaker_id, set()).add(row.claim_id)
+            continue
+        claims = made.setdefault(row.speaker_id, set())
         if row.claim_id not in claims:
             claims.add(row.claim_id)
             tally = tallies.setdefault(row.speaker_id, {})
@@ -221,9 +233,11 @@ def lines(connection: Connection, *, unused: bool = True) -> list[SpeakerLine]:
     for one in all_of(connection, Speaker, query.order_by(func.lower(SPEAKER.c.name), SPEAKER.c.id)):
         tally = tallies.get(one.id, {})
         counts = Counts(*(tally.get(tag, 0) for tag in ("verified", "disputed", "opinion", None)))
-        commenting = len(commented.get(one.id, set()) - elsewhere.get(one.id, set()))
-        if unused or counts.total or commenting:
-            found.append(SpeakerLine(one, tuple(spellings.get(one.id, ())), counts, commenting))
+        own = made.get(one.id, set())
+        outer = passed.get(one.id, set()) - own
+        commenting = len(commented.get(one.id, set()) - own - outer)
+        if unused or counts.total or outer or commenting:
+            found.append(SpeakerLine(one, tuple(spellings.get(one.id, ())), counts, len(outer), commenting))
     return found
 
 

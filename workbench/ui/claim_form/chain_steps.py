@@ -176,7 +176,7 @@ class ChainSteps(QWidget):
             )
             self.list.addItem(f"{number}  {words}")
         count = len(line.chain)
-        self.list.setFixedHeight(max(1, min(count, 5)) * (self.list.sizeHintForRow(0) if count else 24) + 8)
+        self.list.setFixedHeight(max(1, min(count, 5)) * (self.list.sizeHintForRow(0) if count else 24) + 6)
         self.list.setVisible(bool(count))
         self.list.setCurrentRow(min(max(0, row), count - 1))
         self._showing = False

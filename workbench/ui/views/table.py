@@ -27,9 +27,16 @@ def _review(around: Around) -> View:
     return ReviewPage(around)
 
 
+def _speakers(around: Around) -> View:
+    from workbench.ui.views.speakers.page import SpeakersPage
+
+    return SpeakersPage(around)
+
+
 VIEWS: Mapping[str, Callable[[Around], View]] = {
     "review": _review,
     "agreement": _agreement,
+    "speakers": _speakers,
     "links": _links,
 }
 """The pages by the word that ``views.toggle`` takes."""

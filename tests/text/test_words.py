@@ -15,6 +15,7 @@ from workbench.text.words import (
     word_end_left,
     word_left,
     word_right,
+    word_spans,
     word_start_right,
 )
 
@@ -109,3 +110,29 @@ def test_every_step_in_a_long_text_without_spaces_moves_on() -> None:
 )
 def test_words_are_counted(text: str, count: int) -> None:
     assert word_count(text) == count
+
+
+@given(texts)
+def test_the_spans_of_all_words_hold_every_letter_once(text: str) -> None:
+    spans = word_spans(text)
+    assert all(start < end for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    inside = {at for start, end in spans for at in range(start, end)}
+    assert {at for at, letter in enumerate(text) if letter.isalnum()} <= inside
+    assert all(
+        any(letter.isalnum() or letter == "_" or not letter.isascii() for letter in text[a:b])
+        for a, b in spans
+    )
+
+
+def test_spans_of_words_in_scripts_with_and_without_spaces() -> None:
+    assert [LINE[start:end] for start, end in word_spans(LINE)] == [
+        "Don’t",
+        "say",
+        "U.S",
+        "aid",
+        "1.5",
+        "billion",
+    ]
+    thai = "สวัสดีครับ"
+    assert [thai[start:end] for start, end in word_spans(thai)] == ["สวัสดี", "ครับ"]

@@ -201,7 +201,7 @@ def test_an_article_still_worked_on_apart_is_left_out_and_said(workspace: Worksp
     (there,) = comparable(workspace).articles
     assert there.open and there.independent and not comparable(workspace).ready()
     compared = compare(workspace)
-    assert compared.articles == () and "not all who mark it independently are done" in compared.left_out[0]
+    assert compared.articles == () and "not all who mark it independently are done" in compared.remarks[0]
     assert all(figure.estimate.value is None and figure.estimate.reason for figure in compared.figures)
 
 
@@ -215,6 +215,7 @@ def test_independent_originals_count_and_what_came_of_them_does_not(workspace: W
     mark(workspace, ADA, article, "oooooooooo")  # settled afterwards: ordinary passages
     compared = compare(workspace)
     assert compared.analysts == (ADA.id, BEN.id, CLEO.id) and compared.independent == {article}
+    assert not compared.remarks
     assert figure(compared, "alpha_tag").estimate.n == 4
     # Cleo finished and found nothing: that is a finding, for the words; no tag of hers counts.
     assert figure(compared, "fleiss_tag").estimate.value is None
@@ -242,7 +243,7 @@ def test_one_analyst_alone_and_nothing_matched_are_said(workspace: Workspace) ->
     assert {one.estimate.reason for one in alone.figures} == {
         "There is only one analyst here; agreement needs at least two."
     }
-    assert "fewer than two of the analysts" in alone.left_out[0]
+    assert "fewer than two of the analysts" in alone.remarks[0]
     mark(workspace, BEN, article, "..dd")
     compared = compare(workspace)
     assert figure(compared, "f1_overlap").estimate.value == 0
@@ -320,7 +321,8 @@ def test_passages_without_a_confirmed_place_are_left_out_and_said(workspace: Wor
     workspace.do(edit("Suggest", update(line.anchor, workspace.stamp(), state="suggested")))
     compared = compare(workspace)
     assert figure(compared, "f1_exact").estimate.n == 2
-    assert compared.left_out == ("1 passage is left out: without a confirmed place in the current text.",)
+    assert "1 passage is left out: without a confirmed place in the current text." in compared.remarks
+    assert any("not marked independently" in said for said in compared.remarks)
 
 
 def test_the_figures_survive_the_projects_own_json(workspace: Workspace, tmp_path: Path) -> None:

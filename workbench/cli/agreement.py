@@ -56,7 +56,7 @@ def _print(compared: Compared, *, behind: bool) -> None:
     from workbench.model.vocabulary import name_of
 
     print(basis(len(compared.articles), len(compared.analysts)))
-    for sentence in (*compared.left_out, SCALE):
+    for sentence in (*compared.remarks, SCALE):
         print(sentence)
     heading: tuple[str, str] | None = None
     for figure in compared.figures:
@@ -90,7 +90,7 @@ def _as_json(compared: Compared) -> dict[str, Any]:
     return {
         "articles": list(compared.articles),
         "analysts": [{"id": who, "name": compared.names.get(who, "")} for who in compared.analysts],
-        "left_out": list(compared.left_out),
+        "remarks": list(compared.remarks),
         "figures": [_figure_as_json(figure) for figure in compared.figures],
     }
 

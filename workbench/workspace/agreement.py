@@ -34,14 +34,14 @@ class Comparable:
 class Compared:
     """The figures of a study, with what a reader needs beside them.
 
-    ``articles`` are the ids of those that count, ``left_out`` sentences on what does not. ``titles`` and ``names``
+    ``articles`` are the ids of those that count, ``remarks`` sentences on what does not, and on what to read with care. ``titles`` and ``names``
     are those of articles and analysts by id; ``independent`` has the ids of articles that were marked blind.
     """
 
     analysts: tuple[str, ...]
     articles: tuple[str, ...]
     figures: tuple[Figure, ...]
-    left_out: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     titles: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     independent: frozenset[str] = frozenset()
@@ -99,7 +99,7 @@ def compare(
             )
             for figure in figures
         ),
-        tuple(_left_out(chosen, who, adrift, untouched=len(wanted) - len(chosen) if wanted else 0)),
+        tuple(_remarks(chosen, ready, who, adrift, untouched=len(wanted) - len(chosen) if wanted else 0)),
         {one.article_id: one.title for one in chosen},
         there.names,
         frozenset(one.article_id for one in ready if one.independent),
@@ -152,7 +152,9 @@ def _of(worked: WorkedOn, analysts: Sequence[str]) -> list[str]:
     return [who for who in analysts if who in worked.analysts] if analysts else list(worked.analysts)
 
 
-def _left_out(chosen: Sequence[WorkedOn], who: Sequence[str], adrift: int, untouched: int) -> list[str]:
+def _remarks(
+    chosen: Sequence[WorkedOn], ready: Sequence[WorkedOn], who: Sequence[str], adrift: int, untouched: int
+) -> list[str]:
     said: list[str] = []
     unfinished = sum(one.open for one in chosen)
     alone = untouched + sum(not one.open and len(_of(one, who)) < 2 for one in chosen)
@@ -167,6 +169,12 @@ def _left_out(chosen: Sequence[WorkedOn], who: Sequence[str], adrift: int, untou
     if adrift:
         said.append(
             f"{_counted(adrift, 'passage is', 'passages are')} left out: without a confirmed place in the current text."
+        )
+    open_to_all = sum(not one.independent for one in ready)
+    if open_to_all:
+        said.append(
+            f"{_counted(open_to_all, 'article was', 'articles were')} not marked independently: each analyst saw the "
+            "other's passages there, and nobody can mark the very same stretch again, so that “same edges” is low."
         )
     return said
 

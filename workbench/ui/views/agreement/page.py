@@ -198,7 +198,7 @@ class AgreementPage(View):
             return  # given up for a later one
         self._job = None
         self.compared = compared
-        remarks = (basis(len(compared.articles), len(compared.analysts)), *compared.left_out, SCALE)
+        remarks = (basis(len(compared.articles), len(compared.analysts)), *compared.remarks, SCALE)
         self.figures.show_figures(compared.figures, remarks)
         if self._to_figures and self.choice.analysts.hasFocus():
             self.figures.enter()

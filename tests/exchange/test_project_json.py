@@ -127,19 +127,17 @@ def test_a_differing_row_is_a_conflict_and_changes_nothing() -> None:
     ours["claim"][0]["summary"] = "Otherwise."
     plan = to_edit(rows, texts, ours)
     assert not plan.edit
-    assert "differs in summary" in plan.conflicts[0]
+    assert "summary is “Otherwise.” here and " in str(plan.conflicts[0])
     with pytest.raises(WorkbenchError, match="nothing was imported"):
         plan.refuse_conflicts()
 
 
-def test_a_version_with_a_taken_number_is_a_conflict() -> None:
+def test_a_version_with_a_taken_number_is_refused() -> None:
     rows, texts = filled().record()
-    ours = json.loads(json.dumps(rows))
-    version = rows["article_version"][0]
     theirs = json.loads(json.dumps(rows))
-    theirs["article_version"].append(version | {"id": "f" * 32})
-    plan = to_edit(theirs, texts, ours)
-    assert "another version with the number" in plan.conflicts[0] and not plan.edit
+    theirs["article_version"][0]["id"] = "f" * 32
+    with pytest.raises(WorkbenchError, match="another text in the file"):
+        to_edit(theirs, texts, rows)
 
 
 def altered(change: Any) -> bytes:

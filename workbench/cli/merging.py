@@ -26,7 +26,9 @@ def add(commands: Commands) -> None:
         "zoe.workbench --dry-run",
     )
     sub.add_argument("file", metavar="FILE")
-    sub.add_argument("--dry-run", action="store_true", help="only say what would be added, changed, in conflict")
+    sub.add_argument(
+        "--dry-run", action="store_true", help="only say what would be added, changed, in conflict"
+    )
     sub.add_argument(
         "--conflicts",
         choices=["refuse", "ours", "theirs"],
@@ -44,7 +46,9 @@ def _merge(options: argparse.Namespace) -> int:
         incoming = merging.read(workspace, Path(options.file))
         plan = merging.look(workspace, incoming, otherwise=otherwise)
         if not options.dry_run and not plan.conflicts:
-            return _done(options, merging.merge(workspace, incoming, otherwise=otherwise), incoming.file.notes)
+            return _done(
+                options, merging.merge(workspace, incoming, otherwise=otherwise), incoming.file.notes
+            )
     if options.json:
         say_json(_as_json(plan, incoming.file.notes) | {"merged": False})
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from workbench import __version__
-from workbench.cli import agreement, articles, evidence, history, keeping, links, reports, tagging
+from workbench.cli import agreement, articles, evidence, history, keeping, links, merging, reports, tagging
 from workbench.cli.commands import Commands
 
 NOUNS = (
@@ -17,6 +17,7 @@ NOUNS = (
     agreement,
     reports,
     keeping,
+    merging,
 )
 """The modules that add commands, in the order in which the help lists them. They import what a command needs only
 when it runs: the window starts through here too."""

@@ -43,9 +43,12 @@ def matched(theirs: Rows, ours: Rows) -> Matched:
     gone = {row["id"] for row in theirs["article_version"] if row["article_id"] in articles} - versions.keys()
     _rename(found, "article", articles)
     _rename(found, "article_version", versions)
-    # An older text of an article that is here already brings nothing, and a zone of it is here as well.
-    found.rows["article_version"] = [row for row in found.rows["article_version"] if row["id"] not in gone]
+    # Of an article that is here already nothing comes but what stands in it: its details, texts and zones are here.
     ours_too = {*gone, *versions.values()}
+    found.rows["article"] = [row for row in found.rows["article"] if row["id"] not in found.same_text]
+    found.rows["article_version"] = [
+        row for row in found.rows["article_version"] if row["id"] not in ours_too
+    ]
     found.rows["zone"] = [row for row in found.rows["zone"] if row["version_id"] not in ours_too]
     found.rows["passage_anchor"] = [
         row for row in found.rows["passage_anchor"] if row["version_id"] not in gone

@@ -60,7 +60,9 @@ def to_edit(
     wholes.settle(settling)
     plan = MergePlan(Edit(label, ()), differences=settled.differences, kept=settled.notes)
     _people(plan, settling, settled, empty=not existing_rows["article"] and not existing_rows["claim"])
+    plan.differences.sort(key=lambda one: (one.subject, one.field))
     _say_same_text(plan, found, settling)
+    _say_same_words(plan, settling)
     _renumber(plan, settled, existing_rows["claim"])
     plan.count(settling)
     if not plan.conflicts:
@@ -143,6 +145,24 @@ def _say_same_text(plan: MergePlan, found: Matched, settling: Settling) -> None:
         plan.kept.append(
             f"{named('article', settling.ours['article'][key])} has the same text here and in the file."
         )
+
+
+def _say_same_words(plan: MergePlan, settling: Settling) -> None:
+    """Passages at the very place of one that is here stay beside it: each analyst judged the words for themselves."""
+    rows = settling.settled.rows
+    here: dict[tuple[Any, ...], str] = {}
+    for anchor in settling.ours["passage_anchor"].values():
+        own = settling.ours["passage"][anchor["passage_id"]]
+        if own["deleted_at"] is None and not own["independent"]:
+            here[anchor["version_id"], str(anchor["segments"])] = own["claim_id"]
+    for anchor in settling.settled.added.get("passage_anchor", ()):
+        passage = rows["passage"].get(anchor["passage_id"])
+        known = here.get((anchor["version_id"], str(anchor["segments"])))
+        if passage is None or known is None or passage["claim_id"] == known:
+            continue
+        if passage["deleted_at"] is None and not passage["independent"]:
+            theirs, ours = (claim_label(rows["claim"][key]["number"]) for key in (passage["claim_id"], known))
+            plan.kept.append(f"{theirs} of the file marks the same words as {ours} here; both stay.")
 
 
 def _renumber(plan: MergePlan, settled: Settled, existing: Sequence[Row]) -> None:

@@ -153,13 +153,14 @@ def for_redo(changes: Sequence[RowChange]) -> list[Guard]:
     return list(guards)
 
 
-def check_written(connection: Connection, changes: Sequence[RowChange]) -> None:
+def check_written(connection: Connection, changes: Sequence[RowChange], *, undoing: bool = False) -> None:
     """Raises StaleEditError where the rows as written, by an undo too, do not fit those beside them.
 
     A claim is in the bin exactly when all its passages are, no two zones of a version overlap, what is final changes
-    by a correction alone, and independent work keeps its rules.
+    by a correction alone, and independent work keeps its rules. What becomes final in the same edit, as a merge brings
+    it, was not final before; ``undoing`` leads it back.
     """
-    _final_stays(connection, changes)
+    _final_stays(connection, changes, undoing=undoing)
     reviewing.corrected_stays_final(connection, changes)
     independent_rules.check(connection, changes)
     _bins_agree(connection, _claims_concerned(connection, changes))
@@ -300,7 +301,14 @@ def _still_independent(connection: Connection, guard: StillIndependent) -> None:
         )
 
 
-def _final_stays(connection: Connection, changes: Iterable[RowChange]) -> None:
+def _becomes_final(change: RowChange) -> bool:
+    before, after = change.before or {}, change.after or {}
+    return (
+        before.get("state", ClaimState.FINAL) != ClaimState.FINAL and after.get("state") == ClaimState.FINAL
+    )
+
+
+def _final_stays(connection: Connection, changes: Iterable[RowChange], *, undoing: bool) -> None:
     """Raises StaleEditError where a final claim, or what is cited for it, changed without a correction."""
     touched: set[str] = set()
     citations: set[str] = set()
@@ -311,7 +319,11 @@ def _final_stays(connection: Connection, changes: Iterable[RowChange]) -> None:
         values: dict[str, Any] = {**(change.before or {}), **(change.after or {})}
         if change.table == "correction":
             corrected.add(values["claim_id"])
-        elif change.table == "claim" and (change.before is None or change.after is None):
+        elif change.table == "claim" and (
+            change.before is None
+            or change.after is None
+            or _becomes_final(change.inverse() if undoing else change)
+        ):
             own.add(change.id)
         elif change.table == "claim" and any(
             change.after[name] != change.before[name]  # type: ignore[index]

@@ -73,7 +73,7 @@ def write(
         _drop_texts(connection, written)
         _drop_snapshots(connection, written)
     changes = tuple(written)
-    guards.check_written(connection, changes)
+    guards.check_written(connection, changes, undoing=kind == LogKind.UNDO)
     sequence = log.append(
         connection,
         head,

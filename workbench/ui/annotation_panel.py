@@ -88,6 +88,9 @@ class AnnotationPanel(QFrame):
     def edit(self, field: str) -> None:
         """Go to a field of the current claim's form."""
         self.form.edit(field)
+        self._reveal_soon()
+
+    def _reveal_soon(self) -> None:
         # Once all is laid out: what was folded has no place before.
         QTimer.singleShot(0, self, self._reveal)
 
@@ -154,6 +157,8 @@ class AnnotationPanel(QFrame):
         reading.passage_dropped.connect(self._show_counts)
         reading.current_changed.connect(self._show_current)
         reading.passage_put.connect(self._show_current)
+        for section in self.form.sections.values():
+            section.opener.clicked.connect(self._reveal_soon)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._leave_list)
         self.list.selectionModel().currentChanged.connect(self._choose)

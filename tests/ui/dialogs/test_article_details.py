@@ -101,3 +101,43 @@ def test_provenance_is_told_in_plain_words(workspace, add_article, shown) -> Non
     ):
         assert words in told
     assert dialog.provenance.isReadOnly()
+
+
+def test_who_works_on_it_until_when_and_its_topics(qtbot, workspace, add_article, article_of, shown) -> None:
+    article_id = add_article()
+    dialog = shown(ArticleDetails(workspace, article_id))
+    dialog.assignee.setFocus()
+    qtbot.keyClicks(dialog.assignee, "Ada")
+    qtbot.keyClick(dialog.assignee, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.due
+    qtbot.keyClicks(dialog.due, "2024-06-31")
+    qtbot.keyClick(dialog.due, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.topics.line
+    qtbot.keyClicks(dialog.topics.line, "water, floods")
+    qtbot.keyClick(dialog.topics.line, Qt.Key.Key_Return)
+    assert dialog.isVisible() and dialog.topics.line.text() == "", "Return ends the topic, not the dialog"
+    qtbot.keyClick(dialog.topics.line, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.note
+    qtbot.keyClicks(dialog.note, "Ask the weather service")
+    dialog.save_button.click()
+    assert "no day 31" in dialog.problem.text() and dialog.focusWidget() is dialog.due
+    dialog.due.setText("2024-06-30")
+    dialog.save_button.click()
+    after = article_of(article_id)
+    assert (after.assignee, after.due, after.topics, after.note) == (
+        workspace.person.id,
+        "2024-06-30",
+        ["water", "floods"],
+        "Ask the weather service",
+    )
+    workspace.undo()
+    undone = article_of(article_id)
+    assert (undone.assignee, undone.due, undone.topics, undone.note) == ("", "", [], "")
+
+
+def test_an_assignee_who_is_no_analyst_here_stays(workspace, add_article, article_of, shown) -> None:
+    article_id = add_article(assignee="c" * 32)
+    dialog = shown(ArticleDetails(workspace, article_id))
+    dialog.title_field.setText("High water")
+    dialog.save_button.click()
+    assert (article_of(article_id).title, article_of(article_id).assignee) == ("High water", "c" * 32)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.ingest.report import ImportLine, ImportReport
-from workbench.model import article_edits
+from workbench.model import article_edits, snippet_edits
 from workbench.ui import plain
 from workbench.ui.dialogs.about import About
 from workbench.ui.dialogs.article_details import ArticleDetails
@@ -30,18 +30,21 @@ from workbench.ui.dialogs.paste_text import PasteText
 from workbench.ui.dialogs.project import NewProject, OpenProject, ProjectDetails
 from workbench.ui.dialogs.report import MakeReport
 from workbench.ui.dialogs.settings import Choices, SettingsDialog
+from workbench.ui.dialogs.snippets import Snippets, SnippetSheet
 
 HOSTILE = "<img src='file:///etc/hostname'><b>\u202etitle &amp; more</b>"
 
 
 @pytest.fixture(
     params=["details", "correct", "bin", "import", "keys", "paste", "new", "open", "project", "report", "export", "settings",
-            "about", "history"]
+            "about", "history", "snippets", "snippet"]
 )  # fmt: skip
 def dialog(request, workspace, background, add_article, article_of, shown):
     article_id = add_article(title=HOSTILE, outlet=HOSTILE, notes=[HOSTILE])
     if request.param == "bin":
         workspace.do(article_edits.delete_article(article_of(article_id), workspace.stamp()))
+    if request.param == "snippets":
+        workspace.do(snippet_edits.keep_snippet(HOSTILE, HOSTILE, workspace.stamp()))
     report = ImportReport()
     report.add(ImportLine("refused", HOSTILE, HOSTILE, HOSTILE))
     makers = {
@@ -59,6 +62,8 @@ def dialog(request, workspace, background, add_article, article_of, shown):
         "settings": lambda: SettingsDialog(Choices(workspace.person)),
         "about": lambda: About(workspace),
         "history": lambda: HistoryDialog(workspace),
+        "snippets": lambda: Snippets(workspace, str),
+        "snippet": lambda: SnippetSheet(workspace, None, HOSTILE),
     }
     return shown(makers[request.param]())
 

@@ -40,7 +40,7 @@ class Opener(QToolButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Fold and unfold by Enter as well as by Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._folds:
-            self.toggle()
+            self.click()
             return
         super().keyPressEvent(event)
 

@@ -7,11 +7,13 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from workbench.model import article_edits, partial_date
+from workbench.model import article_edits, partial_date, topics
 from workbench.model.vocabulary import ArticleKind, ArticleStatus, Translation, name_of
 from workbench.store import queries
+from workbench.store.queries import topics as topic_queries
 from workbench.text.canonical import canonical
 from workbench.ui import plain
+from workbench.ui.claim_form.topics_field import TopicsField
 from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.provenance import provenance
 from workbench.ui.dialogs.sheet import Sheet
@@ -23,6 +25,9 @@ TRANSLATIONS = {
     Translation.HUMAN: "Translated by a person",
     Translation.MACHINE: "Translated by a machine",
 }
+
+CHOSEN = frozenset({"translation", "kind", "status", "assignee", "topics"})
+"""What is no typed text, and is written as it is."""
 
 
 class ArticleDetails(Sheet):
@@ -54,12 +59,21 @@ class ArticleDetails(Sheet):
             article.defects, lines=2, placeholder="Censored words, comments in the text, recycled passages…"
         )
         self.summary = fields.area(article.summary, lines=3)
+        people = [(person.id, person.name) for person in workspace.analysts()]
+        self.assignee = fields.choice([("", "Nobody"), *people], article.assignee)
+        self.due = fields.line(article.due, placeholder="2024-06-30", limit=40)
+        self.topics = TopicsField()
+        self.topics.show_words(topics.shown(article.topics))
+        self.topics.entered.connect(self._offer_topics)
+        self.note = fields.area(article.note, lines=3, placeholder="For the desk; no report prints it")
         columns = QHBoxLayout()
         columns.setSpacing(28)
         columns.addLayout(self._form(), 3)
         self.provenance = _read_only(provenance(opened.version, opened.text, article.retrieved_at))
         side = QVBoxLayout()
         side.setSpacing(6)
+        side.addLayout(self._work())
+        side.addSpacing(10)
         side.addWidget(plain.label("Where the text came from", name="sectionTitle", buddy=self.provenance))
         side.addWidget(self.provenance, 1)
         columns.addLayout(side, 2)
@@ -91,6 +105,21 @@ class ArticleDetails(Sheet):
         self.kind.setAccessibleName("Kind")
         return rows
 
+    def _work(self) -> fields.Rows:
+        """Who works on it, until when, and what it belongs to."""
+        rows = fields.Rows()
+        rows.setColumnMinimumWidth(0, 80)
+        rows.add("A&ssigned to", self.assignee)
+        rows.add("&Due", self.due)
+        rows.add("Topi&cs", self.topics)
+        rows.add("Not&e", self.note)
+        return rows
+
+    def _offer_topics(self) -> None:
+        found: list[tuple[str, int]] = []
+        self.attempt(lambda: found.extend(self._workspace.store.read(topic_queries.topics)))
+        self.topics.offer(name for name, _ in found)
+
     def _typed(self) -> dict[str, Any]:
         return {
             "title": self.title_field.text(),
@@ -106,6 +135,10 @@ class ArticleDetails(Sheet):
             "status": self.status.currentData(),
             "defects": self.defects.literal(),
             "summary": self.summary.literal(),
+            "assignee": self.assignee.currentData(),
+            "due": self.due.text(),
+            "topics": topics.parse(self.topics.words()),
+            "note": self.note.literal(),
         }
 
     def _save(self) -> None:
@@ -118,8 +151,11 @@ class ArticleDetails(Sheet):
         if "date" in changed and not self.attempt(lambda: changed.update(_date_columns(changed.pop("date")))):
             self.published.setFocus()
             return
+        if "due" in changed and not self.attempt(lambda: partial_date.whole_day(changed["due"])):
+            self.due.setFocus()
+            return
         for name in changed:
-            if name not in ("translation", "kind", "status"):
+            if name not in CHOSEN:
                 changed[name] = canonical(str(changed[name])).strip()
         stamp = self._workspace.stamp()
         if self.attempt(

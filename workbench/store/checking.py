@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-from sqlalchemy import Text, func, select, type_coerce
+from sqlalchemy import Text, column, func, select, type_coerce
 from sqlalchemy.engine import Connection
 
 from workbench.model.edits import quote_of
@@ -53,8 +53,21 @@ def database_faults(connection: Connection) -> list[str]:
     said = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
     found = [f"The database file is damaged: {line}." for line in said if line != "ok"]
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-    return found + [
-        f"A row of {row[0]} refers to a row of {row[2]} that is not there." for row in broken[:20]
+    missing = [row for row in broken if row[2] == "snapshot"]
+    others = [row for row in broken if row[2] != "snapshot"]
+    return [
+        *found,
+        *_missing_snapshots(connection, [row[1] for row in missing[:20]]),
+        *(f"A row of {row[0]} refers to a row of {row[2]} that is not there." for row in others[:20]),
+    ]
+
+
+def _missing_snapshots(connection: Connection, rows: list[int]) -> list[str]:
+    """Evidence, by the database's own numbers of rows, whose snapshot is gone."""
+    query = select(EVIDENCE.c.title, EVIDENCE.c.snapshot_sha256).where(column("rowid").in_(rows))
+    return [
+        f"The snapshot {sha256[:12]}… of “{title or 'untitled evidence'}” is missing."
+        for title, sha256 in (connection.execute(query) if rows else ())
     ]
 
 

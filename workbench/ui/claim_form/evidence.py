@@ -46,7 +46,13 @@ class EvidenceSection(Section):
 
     name, title = "evidence", "Evidence"
     folds = False
-    fields = ("new_evidence",)
+    fields = (
+        "new_evidence",
+        "evidence_snapshot",
+        "evidence_save",
+        "evidence_link",
+        "evidence_remove",
+    )
     tables = frozenset({"evidence", "claim_evidence"})
 
     def make_brief(self) -> QWidget:
@@ -97,11 +103,15 @@ class EvidenceSection(Section):
         return self.new if self.cards.isHidden() else self.cards
 
     def enter(self, field: str = "") -> None:
-        """Go to the cards; ``new_evidence`` begins a new one."""
+        """Go to the cards; ``new_evidence`` begins a new one, the other fields do something with the chosen card."""
         if field == "new_evidence":
             self.begin()
+        elif not field:
+            super().enter()
+        elif self.cards.chosen() is None:
+            self._say("This claim has no evidence yet: press E to add some.")
         else:
-            super().enter(field)
+            self.do(field.removeprefix("evidence_"))
 
     # Acts
 
@@ -130,17 +140,16 @@ class EvidenceSection(Section):
         """Take what the clipboard has: a link, a picture or files."""
         mime = QGuiApplication.clipboard().mimeData()
         if not self.take_offered(mime):
-            self.session.failed.emit(
-                "The clipboard has no link, picture or file, so nothing was added: copy one, or press Enter to type.",
-                "",
+            self._say(
+                "The clipboard has no link, picture or file, so nothing was added: press Enter to type one."
             )
 
     def drop(self, mime: QMimeData) -> bool:
         """Take what was dropped on the form; what is no source is said to be none."""
         taken = self.take_offered(mime)
         if not taken:
-            self.session.failed.emit(
-                "Nothing was added: files, links and pictures become evidence when they are dropped here.", ""
+            self._say(
+                "Nothing was added: files, links and pictures become evidence when they are dropped here."
             )
         return taken
 
@@ -214,8 +223,14 @@ class EvidenceSection(Section):
     def do(self, what: str, line: Cited | None = None) -> Any:
         """Do what the menu of a card offers, with the chosen card where none is given."""
         line = line or self.cards.chosen()
-        if line is None or not _possible(what, line):
+        if line is None:
             return None
+        if not _possible(what, line):
+            return self._say(
+                "This evidence has no link."
+                if what == "link"
+                else "Nothing is kept of this evidence: it has no snapshot."
+            )
         if what.startswith("stance "):
             stance = what.removeprefix("stance ")
             return self.act(

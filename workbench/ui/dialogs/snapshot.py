@@ -136,7 +136,9 @@ class Snapshots(QObject):
         evidence = self._evidence
         if evidence is None:
             return
-        top = self._window.parent() or self._window
+        top: QObject = self._window
+        while top.parent() is not None:  # the sheet goes, the folder is there until the window does
+            top = top.parent()
         folder = top.findChild(PrivateFolder) or PrivateFolder(top)
         name = file_name(Path(evidence.snapshot_name).stem, "snapshot") + SUFFIXES[evidence.media_type]
         try:

@@ -98,9 +98,10 @@ class LinksSection(Section):
     def _add(self) -> None:
         from workbench.ui.dialogs.linking import LinkDialog
 
-        claim = self.claim()
-        if claim is not None:
-            self.ask(lambda window: LinkDialog(self.session, claim, self.theme, window))
+        line = self.line
+        if line is not None:
+            quote = line.anchor.quote
+            self.ask(lambda window: LinkDialog(self.session, line.claim, quote, self.theme, window))
 
     def _follow(self) -> None:
         line = line_of(self.list.currentItem())

@@ -1,0 +1,65 @@
+"""Linking a claim to another: how it stands to it, which one, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from workbench.errors import WorkbenchError
+from workbench.model import link_edits
+from workbench.model.ids import claim_label
+from workbench.model.tables import Claim
+from workbench.store import queries
+from workbench.ui.dialogs import fields
+from workbench.ui.dialogs.claim_chooser import ClaimChooser
+from workbench.ui.session import Session
+from workbench.ui.theme import Theme
+
+
+class LinkDialog(ClaimChooser):
+    """Says how the claim stands to one that is searched for as one types; stores the link."""
+
+    def __init__(
+        self, session: Session, claim: Claim, quote: str, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            session,
+            theme,
+            f"Link {claim_label(claim.number)} to another claim",
+            "The same proposition said again is one claim with two passages, not a link: M makes it that.",
+            claim,
+            quote,
+            parent,
+            choose="Link",
+        )
+        self._phrases = link_edits.phrases()
+        self.how = fields.choice(
+            [(str(place), words.capitalize()) for place, (words, _, _) in enumerate(self._phrases)], "0"
+        )
+        self.note = fields.line(placeholder="On what date, in what respect")
+        top, foot = fields.Rows(), fields.Rows()
+        top.add("&How it stands", self.how)
+        foot.add("&Note", self.note)
+        at = self.body.indexOf(self.field)
+        self.body.insertLayout(at, top)
+        self.body.addLayout(foot)
+        QWidget.setTabOrder(self.how, self.field)
+        QWidget.setTabOrder(self.field, self.note)
+        QWidget.setTabOrder(self.note, self.yes)
+        self.how.setFocus()
+
+    def take(self, claim: str) -> bool:
+        """Store the link; what is refused is said in the sheet."""
+        _, kind, forth = self._phrases[int(str(self.how.currentData()))]
+        note = self.note.text().strip()
+        workspace = self._session.workspace
+
+        def link() -> None:
+            one, other = (
+                workspace.store.read(lambda c, key=key: queries.claim(c, key))
+                for key in (self._claim.id, claim)
+            )
+            if one is None or other is None:
+                raise WorkbenchError("The claim is no longer in the project: choose another one.")
+            workspace.do(link_edits.link_claims(one, other, kind, workspace.stamp(), forth=forth, note=note))
+
+        return self.attempt(link)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from workbench.assist.agreement.comparison import Figure, Study
+from workbench.assist.agreement.comparison import FIGURES, Figure, Study
 from workbench.assist.agreement.evidence import names
 from workbench.assist.agreement.marks import Mark, MarkedArticle
 from workbench.model.tables import ClaimEvidence, Evidence
@@ -76,7 +76,7 @@ def compare(
     ready = [one for one in chosen if not one.open and len(_of(one, who)) > 1]
     marked: list[MarkedArticle] = []
     adrift = 0
-    steps = len(ready) + 1
+    steps = len(ready) + FIGURES
     for at, worked in enumerate(ready):
         if not progress(at, steps):
             ready = ready[:at]
@@ -84,10 +84,9 @@ def compare(
         read, lost = _read(workspace, worked, _of(worked, who))
         marked.append(read)
         adrift += lost
-    figures = tuple(
-        Study(marked, who).figures(lambda done, total: progress(len(ready), steps) or done == total)
+    figures = Study(marked, who).figures(
+        lambda done, _: progress(len(marked) + done, steps) or done == FIGURES
     )
-    progress(steps, steps)
     place = {one.article_id: at for at, one in enumerate(ready)}  # by title, as people see the articles
     return Compared(
         who,

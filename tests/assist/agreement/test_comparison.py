@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.assist.agreement.marking import article, mark
-from workbench.assist.agreement.comparison import NO_ARTICLES, NOTHING_MATCHED, Figure, Study
+from workbench.assist.agreement.comparison import FIGURES, NO_ARTICLES, NOTHING_MATCHED, Figure, Study
 from workbench.assist.agreement.estimate import ONE_ANALYST
 from workbench.assist.agreement.marks import Mark, MarkedArticle
 from workbench.assist.agreement.measures import ASKED, Question
@@ -109,9 +109,19 @@ def test_shared_evidence_and_what_differs() -> None:
     assert [line.words for line in lines(one, {})] == ["", "x; y", "x"]
 
 
-def test_stopped_in_between() -> None:
-    study = Study([article("x", a=[mark(0, 10)], b=[])], ("a", "b"), 5)
+def test_stopped_in_between_and_between_two_draws() -> None:
+    study = Study([article(name, a=[mark(0, 10)], b=[mark(5, 15)]) for name in "xyz"], ("a", "b"), 50)
     assert len(study.figures(lambda done, total: done < 3)) == 3
+    asked: list[int] = []
+
+    def twenty_times(done: int, total: int) -> bool:
+        assert total == FIGURES
+        asked.append(done)
+        return len(asked) < 20
+
+    # Three articles come in ten combinations: one question before each figure, and one at each of them.
+    assert len(study.figures(twenty_times)) == 1 and len(asked) == 20
+    assert len(study.figures()) == FIGURES
 
 
 tags = st.sampled_from(["verified", "disputed", "opinion", None])

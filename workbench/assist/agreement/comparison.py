@@ -28,6 +28,7 @@ from workbench.assist.agreement.measures import (
 from workbench.assist.agreement.nominal import (
     Units,
     Values,
+    added,
     cohen_kappa,
     fleiss_kappa,
     gwet_ac1,
@@ -42,7 +43,14 @@ NO_ARTICLES = "No article here was worked on by at least two of the analysts."
 NOTHING_MATCHED = (
     "Nothing is matched: no passage of one analyst overlaps one of another by half of the longer or more."
 )
+FIGURES = 11
+"""How many figures a study has."""
+
 T = TypeVar("T")
+
+
+class _Stopped(Exception):  # noqa: N818 - no error: somebody asked for it
+    """Whoever wanted the figures wants no more."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,7 @@ class Study:
             key=lambda one: one.id,
         )
         self._draws = draws
+        self._go_on: Callable[[], bool] = lambda: True
         self._groups = [groups(article.marks) for article in self.articles]
         self._numbers = same_evidence(
             mark for one in self.articles for marks in one.marks.values() for mark in marks
@@ -99,12 +108,20 @@ class Study:
             ]
         steps.append(self._resting)
         found: list[Figure] = []
-        for done, step in enumerate(steps):
-            if not progress(done, len(steps)):
-                return found
-            found.append(step())
-        progress(len(steps), len(steps))
+        self._go_on = lambda: progress(len(found), len(steps))
+        try:
+            for step in steps:
+                self._ask()
+                found.append(step())
+            progress(len(steps), len(steps))
+        except _Stopped:
+            pass
         return found
+
+    def _ask(self) -> None:
+        """Raises _Stopped where nobody wants the rest; asked at every draw, so that a stop takes no time."""
+        if not self._go_on():
+            raise _Stopped
 
     def _spans(self, measure: Measure, count: Callable[[Sequence[Mark], Sequence[Mark]], Found]) -> Figure:
         pairs = list(combinations(self.analysts, 2))
@@ -126,7 +143,7 @@ class Study:
         return self._figure(
             ALPHA_WORDS,
             tallies,
-            lambda drawn: krippendorff_alpha(_added(drawn)),
+            lambda drawn: krippendorff_alpha(added(drawn)),
             self._differing_in_finding(),
         )
 
@@ -158,7 +175,7 @@ class Study:
                 for article, grouped in zip(self.articles, self._groups, strict=True)
                 for one in differing.in_judging(article, self.analysts, grouped, kind)
             ]
-            figure = self._figure(measure, tallies, lambda drawn: coefficient(_added(drawn)), differ)
+            figure = self._figure(measure, tallies, lambda drawn: coefficient(added(drawn)), differ)
             matched = sum(map(len, self._groups))
             if matched and not figure.estimate.n:
                 reason = f"No matched passage was given a {kind} by " + (
@@ -200,12 +217,13 @@ class Study:
             return Figure(measure, undefined(NO_ARTICLES), nothing, note=note)
         if measure.question is not Question.FOUND and not any(self._groups):
             return Figure(measure, undefined(NOTHING_MATCHED), nothing)
+
+        def drawn_again(drawn: list[tuple[T, int]]) -> float | None:
+            self._ask()
+            return estimate(drawn).value
+
         whole = estimate([(tally, 1) for tally in tallies])
-        spread = (
-            nothing
-            if whole.value is None
-            else interval(tallies, lambda drawn: estimate(drawn).value, self._draws)
-        )
+        spread = nothing if whole.value is None else interval(tallies, drawn_again, self._draws)
         return Figure(measure, whole, spread, tuple(differ), note)
 
     def _differing_in_finding(self) -> list[Disagreement]:
@@ -224,11 +242,3 @@ class Study:
 
 def _ac1(scale: int) -> Callable[[Units], Estimate]:
     return lambda units: gwet_ac1(units, scale)
-
-
-def _added(drawn: Sequence[tuple[Units, int]]) -> Units:
-    total: dict[Values, int] = {}
-    for units, times in drawn:
-        for values, count in units.items():
-            total[values] = total.get(values, 0) + count * times
-    return total

@@ -8,7 +8,7 @@ Sums are whole numbers up to the last division, so that a coefficient does not d
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from workbench.assist.agreement.estimate import (
@@ -131,6 +131,15 @@ def gwet_ac1(units: Units, scale: int = 2) -> Estimate:
         return undefined(ONE_CATEGORY, n, float(agreed / n), 1.0)
     by_chance = sum((share / rated * (1 - share / rated) for share in shares.values()), Fraction(0)) / (q - 1)
     return _corrected(n, agreed / n, by_chance)
+
+
+def added(units: Sequence[tuple[Units, int]]) -> Units:
+    """The units of several articles together, those of each as often as its number says."""
+    total: dict[Values, int] = {}
+    for some, times in units:
+        for values, count in some.items():
+            total[values] = total.get(values, 0) + count * times
+    return total
 
 
 def _corrected(n: int, raw: Fraction, by_chance: Fraction) -> Estimate:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from workbench.model import article_edits, edits
+from workbench.model import article_edits, edits, evidence_edits
 from workbench.store import queries
+from workbench.store.queries import evidence as evidence_queries
 from workbench.ui import plain
 from workbench.ui.dialogs.bin import Bin
 
@@ -109,3 +110,26 @@ def test_emptying_asks_with_what_goes_and_return_says_no(
     qtbot.waitUntil(lambda: "empty" in dialog.lead.text())
     assert workspace.store.read(lambda connection: queries.article(connection, article_id)) is None
     assert workspace.undo_label is None
+
+
+def test_evidence_comes_back_and_goes_for_good(qtbot, workspace, background, shown) -> None:
+    added = evidence_edits.add_evidence({"title": "The map"}, workspace.stamp())
+    workspace.do(added.edit)
+
+    def evidence():
+        return workspace.store.read(lambda c: evidence_queries.evidence(c, added.evidence_id))
+
+    workspace.do(evidence_edits.delete_evidence(evidence(), [], workspace.stamp()))
+    dialog = shown(Bin(workspace, background))
+    assert "The map" in dialog.list.topLevelItem(0).text(0)
+    assert dialog.list.topLevelItem(0).text(1) == "Evidence"
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert evidence().deleted_at is None
+    assert workspace.undo_label == "Restore evidence"
+    workspace.do(evidence_edits.delete_evidence(evidence(), [], workspace.stamp()))
+    dialog.show_contents()
+    dialog._ask()
+    box = next(box for box in dialog.findChildren(plain.Box))
+    assert "1 source" in box.words.text()
+    box.yes.click()
+    qtbot.waitUntil(lambda: evidence() is None, timeout=5000)

@@ -8,13 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
-from workbench.model import article_edits, edits
+from workbench.model import article_edits, edits, evidence_edits
 from workbench.model.edit import Edit
+from workbench.model.evidence_fields import named
 from workbench.model.ids import claim_label
-from workbench.model.tables import Article
+from workbench.model.tables import Article, Evidence
 from workbench.model.vocabulary import TAG_NAMES
 from workbench.store import queries
 from workbench.store.queries import PassageLine
+from workbench.store.queries import evidence as evidence_queries
 from workbench.ui import plain
 from workbench.ui.background import Background
 from workbench.ui.dialogs import fields
@@ -24,11 +26,11 @@ from workbench.ui.elided import one_line
 from workbench.workspace.workspace import Workspace
 
 _KEY = Qt.ItemDataRole.UserRole
-NAMES = {"article": "article", "passage": "passage", "claim": "claim"}
+NAMES = {"article": "article", "passage": "passage", "claim": "claim", "evidence": "source"}
 
 
 class Bin(Sheet):
-    """Lists removed articles and passages; restoring is one act, emptying is asked about and not undone."""
+    """Lists removed articles, passages and evidence; restoring is one act, emptying is asked about and not undone."""
 
     def __init__(self, workspace: Workspace, background: Background, parent: QWidget | None = None) -> None:
         super().__init__("Bin", parent)
@@ -37,7 +39,10 @@ class Bin(Sheet):
         self._background = background
         self._articles: dict[str, Article] = {}
         self._passages: dict[str, PassageLine] = {}
-        self.list = fields.listing("Removed articles and passages", ("What", "Kind", "Removed"), many=True)
+        self._evidence: dict[str, Evidence] = {}
+        self.list = fields.listing(
+            "Removed articles, passages and evidence", ("What", "Kind", "Removed"), many=True
+        )
         self.list.setColumnWidth(0, 470)
         self.list.setColumnWidth(1, 150)
         self.body.addWidget(self.list, 1)
@@ -58,10 +63,14 @@ class Bin(Sheet):
         """Read the bin anew."""
         read, viewer = self._workspace.store.read, self._workspace.person.id
         self._articles = {article.id: article for article in read(queries.binned_articles)}
-        self._passages = {line.passage.id: line for line in read(lambda c: queries.binned_passages(c, viewer))}
+        self._passages = {
+            line.passage.id: line for line in read(lambda c: queries.binned_passages(c, viewer))
+        }
+        self._evidence = {row.id: row for row in read(evidence_queries.binned_evidence)}
         self.list.clear()
         rows = [(article.deleted_at or "", _article_item(article)) for article in self._articles.values()]
         rows += [(line.passage.deleted_at or "", _passage_item(line)) for line in self._passages.values()]
+        rows += [(row.deleted_at or "", _evidence_item(row)) for row in self._evidence.values()]
         self.list.addTopLevelItems([item for _, item in sorted(rows, key=lambda row: row[0], reverse=True)])
         first = self.list.topLevelItem(0)
         if first is not None:
@@ -70,7 +79,7 @@ class Bin(Sheet):
         self.lead.setText(
             "What you remove lies here until the bin is emptied."
             if rows
-            else "The bin is empty. Articles and passages that you remove lie here until it is emptied."
+            else "The bin is empty. Articles, passages and evidence that you remove lie here until it is emptied."
         )
         self.lead.show()
         self.list.setVisible(bool(rows))
@@ -91,6 +100,8 @@ class Bin(Sheet):
         ]
         lines = [self._passages[key] for key in keys if key in self._passages]
         single += [edits.restore_passage(line.passage, line.claim, stamp) for line in lines]
+        found = [self._evidence[key] for key in keys if key in self._evidence]
+        single += [evidence_edits.restore_evidence(row, stamp) for row in found]
         if not single:
             return
         # Two passages may bring back the same claim, which is one change.
@@ -101,7 +112,7 @@ class Bin(Sheet):
 
     def _allow(self) -> None:
         self.restore_button.setEnabled(bool(self.list.selectedItems()))
-        self.empty_button.setEnabled(bool(self._articles or self._passages))
+        self.empty_button.setEnabled(bool(self._articles or self._passages or self._evidence))
 
     def _ask(self) -> None:
         rows = self._workspace.store.read(queries.bin_contents)
@@ -147,6 +158,10 @@ def _article_item(article: Article) -> QTreeWidgetItem:
 def _passage_item(line: PassageLine) -> QTreeWidgetItem:
     kind = f"{claim_label(line.claim.number)} · {TAG_NAMES[line.claim.tag]}"
     return _item(line.passage.id, f"“{one_line(line.anchor.quote)}”", kind, line.passage.deleted_at)
+
+
+def _evidence_item(row: Evidence) -> QTreeWidgetItem:
+    return _item(row.id, named(row), "Evidence", row.deleted_at)
 
 
 def _item(key: str, words: str, kind: str, deleted_at: str | None) -> QTreeWidgetItem:

@@ -137,8 +137,8 @@ class Snapshots(QObject):
         if evidence is None:
             return
         top: QObject = self._window
-        while top.parent() is not None:  # the sheet goes, the folder is there until the window does
-            top = top.parent()
+        while (above := top.parent()) is not None:  # the sheet goes, the folder is there until the window does
+            top = above
         folder = top.findChild(PrivateFolder) or PrivateFolder(top)
         name = file_name(Path(evidence.snapshot_name).stem, "snapshot") + SUFFIXES[evidence.media_type]
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import TAG_NAMES
@@ -37,6 +37,19 @@ def row(line: LinkLine, words: list[str], claims: dict[int, ClaimHit]) -> QTreeW
     said = f"{claim_words(line.one)} {line.phrase} {claim_words(line.other)}.{note}"
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
     return item
+
+
+def choose(view: QTreeWidget, at: int) -> None:
+    """Stand on a row, or on the nearest that there is."""
+    item = view.topLevelItem(min(max(at, 0), view.topLevelItemCount() - 1))
+    if item is not None:
+        view.setCurrentItem(item)
+
+
+def chosen(view: QTreeWidget) -> int:
+    """Give the row that is stood on; 0 where none is."""
+    item = view.currentItem()
+    return max(0, view.indexOfTopLevelItem(item)) if item is not None else 0
 
 
 def line_of(item: QTreeWidgetItem | None) -> LinkLine | None:

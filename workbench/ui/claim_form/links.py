@@ -12,7 +12,7 @@ from workbench.store.queries import PassageLine, links
 from workbench.store.queries.links import LinkLine
 from workbench.ui.claim_form.section import Section
 from workbench.ui.dialogs import fields
-from workbench.ui.link_rows import claim_words, line_of, row
+from workbench.ui.link_rows import choose, chosen, claim_words, line_of, row
 
 ROWS = 6
 """Links that are seen without scrolling within the section."""
@@ -50,6 +50,7 @@ class LinksSection(Section):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         self.list = fields.listing("Links", ("How it stands", "Claim"))
+        self.list.setObjectName("links")
         self.list.setHeaderHidden(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.list.header()
@@ -69,12 +70,12 @@ class LinksSection(Section):
     def show_body(self, line: PassageLine) -> None:
         """Show the links."""
         found = self._links(line)
-        at = max(0, self.list.indexOfTopLevelItem(self.list.currentItem()))
+        at = chosen(self.list)
         self.list.clear()
         self.list.addTopLevelItems([_item(link) for link in found])
         self.list.setVisible(bool(found))
         if found:
-            self.list.setCurrentItem(self.list.topLevelItem(min(at, len(found) - 1)))
+            choose(self.list, at)
             height = self.list.sizeHintForRow(0) * min(len(found), ROWS) + 2 * self.list.frameWidth() + 4
             self.list.setFixedHeight(height)
         self.put_in_order()

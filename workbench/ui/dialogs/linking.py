@@ -54,12 +54,13 @@ class LinkDialog(ClaimChooser):
         workspace = self._session.workspace
 
         def link() -> None:
-            one, other = (
-                workspace.store.read(lambda c, key=key: queries.claim(c, key))
-                for key in (self._claim.id, claim)
-            )
-            if one is None or other is None:
-                raise WorkbenchError("The claim is no longer in the project: choose another one.")
+            one, other = self._now(self._claim.id), self._now(claim)
             workspace.do(link_edits.link_claims(one, other, kind, workspace.stamp(), forth=forth, note=note))
 
         return self.attempt(link)
+
+    def _now(self, claim_id: str) -> Claim:
+        found = self._session.read(lambda connection: queries.claim(connection, claim_id))
+        if found is None:
+            raise WorkbenchError("The claim is no longer in the project: choose another one.")
+        return found

@@ -10,6 +10,7 @@ from workbench.model.edit import Changes
 from workbench.model.link_edits import READINGS
 from workbench.store.queries import links
 from workbench.store.queries.links import LinkLine
+from workbench.ui import link_rows as rows
 from workbench.ui import plain
 from workbench.ui.claim_form.fields import ChoiceBox
 from workbench.ui.dialogs import fields
@@ -42,14 +43,18 @@ class LinksPage(View):
         self.filter.setPlaceholderText(self.tr("Filter by words or number"))
         self.filter.setAccessibleName(self.tr("Filter the links"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(260)
+        self.filter.setFixedWidth(220)
         self.kind = ChoiceBox(self)
         self.kind.setAccessibleName(self.tr("Kind of link"))
         self.kind.addItem(self.tr("Every kind"), "")
         for kind, reading in READINGS.items():
             self.kind.addItem(self.tr(reading.forth.capitalize()), str(kind))
-        self.head.addWidget(self.filter)
-        self.head.addWidget(self.kind)
+        self.article = ChoiceBox(self)
+        self.article.setAccessibleName(self.tr("Links of an article"))
+        self.article.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.article.setMinimumContentsLength(24)
+        for field in (self.filter, self.kind, self.article):
+            self.head.addWidget(field)
         self.nothing = plain.label(name="quiet", wrap=True)
         self.nothing.setContentsMargins(20, 18, 20, 18)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -65,6 +70,7 @@ class LinksPage(View):
         self.filter.textChanged.connect(self._show)
         self.filter.returnPressed.connect(self.list.setFocus)
         self.kind.currentIndexChanged.connect(self._show)
+        self.article.currentIndexChanged.connect(self._show)
         self.list.itemDoubleClicked.connect(self.follow_link)
 
     # What a page does
@@ -78,6 +84,7 @@ class LinksPage(View):
         viewer = self.session.workspace.person.id
         found = self.session.attempt(lambda: self.session.read(lambda c: links.all_links(c, viewer)))
         self._lines = found or []
+        self._offer_articles()
         self._show()
 
     def follow(self, changes: Changes) -> None:
@@ -128,17 +135,34 @@ class LinksPage(View):
 
     # Showing
 
+    def _offer_articles(self) -> None:
+        chosen = self.article.currentData()
+        titles = {hit.article_id: hit.title for line in self._lines for hit in (line.one, line.other)}
+        self.article.blockSignals(True)
+        self.article.clear()
+        self.article.addItem(self.tr("Every article"), "")
+        for article, title in sorted(titles.items(), key=lambda pair: pair[1].casefold()):
+            self.article.addItem(plain.isolated(one_line(title or self.tr("Untitled article"), 60)), article)
+        self.article.setCurrentIndex(max(0, self.article.findData(chosen)))
+        self.article.blockSignals(False)
+
     def _show(self) -> None:
         chosen = line_of(self.list.currentItem())
-        at = self.list.indexOfTopLevelItem(self.list.currentItem()) if chosen else 0
+        at = rows.chosen(self.list)
         words = self.filter.text().casefold().split()
         kind = str(self.kind.currentData() or "")
-        shown = [line for line in self._lines if kind in ("", line.link.kind) and _has(line, words)]
+        article = str(self.article.currentData() or "")
+        shown = [
+            line
+            for line in self._lines
+            if kind in ("", line.link.kind)
+            and article in ("", line.one.article_id, line.other.article_id)
+            and _has(line, words)
+        ]
         self.list.clear()
         self.list.addTopLevelItems([_item(line) for line in shown])
         again = [number for number, line in enumerate(shown) if chosen and line.link.id == chosen.link.id]
-        if shown:
-            self.list.setCurrentItem(self.list.topLevelItem((again or [min(max(at, 0), len(shown) - 1)])[0]))
+        rows.choose(self.list, again[0] if again else at)
         self.list.setVisible(bool(shown))
         self.nothing.setVisible(not shown)
         self.nothing.setText(self.tr(NONE_SUCH if self._lines else NONE_YET))

@@ -50,6 +50,9 @@ def test_fleiss_by_hand_for_three() -> None:
     found = figures([article("x", **marks)], "abc")["fleiss_tag"]
     observed, chance = (1 + 1 / 3) / 2, (5 / 6) ** 2 + (1 / 6) ** 2
     assert found.estimate.value == pytest.approx((observed - chance) / (1 - chance))
+    assert (
+        figures([article("x", **marks)], "abc")["f1_exact"].estimate.n == 6
+    )  # each mark once, not once a pair
     (one,) = found.disagreements
     assert [(who, at.tag) for who, at in one.marks] == [
         ("a", "verified"),

@@ -134,9 +134,15 @@ class Study:
             return f1([[(of[pair], n) for of, n in drawn if pair in of] for pair in pairs])
 
         differ = differing.in_finding if measure is F1_EXACT else differing.without_overlap
-        return self._figure(measure, tallies, estimate, [
-            one for at, article in enumerate(self.articles) for one in differ(article, self.analysts, self._groups[at])
-        ])  # fmt: skip
+        behind = [
+            one
+            for article, grouped in zip(self.articles, self._groups, strict=True)
+            for one in differ(article, self.analysts, grouped)
+        ]
+        figure = self._figure(measure, tallies, estimate, behind)
+        # Each mark once, in however many pairs its analyst is.
+        n = sum(len(marks) for one in self.articles for marks in one.marks.values())
+        return replace(figure, estimate=replace(figure.estimate, n=n))
 
     def _words(self) -> Figure:
         tallies = [word_units(one, self.analysts) for one in self.articles]

@@ -224,3 +224,11 @@ def test_every_row_and_list_has_a_name_for_screen_readers(compared_apart: MainWi
     for row in page.figures.rows:
         assert row.accessibleName() and row.accessibleDescription()
     assert page.list.accessibleName() and page.choice.analysts.accessibleName()
+
+
+def test_the_window_closes_while_figures_are_worked_out(compared_apart: MainWindow) -> None:
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_6, CONTROL)
+    page = compared_apart.views.page
+    assert isinstance(page, AgreementPage) and page._job is not None
+    assert compared_apart.close()
+    QApplication.processEvents()  # what the job still says reaches nobody

@@ -55,14 +55,8 @@ class MergePlan:
     def lines(self) -> list[str]:
         """All of it for people, a line each: what is added, changed, taken away, in conflict, and what else to know."""
         said = [f"Added: {words}" for words in self.new]
-        rest = {"article", "claim", "speaker", "evidence", "snippet"}
-        more = [
-            f"{count:,} × {noun_of(table)}"
-            for table, count in self.added.items()
-            if count and table not in rest
-        ]
-        if more:
-            said.append(f"Added with them: {', '.join(more)}")
+        if self.beside():
+            said.append(f"Added with them: {self.beside()}")
         said += [
             f"Changed: {one.subject}, {one.field}: {one.ours} becomes {one.theirs}" for one in self.changed
         ]
@@ -70,6 +64,12 @@ class MergePlan:
         said += [f"Newer here: {one}" for one in self.differences if one.taken == "ours"]
         said += [f"Conflict: {one}" for one in self.conflicts]
         return [*said, *self.renumbered, *self.kept]
+
+    def beside(self) -> str:
+        """What comes in that ``new`` does not name, counted: passages, links, reviews and the like."""
+        named_ = {"article", "claim", "speaker", "evidence", "snippet"}
+        rest = {table: count for table, count in self.added.items() if count and table not in named_}
+        return ", ".join(f"{count:,} × {noun_of(table)}" for table, count in rest.items())
 
     def summary(self) -> str:
         """Sentences for people: what came in, what was there already, what got new numbers."""

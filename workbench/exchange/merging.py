@@ -142,9 +142,8 @@ def _people(plan: MergePlan, settling: Settling, settled: Settled, *, empty: boo
 
 def _say_same_text(plan: MergePlan, found: Matched, settling: Settling) -> None:
     for key in sorted(found.same_text):
-        plan.kept.append(
-            f"{named('article', settling.ours['article'][key])} has the same text here and in the file."
-        )
+        article = named("article", settling.ours["article"][key])
+        plan.kept.append(f"{article} has the same text in the file; its details stay as they are here.")
 
 
 def _say_same_words(plan: MergePlan, settling: Settling) -> None:
@@ -155,9 +154,9 @@ def _say_same_words(plan: MergePlan, settling: Settling) -> None:
         own = settling.ours["passage"][anchor["passage_id"]]
         if own["deleted_at"] is None and not own["independent"]:
             here[anchor["version_id"], str(anchor["segments"])] = own["claim_id"]
-    for anchor in settling.settled.added.get("passage_anchor", ()):
-        passage = rows["passage"].get(anchor["passage_id"])
-        known = here.get((anchor["version_id"], str(anchor["segments"])))
+    for new in settling.settled.added.get("passage_anchor", ()):
+        passage = rows["passage"].get(new["passage_id"])
+        known = here.get((new["version_id"], str(new["segments"])))
         if passage is None or known is None or passage["claim_id"] == known:
             continue
         if passage["deleted_at"] is None and not passage["independent"]:

@@ -47,6 +47,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("import.files", "Import files…", "File", "files.import_files", ("Ctrl+I",), apart=True),
     ActionRow("import.folder", "Import a folder…", "File", "files.import_folder", ("Ctrl+Shift+I",)),
     ActionRow("import.paste", "Import pasted text…", "File", "files.import_pasted", ("Ctrl+Shift+V",)),
+    ActionRow("project.merge", "Merge a copy…", "File", "files.merge_copy"),
     ActionRow("report.make", "Make a report…", "File", "files.make_report", ("Ctrl+E",), apart=True),
     ActionRow("project.export", "Export project…", "File", "files.export"),
     ActionRow("project.details", "Project details…", "File", "files.project_details"),

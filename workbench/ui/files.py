@@ -87,6 +87,15 @@ class Files(QObject):
         if self._settle():
             back_up(self._session.workspace, self._background, self._window)
 
+    def merge_copy(self) -> None:
+        """Ask for another copy of the project, show what merging it would do, and merge it."""
+        from workbench.ui.dialogs.merging import merge_copy
+
+        if self._settle():
+            sheet = merge_copy(self._session.workspace, self._background, self._window)
+            if sheet is not None:
+                sheet.merged.connect(self.said)
+
     def make_report(self) -> None:
         """Ask for what and where to, and write a report."""
         from workbench.ui.dialogs.report import MakeReport

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
@@ -26,6 +28,7 @@ from workbench.ui.dialogs.export import ExportProject
 from workbench.ui.dialogs.history import HistoryDialog
 from workbench.ui.dialogs.import_report import ImportReportDialog
 from workbench.ui.dialogs.key_sheet import KeySheet
+from workbench.ui.dialogs.merging import MergeCopy
 from workbench.ui.dialogs.paste_text import PasteText
 from workbench.ui.dialogs.project import NewProject, OpenProject, ProjectDetails
 from workbench.ui.dialogs.report import MakeReport
@@ -37,7 +40,7 @@ HOSTILE = "<img src='file:///etc/hostname'><b>\u202etitle &amp; more</b>"
 
 @pytest.fixture(
     params=["details", "correct", "bin", "import", "keys", "paste", "new", "open", "project", "report", "export", "settings",
-            "about", "history", "snippets", "snippet"]
+            "about", "history", "snippets", "snippet", "merge"]
 )  # fmt: skip
 def dialog(request, workspace, background, add_article, article_of, shown):
     article_id = add_article(title=HOSTILE, outlet=HOSTILE, notes=[HOSTILE])
@@ -64,6 +67,7 @@ def dialog(request, workspace, background, add_article, article_of, shown):
         "history": lambda: HistoryDialog(workspace),
         "snippets": lambda: Snippets(workspace, str),
         "snippet": lambda: SnippetSheet(workspace, None, HOSTILE),
+        "merge": lambda: MergeCopy(workspace, background, Path(f"/nowhere/{HOSTILE}.workbench")),
     }
     return shown(makers[request.param]())
 

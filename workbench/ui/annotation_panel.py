@@ -83,6 +83,8 @@ class AnnotationPanel(QFrame):
         for tag, name in TAGS:
             key = key_of(f"tag.{tag}")
             plain.set_tooltip(self.buttons[tag], f"{name}: {key}" if key else name)
+        for section in self.form.sections.values():
+            section.show_keys(key_of)
         self._show_counts()
 
     def edit(self, field: str) -> None:

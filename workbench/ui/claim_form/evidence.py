@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
@@ -60,7 +61,7 @@ class EvidenceSection(Section):
         brief = QWidget(self)
         self.cards = EvidenceCards(self.theme, brief)
         self.new = NewEvidence(brief, self)
-        self.new.setText(self.tr("Drop a file, paste a link, or press E"))
+        self.new.setText(self.tr("Drop a file, paste a link"))
         self.new.setAccessibleName(
             self.tr("New evidence: Enter begins one, or paste a link, a picture or a file")
         )
@@ -89,6 +90,12 @@ class EvidenceSection(Section):
         self.cards.set_theme(theme)
         self._style()
 
+    def show_keys(self, key_of: Callable[[str], str]) -> None:
+        """Say which key begins new evidence."""
+        key = key_of("claim.evidence")
+        more = self.tr(f", or press {key}") if key else ""
+        self.new.setText(self.tr("Drop a file, paste a link") + more)
+
     def show_brief(self, line: PassageLine) -> None:
         """Show what the claim cites."""
         claim_id = line.claim.id
@@ -109,7 +116,7 @@ class EvidenceSection(Section):
         elif not field:
             super().enter()
         elif self.cards.chosen() is None:
-            self._say("This claim has no evidence yet: press E to add some.")
+            self._say("This claim has no evidence yet, so there is nothing to do that with.")
         else:
             self.do(field.removeprefix("evidence_"))
 

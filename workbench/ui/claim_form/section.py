@@ -118,6 +118,9 @@ class Section(QWidget):
         self.theme = theme
         self.refresh()
 
+    def show_keys(self, key_of: Callable[[str], str]) -> None:
+        """Take other keys for what the section says of them; ``key_of`` gives an action's key by its id."""
+
     # What the form calls
 
     def show_line(self, line: PassageLine | None) -> None:

@@ -47,7 +47,8 @@ def f1(pairs: Sequence[Sequence[tuple[Found, int]]]) -> Estimate:
     """Span F1: for each pair of analysts 2PR / (P + R) over all articles, and the mean over the pairs.
 
     P and R are the shares of each one's marks that the other found; which is which makes no difference. Each article
-    counts as often as its number says. Pairs of which neither marked anything are left out. ``n`` counts the marks of each pair.
+    counts as often as its number says. Pairs of which neither marked anything are left out. ``n`` counts the marks
+    of each pair.
     """
     if not pairs:
         return undefined(ONE_ANALYST)

@@ -9,7 +9,7 @@ LINES = 3
 """Lines of the list that stay, however much the form needs."""
 _LINE = 40
 """Pixels of a line, while there is none."""
-SMALL = 560
+SMALL = 620
 """Pixels of height below which one line fewer stays."""
 
 

@@ -69,7 +69,9 @@ class Section(QWidget):
         self._preview = ElidedLabel("quiet", parent=self)
         self._preview.setVisible(self.brief is None)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, EDGE, 0)
+        # What is always seen stands apart; folded lines stand close, so that many of them fit.
+        apart = 0 if self.brief is None else 2
+        self._grid.setContentsMargins(0, apart, EDGE, apart)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnMinimumWidth(0, GUTTER + TITLE_WIDTH)

@@ -72,7 +72,7 @@ QTreeView#speakers, QTreeView#record {{ border: 1px solid transparent; }}
 QTreeView#record {{ background: {t.paper}; border-color: {t.hairline}; border-radius: 6px; }}
 QTreeView#record QHeaderView::section {{ background: {t.paper}; }}
 QTreeView#speakers::item, QTreeView#record::item, QTreeView#links::item {{ padding: 0 6px; border: 0; }}
-QTreeView#speakers::item:selected, QTreeView#record::item:selected, QListWidget#chain::item:selected,
+QTreeView#speakers::item:selected, QTreeView#record::item:selected, QTreeView#links::item:selected, QListWidget#chain::item:selected,
 QListWidget#spellings::item:selected {{ background: {t.chosen}; color: {t.ink}; }}
 QListWidget#chain, QListWidget#spellings {{ background: {t.field}; border: 1px solid {t.hairline};
   border-radius: 6px; padding: 2px; }}

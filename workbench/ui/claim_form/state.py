@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from workbench.errors import NotFoundError, WorkbenchError
 from workbench.model import workflow
 from workbench.model.edit import Edit, Stamp
 from workbench.model.gates import gate, warnings
@@ -68,7 +69,7 @@ class StateSection(Section):
 
     def show_brief(self, line: PassageLine) -> None:
         """Say where the claim stands."""
-        now = self.session.attempt(lambda: self._circumstances(line.claim))
+        now = self._circumstances_here(line.claim)
         if now is None:
             return
         viewer, second = self.session.workspace.person.id, now.project.require_second_review
@@ -93,7 +94,7 @@ class StateSection(Section):
 
     def show_body(self, line: PassageLine) -> None:
         """Show the reviews and corrections so far."""
-        now = self.session.attempt(lambda: self._circumstances(line.claim))
+        now = self._circumstances_here(line.claim)
         if now is not None:
             self.past.show_past(now.reviews, now.corrections, now.names)
 
@@ -143,6 +144,16 @@ class StateSection(Section):
             self.ask(lambda window: SignOverride(self.session.workspace, claim_id, window))
             return
         self.act(lambda claim, stamp: workflow.mark_ready(claim, now.cited, now.project, stamp))
+
+    def _circumstances_here(self, claim: Claim) -> Circumstances | None:
+        """What there is to show; a claim that was purged elsewhere is nobody's fault, and the form hears of it next."""
+        try:
+            return self._circumstances(claim)
+        except NotFoundError:
+            return None
+        except WorkbenchError as error:
+            self.session.fail(error)
+            return None
 
     def _circumstances(self, claim: Claim) -> Circumstances:
         return self.session.read(lambda connection: workflow_queries.circumstances(connection, claim.id))

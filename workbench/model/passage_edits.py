@@ -31,6 +31,15 @@ def without_stretch(segments: Segments, start: int, end: int) -> list[list[int]]
     return [list(segment) for segment in segments if segment[1] <= start or end <= segment[0]]
 
 
+def with_edges(segments: Segments, start: int, end: int) -> list[list[int]]:
+    """The segments with their outer edges at ``start`` and ``end``; those that lie beyond an edge go."""
+    inside = [[max(first, start), min(last, end)] for first, last in segments if first < end and start < last]
+    if not inside:
+        return [[start, end]]
+    inside[0][0], inside[-1][1] = start, end
+    return inside
+
+
 def add_stretch(
     passage: Passage, anchor: PassageAnchor, text: str, start: int, end: int, stamp: Stamp
 ) -> Edit:

@@ -13,6 +13,7 @@ from workbench.ui.article_pane import ArticlePane
 from workbench.ui.articles_panel import ArticlesPanel
 from workbench.ui.background import Background
 from workbench.ui.claim_acts import ClaimActs
+from workbench.ui.claim_form.places import PlacesSection
 from workbench.ui.claim_form.state import StateSection
 from workbench.ui.copying import Copying
 from workbench.ui.dropping import Dropping
@@ -29,6 +30,7 @@ from workbench.ui.panes import Panes
 from workbench.ui.preferences import Preferences
 from workbench.ui.progress_strip import ProgressStrip
 from workbench.ui.reading import Reading
+from workbench.ui.restating import Restating
 from workbench.ui.session import Session
 from workbench.ui.status_line import StatusLine
 from workbench.ui.tagging import Tagging
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         self.going = Going(self.session, self.reading, self.actions_, self.navigation, self.views, self)
         self.palette_opener = PaletteOpener(self)
         self.claim_acts = ClaimActs(self.session, self.reading, self)
+        self.restating = Restating(self.session, self.reading, self.view, self.tagging, settle, around.theme)
         self.state = WindowState(
             self, settings, workspace.store.place, self.panes, self.articles, self.view, self.navigation
         )
@@ -179,6 +182,7 @@ class MainWindow(QMainWindow):
             tagging=self.tagging,
             annotation=self.annotation,
             claim_acts=self.claim_acts,
+            restating=self.restating,
             panes=self.panes,
             preferences=self.preferences,
             independent=self.independent,
@@ -245,8 +249,16 @@ class MainWindow(QMainWindow):
         self.palette_.chosen.connect(self.going.go)
         self.palette_.chosen.connect(self.state.soon)
         self.claim_acts.claim_wanted.connect(self.going.go_to_claim)
+        self.annotation.form.sections["links"].claim_wanted.connect(self.going.go_to_claim)
         self.claim_acts.said.connect(self.notice.say)
+        self.restating.said.connect(self.notice.say)
+        self.restating.acted.connect(self.state.soon)
+        places = self.annotation.form.sections["places"]
+        if isinstance(places, PlacesSection):
+            places.passage_wanted.connect(self.navigation.show_passage)
+            places.act_wanted.connect(self.actions_.trigger)
         self.views.passage_wanted.connect(self.navigation.show_passage)
+        self.workflow.review_wanted.connect(self._review)
         self.views.said.connect(self.notice.say)
         self.article.focus_wanted.connect(self.views.show_panes)
         reading.current_changed.connect(self._show_possible)
@@ -257,7 +269,6 @@ class MainWindow(QMainWindow):
         self.tagging.acted.connect(self.state.soon)
         self.annotation.tag_wanted.connect(self.tagging.tag)
         self.annotation.passage_chosen.connect(self.article.go_to)
-        self.workflow.review_wanted.connect(self._review)
         self.annotation.left.connect(self.article.focus_view)
         self.articles.import_wanted.connect(self.files.import_files)
         self.article.import_wanted.connect(self.files.import_files)
@@ -308,6 +319,9 @@ class MainWindow(QMainWindow):
         if self.navigation.open(article):
             self.views.show_panes()
 
+    def _review(self, claim: str) -> None:
+        self.views.show_page("review", claim)
+
     def _take_imported(self) -> None:
         self.articles.model.reload()
         ids = self.articles.model.ids()
@@ -318,9 +332,6 @@ class MainWindow(QMainWindow):
 
     def _show_article_menu(self, article: str, place: QPoint) -> None:
         if self.navigation.open(article):
-    def _review(self, claim: str) -> None:
-        self.views.show_page("review", claim)
-
             menu = QMenu(self)
             for name in (
                 "article.details",

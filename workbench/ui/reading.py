@@ -286,10 +286,14 @@ class Reading(QObject):
                 self._remove(passage)
                 self.passage_dropped.emit(passage)
             return
-        if passage in self._lines:
+        before = self._lines.get(passage)
+        if before is not None:
             self._remove(passage)
         self._add(line)
         self.passage_put.emit(passage)
+        if passage == self._current and before is not None and before.claim.id != line.claim.id:
+            # The same passage states another claim now.
+            self.current_changed.emit()
 
     def _settle_current(self) -> None:
         if self._current is not None and self._current not in self._lines:

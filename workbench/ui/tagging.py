@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from workbench.model import edits
+from workbench.model import edits, passage_edits
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import TAG_NAMES, TO_CHECK
 from workbench.store import queries
@@ -99,8 +99,7 @@ class Tagging(QObject):
         line = self._reading.line(passage)
         if line is None:
             return
-        segments = [list(pair) for pair in line.anchor.segments]
-        segments[0][0], segments[-1][1] = start, end
+        segments = passage_edits.with_edges(line.anchor.segments, start, end)
         stamp = self._session.stamp()
         changes = self._session.attempt(
             lambda: self._session.workspace.do(edits.move(line.anchor, self._reading.text, segments, stamp))

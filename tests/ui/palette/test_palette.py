@@ -42,7 +42,7 @@ def tag_and_describe(window: MainWindow, summary: str) -> str:
 
 @pytest.mark.parametrize(
     ("typed", "action"),
-    [("und", "undo"), ("mr", "report.make"), ("sett", "settings.open"), ("tav", "tag.verified"),
+    [("und", "undo"), ("bup", "project.backup"), ("sett", "settings.open"), ("tav", "tag.verified"),
      ("larg", "zoom.in"), ("rpt", "report.make")],
 )  # fmt: skip
 def test_two_or_three_letters_find_an_action(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPolygonF
@@ -38,14 +39,15 @@ class MarginPainter:
         hot: list[tuple[QRectF, str]] = []
         widest = self._widest_lanes(scene)
         for mark in scene.marks:
-            strips = [s for start, end in mark.segments for s in self._geometry.strips(start, end)]
-            if not strips:
+            pieces = [strips for start, end in mark.segments if (strips := self._geometry.strips(start, end))]
+            if not pieces:
                 continue
             lane = min(scene.lane.get(mark.passage, 0), MOST_LANES - 1)
-            bar = self._bar(mark, strips, lane, mark == current)
-            hot.append((bar.adjusted(-1, 0, 2, 0), mark.passage))
-            if strips[0].first:
-                sign = self._sign(mark, strips[0], taken, widest, font)
+            bars = [self._bar(mark, strips, lane, mark == current) for strips in pieces]
+            self._tie(mark, bars)
+            hot += [(bar.adjusted(-1, 0, 2, 0), mark.passage) for bar in bars]
+            if pieces[0][0].first:
+                sign = self._sign(mark, pieces[0][0], taken, widest, font)
                 hot.append((sign, mark.passage))
         return hot
 
@@ -69,6 +71,14 @@ class MarginPainter:
         bar = QRectF(x - grow, top, LANE_WIDTH + 2 * grow, max(2.0, bottom - top))
         self._painter.drawRoundedRect(bar, 1.5, 1.5)
         return bar
+
+    def _tie(self, mark: Mark, bars: list[QRectF]) -> None:
+        """Draw a thin line from piece to piece: they are one passage, and what lies between is none of it."""
+        self._painter.setBrush(QColor(self._theme.tag_style(mark.tag).ink))
+        for above, below in pairwise(bars):
+            if below.top() > above.bottom():
+                x = above.center().x() - 0.5
+                self._painter.drawRect(QRectF(x, above.bottom(), 1, below.top() - above.bottom()))
 
     def _sign(
         self, mark: Mark, strip: Strip, taken: dict[int, int], widest: dict[int, int], font: QFont

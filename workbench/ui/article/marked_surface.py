@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from workbench.model.passage_edits import with_edges
 from workbench.text.badges import hidden_characters
 from workbench.text.graphemes import snap
 from workbench.ui.article.geometry import Geometry
@@ -121,7 +122,9 @@ class MarkedSurface(TextSurface):
         mark = self._index.get(passage)
         if mark is not None:
             start, end = snap(self._text, start, end)
-            self._preview = Mark(mark.passage, mark.claim, ((start, end),), mark.tag, mark.number)
+            edges = with_edges(mark.segments, start, end)
+            segments = tuple((first, last) for first, last in edges)
+            self._preview = Mark(mark.passage, mark.claim, segments, mark.tag, mark.number)
             self.viewport().update()
 
     def marks_under(self, point: QPointF) -> list[Mark]:

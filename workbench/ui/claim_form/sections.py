@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from workbench.ui.claim_form.details import DetailsSection
-from workbench.ui.claim_form.rationale import RationaleSection
 from workbench.ui.claim_form.evidence import EvidenceSection
+from workbench.ui.claim_form.links import LinksSection
+from workbench.ui.claim_form.places import PlacesSection
+from workbench.ui.claim_form.rationale import RationaleSection
 from workbench.ui.claim_form.section import Section
 from workbench.ui.claim_form.speaker import SpeakerSection
 from workbench.ui.claim_form.state import StateSection
@@ -21,6 +23,8 @@ SECTIONS: tuple[type[Section], ...] = (
     RationaleSection,
     ClaimTextSection,
     DetailsSection,
+    PlacesSection,
+    LinksSection,
     NoteSection,
 )
 """The order is the reading order, and Tab's; what is seen without scrolling comes first."""

@@ -38,7 +38,7 @@ def found_entries(connection: Connection, typed: str, viewer: str) -> list[Entry
     if number is not None:
         for hit in claim_queries.claims_numbered(connection, number, viewer):
             entries.append(
-                _of_claim(hit, Kind.WHOLE if hit.number == number else Kind.START, hit.number == number)
+                claim_entry(hit, Kind.WHOLE if hit.number == number else Kind.START, hit.number == number)
             )
     ids = queries.article_ids(connection, contains=typed, archived=None)[:EACH]
     for line in queries.article_lines(connection, ids).values():
@@ -46,7 +46,7 @@ def found_entries(connection: Connection, typed: str, viewer: str) -> list[Entry
     known = {entry.id for entry in entries}
     for hit in claim_queries.claims_saying(connection, typed, viewer, EACH):
         if hit.id not in known:
-            entries.append(_with_claim(hit, typed))
+            entries.append(fitting_claim(hit, typed))
     return entries
 
 
@@ -55,7 +55,7 @@ def chosen_entries(connection: Connection, chosen: Collection[tuple[str, str]], 
     articles = [id_ for sort, id_ in chosen if sort == "article"]
     claims = [id_ for sort, id_ in chosen if sort == "claim"]
     entries = [_of_article(line) for line in queries.article_lines(connection, articles).values()]
-    return entries + [_of_claim(hit) for hit in claim_queries.claim_hits(connection, claims, viewer)]
+    return entries + [claim_entry(hit) for hit in claim_queries.claim_hits(connection, claims, viewer)]
 
 
 def _offered(row: ActionRow, page: str) -> bool:
@@ -82,19 +82,21 @@ def _with_article(line: ArticleLine, typed: str) -> Entry:
     )
 
 
-def _of_claim(hit: ClaimHit, kind: Kind = Kind.START, number: bool = False) -> Entry:
+def claim_entry(hit: ClaimHit, kind: Kind = Kind.START, number: bool = False) -> Entry:
+    """Give a claim as it is listed."""
     return Entry(
         "claim", hit.id, claim_label(hit.number), one_line(hit.words), one_line(hit.title, 60),
         tag=hit.tag or "to_check", kind=kind, number=number,
     )  # fmt: skip
 
 
-def _with_claim(hit: ClaimHit, typed: str) -> Entry:
-    entry = _of_claim(hit)
+def fitting_claim(hit: ClaimHit, typed: str) -> Entry:
+    """Give a claim that was found, with the letters that were typed: in its text, its quote or its summary."""
+    entry = claim_entry(hit)
     for words in (hit.words, hit.quote, hit.summary):
         flat = one_line(words, 2_000)
         found = match(typed, flat, loose=False)
         if found is not None:
             made = Entry("claim", hit.id, entry.label, flat, entry.facts, tag=entry.tag)
             return found_in(made, found)
-    return _of_claim(hit, Kind.SCATTERED)
+    return claim_entry(hit, Kind.SCATTERED)

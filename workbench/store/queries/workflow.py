@@ -105,7 +105,7 @@ def queue(connection: Connection, which: str, viewer: str, limit: int = 2_000) -
     """The claims of a queue that the analyst ``viewer`` sees: the most urgent first, then those that wait longest."""
     order = case({str(word): place for place, word in enumerate(Priority)}, value=CLAIM.c.priority)
     columns = [CLAIM.c[name] for name in ("id", "state", "priority", "updated_at")]
-    query = select(*columns).where(_in_queue(Queue(which), viewer), _stated(viewer))
+    query = select(*columns).where(in_queue(Queue(which), viewer), _stated(viewer))
     rows = connection.execute(
         query.order_by(order.desc(), CLAIM.c.updated_at, CLAIM.c.number).limit(limit)
     ).all()
@@ -121,17 +121,18 @@ def queue(connection: Connection, which: str, viewer: str, limit: int = 2_000) -
 
 def waiting(connection: Connection, viewer: str) -> int:
     """How many claims wait for a review by this analyst."""
-    query = select(func.count()).select_from(CLAIM).where(_in_queue(Queue.WAITING, viewer), _stated(viewer))
+    query = select(func.count()).select_from(CLAIM).where(in_queue(Queue.WAITING, viewer), _stated(viewer))
     return int(connection.execute(query).scalar_one())
 
 
 def sent_back(connection: Connection, viewer: str) -> int:
     """How many claims of this analyst's came back from a review and are not ready again."""
-    query = select(func.count()).select_from(CLAIM).where(_in_queue(Queue.SENT_BACK, viewer), _stated(viewer))
+    query = select(func.count()).select_from(CLAIM).where(in_queue(Queue.SENT_BACK, viewer), _stated(viewer))
     return int(connection.execute(query).scalar_one())
 
 
-def _in_queue(which: Queue, viewer: str) -> ColumnElement[bool]:
+def in_queue(which: Queue, viewer: str) -> ColumnElement[bool]:
+    """The condition on a claim that it is in a queue of the analyst ``viewer``; what they do not see is not left out."""
     live = and_(CLAIM.c.deleted_at.is_(None), CLAIM.c.independent.is_(False))
     if which == Queue.WAITING:
         mine = or_(_by(viewer), CLAIM.c.id.in_(_abstained(viewer)))

@@ -32,6 +32,9 @@ def test_two_analysts_in_words_and_as_json(run: Run, article: str) -> None:
     assert [mark["tag"] for mark in behind["marks"]] == ["verified", "disputed"]
     assert figures["jaccard"]["value"] is None and figures["jaccard"]["undefined"].endswith(".")
 
+    code, again, _ = run("agreement", "--of", "Ben", "--of", "Ada", "--json", article)
+    assert code == 0 and [one["name"] for one in json.loads(again)["analysts"]] == ["Ben", "Ada"]
+
     code, out, _ = run("agreement", "--behind")
     assert code == 0
     assert "Cohen's kappa: 0.33" in out and "With one article" in out

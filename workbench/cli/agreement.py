@@ -27,10 +27,10 @@ def add(commands: Commands) -> None:
     )
     sub.add_argument(
         "--of",
-        nargs="+",
+        action="append",
         default=[],
         metavar="ANALYST",
-        help="these analysts (default: all who worked there)",
+        help="this analyst; once for each (default: all who worked there)",
     )
     sub.add_argument("--behind", action="store_true", help="list the disagreements behind each figure")
     json_option(sub)

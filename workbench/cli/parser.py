@@ -5,12 +5,26 @@ from __future__ import annotations
 import argparse
 
 from workbench import __version__
-from workbench.cli import agreement, articles, evidence, history, keeping, links, merging, reports, tagging
+from workbench.cli import (
+    agreement,
+    articles,
+    chain,
+    evidence,
+    history,
+    keeping,
+    links,
+    merging,
+    reports,
+    speakers,
+    tagging,
+)
 from workbench.cli.commands import Commands
 
 NOUNS = (
     articles,
     tagging,
+    chain,
+    speakers,
     evidence,
     links,
     history,

@@ -19,6 +19,7 @@ from workbench.assist.name_index import NameIndex, Spelling
 from workbench.model import speaker_edits
 from workbench.model.edit import Changes
 from workbench.model.tables import Speaker
+from workbench.store.queries import on_record
 from workbench.store.queries import speakers as queries
 from workbench.store.queries.speakers import SpeakerLine
 from workbench.ui import plain
@@ -278,7 +279,7 @@ class SpeakersPage(View):
                 lambda c: (
                     queries.aliases(c, speaker.id),
                     queries.named(c, [speaker.id])[speaker.id],
-                    queries.record(c, speaker.id),
+                    on_record.record(c, speaker.id),
                 )
             )
         )

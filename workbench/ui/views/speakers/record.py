@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import TAG_NAMES, name_of
-from workbench.store.queries.speakers import OnRecord
+from workbench.store.queries.on_record import OnRecord
 from workbench.ui import plain
 from workbench.ui.dates import published
 from workbench.ui.dialogs.fields import listing

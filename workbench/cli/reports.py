@@ -30,7 +30,7 @@ def add(commands: Commands) -> None:
 
 def _report(options: argparse.Namespace) -> int:
     from workbench.reports.parts import Options
-    from workbench.workspace.reporting import FOR_READERS, report_bytes, write_report
+    from workbench.workspace.reporting import FOR_READERS, left_out, report_bytes, write_report
 
     chosen = Options(title=options.title or "", number=options.number or "", annex=not options.no_annex)
     if chosen != Options() and options.format not in FOR_READERS:
@@ -40,16 +40,22 @@ def _report(options: argparse.Namespace) -> int:
         if options.out in STANDARD_OUTPUT:
             return put_out(report_bytes(workspace, ids, options.format, options=chosen))
         write_report(workspace, ids, options.format, Path(options.out), chosen)
+        remark = left_out(workspace, options.format, ids)
     print(f"Report written: {in_line(options.out)}")
+    if remark:
+        print(remark)
     return 0
 
 
 def _export(options: argparse.Namespace) -> int:
-    from workbench.workspace.reporting import export_bytes, write_export
+    from workbench.workspace.reporting import export_bytes, left_out, write_export
 
     with opened(options) as workspace:
         if options.out in STANDARD_OUTPUT:
             return put_out(export_bytes(workspace, options.format))
         write_export(workspace, options.format, Path(options.out))
+        remark = left_out(workspace, options.format)
     print(f"Exported: {in_line(options.out)}")
+    if remark:
+        print(remark)
     return 0

@@ -48,6 +48,8 @@ def passage_rows(
     chains = _chains(rows)
     passages: defaultdict[str, list[Row]] = defaultdict(list)
     for passage in rows["passage"]:
+        if passage["independent"]:
+            continue  # the originals of independent work: what was settled of them counts
         if passage["deleted_at"] is None and passage["claim_id"] in claims:
             passages[passage["article_id"]].append(passage)
     for article_id in wanted:

@@ -244,7 +244,7 @@ def _part(
         comments=_tally_here(claims, article["id"], comments=True),
         sentences=sentences,
         annotated=annotated,
-        left_out=_left_out(record, passages),
+        left_out=(*_left_out(record, passages), *_independent(record, article["id"])),
     )
 
 
@@ -260,6 +260,14 @@ def _tally_here(claims: Sequence[ClaimCard], article_id: str, *, comments: bool)
 def _reading_order(card: ClaimCard, article_id: str) -> tuple[bool, int, int, str]:
     first = card.in_article(article_id)[0]
     return first.start < 0, first.start, -first.end, card.id
+
+
+def _independent(record: RecordIndex, article_id: str) -> tuple[str, ...]:
+    count = record.independent[article_id]
+    if not count:
+        return ()
+    verb = "is" if count == 1 else "are"
+    return (f"{wording.plural(count, 'mark')} of independent work {verb} left out here: what was settled counts.",)
 
 
 def _left_out(record: RecordIndex, passages: Sequence[Row]) -> tuple[str, ...]:

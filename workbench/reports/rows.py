@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,18 +12,27 @@ Row = Mapping[str, Any]
 
 
 class RecordIndex:
-    """A record as :func:`workbench.store.record.read` gives it, without what is in the bin."""
+    """A record as :func:`workbench.store.record.read` gives it, without what is in the bin or marked independently.
+
+    ``independent`` counts the marks of independent work that are left out, by article.
+    """
 
     def __init__(self, rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> None:
         self.texts = texts
         self.project: Row = next(iter(rows.get("project", ())), {})
         self.analysts = by_id(rows.get("analyst", ()))
         self.articles = by_id(rows["article"])
-        self.claims = by_id(rows["claim"])
-        self.passages = by_id(rows["passage"])
+        self.claims = by_id([row for row in rows["claim"] if not row["independent"]])
+        ordinary = [row for row in rows["passage"] if not row["independent"]]
+        self.passages = by_id(ordinary)
+        self.independent = Counter(
+            str(row["article_id"])
+            for row in rows["passage"]
+            if row["independent"] and row["deleted_at"] is None
+        )
         self._versions = grouped(rows["article_version"], "article_id")
         self._zones = grouped(rows["zone"], "version_id")
-        self._passages = grouped(rows["passage"], "article_id")
+        self._passages = grouped(ordinary, "article_id")
         self._anchors = grouped(rows["passage_anchor"], "passage_id")
         self.speakers = by_id(rows.get("speaker", ()))
         self._chains = grouped(rows.get("attribution", ()), "passage_id")

@@ -10,6 +10,7 @@ from workbench.errors import WorkbenchError
 from workbench.model.ids import now
 from workbench.reports.parts import Options
 from workbench.store import queries, record
+from workbench.store.queries import independent
 from workbench.workspace.output import write_whole
 from workbench.workspace.workspace import Workspace
 
@@ -99,6 +100,20 @@ def _as_json(workspace: Workspace, made_at: str, article_ids: Sequence[str] | No
         blobs = record.snapshots(connection, rows["evidence"])
         left_out = [] if article_ids is None else outside.named(connection, rows)
     return project_json.dumps(rows, texts, blobs, made_at=made_at, left_out=left_out)
+
+
+def left_out(workspace: Workspace, format_: str, article_ids: Sequence[str] | None = None) -> str:
+    """A sentence on the marks of independent work that a report or export of these articles leaves out, or "".
+
+    The project's own JSON leaves out nothing.
+    """
+    if format_ == "json":
+        return ""
+    count = workspace.store.read(lambda connection: independent.marks(connection, article_ids))
+    if not count:
+        return ""
+    marks = "1 mark of independent work is" if count == 1 else f"{count:,} marks of independent work are"
+    return f"{marks} left out: what was settled counts."
 
 
 def every_article(workspace: Workspace) -> list[str]:

@@ -123,6 +123,17 @@ def waiting(connection: Connection) -> list[Waiting]:
     ]
 
 
+def marks(connection: Connection, article_ids: Sequence[str] | None = None) -> int:
+    """How many independent marks, not in the bin, these articles have; the whole project where none are named."""
+    query = select(func.count()).where(PASSAGE.c.independent.is_(True), PASSAGE.c.deleted_at.is_(None))
+    if article_ids is None:
+        return int(connection.execute(query).scalar_one())
+    return sum(
+        int(connection.execute(query.where(PASSAGE.c.article_id.in_(some))).scalar_one())
+        for some in parts(list(article_ids))
+    )
+
+
 def originals(connection: Connection, article_id: str) -> list[MarkedAlone]:
     """What was marked independently in an article, in reading order, not from the bin; nothing before all are done."""
     current = version(connection, article_id)

@@ -13,7 +13,7 @@ from workbench.store import queries
 from workbench.ui.background import Background
 from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.writing import WritingSheet
-from workbench.workspace.reporting import EXPORTS, write_export
+from workbench.workspace.reporting import EXPORTS, left_out, write_export
 from workbench.workspace.workspace import Workspace
 
 FORMATS = (
@@ -56,6 +56,7 @@ class ExportProject(WritingSheet):
 
         def write() -> str:
             write_export(workspace, format_, path)
-            return ""
+            remark = left_out(workspace, format_)
+            return f" ({remark.rstrip('.')})" if remark else ""
 
         return write

@@ -15,7 +15,7 @@ from workbench.ui.background import Background
 from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.writing import WritingSheet
 from workbench.ui.elided import one_line
-from workbench.workspace.reporting import REPORTS, every_article, write_report
+from workbench.workspace.reporting import REPORTS, every_article, left_out, write_report
 from workbench.workspace.workspace import Workspace
 
 FORMATS = (
@@ -102,7 +102,9 @@ class MakeReport(WritingSheet):
 
         def write() -> str:
             write_report(workspace, ids, format_, path)
-            return f", on {len(ids):,} article{'' if len(ids) == 1 else 's'}"
+            remark = left_out(workspace, format_, ids)
+            said = f" ({remark.rstrip('.')})" if remark else ""
+            return f", on {len(ids):,} article{'' if len(ids) == 1 else 's'}{said}"
 
         return write
 

@@ -20,6 +20,10 @@ from workbench.text.quotations import said_within
         ("Der Minister sagte: „Wir haben alles getan.“", "Wir haben alles getan."),
         ("Он сказал: «Мост закрыт».", "Мост закрыт"),
         ("‘It’s over,’ she said.", "It’s over,"),
+        (
+            "He declared that the aims of the “special operation” are reached.",
+            "the aims of the “special operation” are reached",
+        ),
     ],
 )
 def test_the_likeliest_words(sentence: str, said: str) -> None:

@@ -34,14 +34,15 @@ class PlacesSection(Section):
     act_wanted = Signal(str)
 
     def preview(self, line: PassageLine) -> str:
-        """Say what the passage does, and in how many other places the claim stands."""
+        """Say what the passage does, where that is not the usual, and in how many other places the claim stands."""
         claim = line.claim.id
         count = self.session.attempt(lambda: self.session.read(lambda c: queries.passages_of_claim(c, claim)))
         others = (count or 1) - 1
-        places = f"and {others} other{'' if others == 1 else 's'}" if others else ""
-        role = name_of(line.passage.role).lower()
-        voice = name_of(line.passage.voice).lower()
-        return " · ".join(part for part in (f"{role}, {voice}", places) if part)
+        places = f"also in {others} other place{'' if others == 1 else 's'}" if others else ""
+        role, voice = line.passage.role, line.passage.voice
+        unusual = [name_of(role).lower()] if role != Role.ASSERTS else []
+        unusual += [f"{name_of(voice).lower()} voice"] if voice != Voice.OUTLET else []
+        return " · ".join(part for part in (*unusual, places) if part)
 
     def make_body(self) -> QWidget:
         """Make the list, the two choices and the buttons."""

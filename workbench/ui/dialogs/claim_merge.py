@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QScrollArea, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QScrollArea, QWidget
 
 from workbench.errors import WorkbenchError
 from workbench.model import claim_edits, claim_fields
@@ -18,8 +19,31 @@ from workbench.ui.elided import one_line
 from workbench.ui.session import Session
 
 JUDGEMENT = frozenset({"tag", "verdict"})
+SHOWN = 300
+"""Code points of a field that are shown; the whole is in the tooltip."""
 NAMED = frozenset({"kind", "checkable", "confidence", "priority"})
 """Fields whose words are of the vocabulary."""
+
+
+class Option(QWidget):
+    """What one claim says in a field, with a button to choose it; a press on the words chooses it too."""
+
+    def __init__(self, words: str, spoken: str) -> None:
+        super().__init__()
+        self.button = QRadioButton(self)
+        self.button.setAccessibleName(f"{spoken}: {words or 'empty'}")
+        self.words = plain.label(one_line(words, SHOWN) or "—", self, wrap=True)
+        plain.set_tooltip(self.words, words if len(words) > SHOWN else "")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignTop)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose it."""
+        self.button.setChecked(True)
+        event.accept()
 
 
 class ClaimMerge(Sheet):
@@ -63,6 +87,9 @@ class ClaimMerge(Sheet):
         grid.setVerticalSpacing(7)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
+        # Equal halves, whatever the words: they wrap.
+        for column in (1, 2):
+            grid.setColumnMinimumWidth(column, 300)
         for column, claim in ((1, one), (2, other)):
             said = one_line(self._quotes.get(claim.id, ""), 160)
             grid.addWidget(
@@ -90,12 +117,10 @@ class ClaimMerge(Sheet):
         self._groups[name] = group
         for column, claim in ((1, self._kept.claim), (2, self._gone.claim)):
             words = _shown(claim, name)
-            button = QRadioButton(plain.caption(one_line(words, 52) or "—"))
-            button.setAccessibleName(f"{title} of {claim_label(claim.number)}: {words or 'empty'}")
-            plain.set_tooltip(button, words)
-            button.setChecked((column == 2) == theirs)
-            group.addButton(button, column)
-            grid.addWidget(button, row, column)
+            option = Option(words, f"{title} of {claim_label(claim.number)}")
+            option.button.setChecked((column == 2) == theirs)
+            group.addButton(option.button, column)
+            grid.addWidget(option, row, column)
         group.idToggled.connect(self._say_what_comes)
 
     def taken(self) -> frozenset[str]:

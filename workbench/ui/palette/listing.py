@@ -25,7 +25,8 @@ from workbench.ui.rows import LINE_ROLE, RowDelegate
 from workbench.ui.theme import Theme, interface_font
 
 ROW = 32
-LABEL = 68
+LABEL = 70
+SIGN = 10
 _SIDE = 16
 _GAP = 14
 
@@ -96,8 +97,12 @@ class EntryDelegate(RowDelegate):
         small = QFontMetrics(self._small)
         label = QRect(room.left() + _SIDE, room.top(), LABEL, room.height())
         painter.setPen(QColor(theme.tag_style(line.tag).ink) if line.tag else soft)
-        sign = f"{theme.tag_style(line.tag).sign} " if line.tag else ""
-        shown = small.elidedText(sign + line.label, Qt.TextElideMode.ElideRight, LABEL)
+        if line.tag:
+            middle = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+            sign = theme.tag_style(line.tag).sign
+            painter.drawText(QRect(label.left(), label.top(), SIGN, label.height()), middle, sign)
+            label.setLeft(label.left() + SIGN + 4)
+        shown = small.elidedText(line.label, Qt.TextElideMode.ElideRight, label.width())
         painter.drawText(label, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
         right = self._paint_key(painter, line.key, room) if line.key else room.right() - _SIDE
         left = label.right() + 8

@@ -8,6 +8,9 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+PICTURE_FORMATS = ("image/png", "image/jpeg", "image/webp")
+"""The formats in which a picture is taken as it is offered."""
+
 
 class Dropping(QObject):
     """Hands what other programs drop to ``take``, ``pictures`` too where they are wanted.
@@ -15,9 +18,7 @@ class Dropping(QObject):
     A drag that began in this program is not taken.
     """
 
-    def __init__(
-        self, window: QWidget, take: Callable[[QMimeData], bool], *, pictures: bool = False
-    ) -> None:
+    def __init__(self, window: QWidget, take: Callable[[QMimeData], bool], *, pictures: bool = False) -> None:
         super().__init__(window)
         self._pictures = pictures
         self._take = take
@@ -29,7 +30,8 @@ class Dropping(QObject):
         if not isinstance(event, QDropEvent):
             return False
         mime = event.mimeData()
-        wanted = mime.hasUrls() or mime.hasText() or (self._pictures and mime.hasFormat("image/png"))
+        picture = next((name for name in PICTURE_FORMATS if self._pictures and mime.hasFormat(name)), "")
+        wanted = mime.hasUrls() or mime.hasText() or picture
         if event.source() is not None or not wanted:
             event.ignore()
             return True
@@ -42,6 +44,6 @@ class Dropping(QObject):
             elif mime.hasText():
                 kept.setText(mime.text())
             else:
-                kept.setData("image/png", mime.data("image/png"))
+                kept.setData(picture, mime.data(picture))
             QTimer.singleShot(0, self, lambda: self._take(kept))
         return True

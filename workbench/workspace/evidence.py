@@ -15,7 +15,7 @@ from workbench.ingest.encoding import decode
 from workbench.ingest.fetching import FetchedPage
 from workbench.ingest.limits import MAX_BYTES
 from workbench.ingest.reader import ExtractedPage, PageReader
-from workbench.ingest.snapshots import keep_bytes, keep_file
+from workbench.ingest.snapshots import SUFFIXES, keep_bytes, keep_file, media_type
 from workbench.model import evidence_edits, partial_date
 from workbench.model.evidence_edits import Added, Kept
 from workbench.model.evidence_fields import check_link
@@ -53,9 +53,9 @@ def of_link(link: str) -> Source:
     return Source({"url": check_link(link), **_today()})
 
 
-def of_picture(png: bytes) -> Source:
-    """A picture from the clipboard, as PNG. Raises ImportRefusedError where it is too large to keep."""
-    kept = keep_bytes(png, f"picture {date.today().isoformat()}.png")
+def of_picture(data: bytes) -> Source:
+    """A picture from the clipboard, as its bytes. Raises ImportRefusedError where it is too large to keep."""
+    kept = keep_bytes(data, f"picture {date.today().isoformat()}{SUFFIXES.get(media_type(data), '')}")
     return Source({"title": "Picture from the clipboard", "kind": EvidenceKind.MEDIA, **_today()}, kept)
 
 

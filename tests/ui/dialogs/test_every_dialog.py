@@ -18,12 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.ingest.report import ImportLine, ImportReport
-from workbench.model import article_edits, snippet_edits
+from workbench.model import article_edits, edits, evidence_edits, snippet_edits
+from workbench.model.tables import Evidence
+from workbench.store import queries
+from workbench.store.queries import evidence as evidence_queries
 from workbench.ui import plain
 from workbench.ui.dialogs.about import About
+from workbench.ui.dialogs.article_as_evidence import ArticleAsEvidence
 from workbench.ui.dialogs.article_details import ArticleDetails
 from workbench.ui.dialogs.bin import Bin
 from workbench.ui.dialogs.correct_text import CorrectText
+from workbench.ui.dialogs.evidence import EvidenceDialog
 from workbench.ui.dialogs.export import ExportProject
 from workbench.ui.dialogs.history import HistoryDialog
 from workbench.ui.dialogs.import_report import ImportReportDialog
@@ -33,6 +38,7 @@ from workbench.ui.dialogs.paste_text import PasteText
 from workbench.ui.dialogs.project import NewProject, OpenProject, ProjectDetails
 from workbench.ui.dialogs.report import MakeReport
 from workbench.ui.dialogs.settings import Choices, SettingsDialog
+from workbench.ui.dialogs.snapshot import Shown, SnapshotSheet
 from workbench.ui.dialogs.snippets import Snippets, SnippetSheet
 
 HOSTILE = "<img src='file:///etc/hostname'><b>\u202etitle &amp; more</b>"
@@ -40,7 +46,7 @@ HOSTILE = "<img src='file:///etc/hostname'><b>\u202etitle &amp; more</b>"
 
 @pytest.fixture(
     params=["details", "correct", "bin", "import", "keys", "paste", "new", "open", "project", "report", "export", "settings",
-            "about", "history", "snippets", "snippet", "merge"]
+            "about", "history", "snippets", "snippet", "evidence", "new evidence", "article as evidence", "snapshot", "merge"]
 )  # fmt: skip
 def dialog(request, workspace, background, add_article, article_of, shown):
     article_id = add_article(title=HOSTILE, outlet=HOSTILE, notes=[HOSTILE])
@@ -67,9 +73,29 @@ def dialog(request, workspace, background, add_article, article_of, shown):
         "history": lambda: HistoryDialog(workspace),
         "snippets": lambda: Snippets(workspace, str),
         "snippet": lambda: SnippetSheet(workspace, None, HOSTILE),
+        "evidence": lambda: _evidence(workspace, background, article_id),
+        "new evidence": lambda: EvidenceDialog(workspace, background, _cited(workspace, article_id)[0]),
+        "article as evidence": lambda: ArticleAsEvidence(workspace),
+        "snapshot": lambda: SnapshotSheet(Evidence(title=HOSTILE), Shown(words=HOSTILE)),
         "merge": lambda: MergeCopy(workspace, background, Path(f"/nowhere/{HOSTILE}.workbench")),
     }
     return shown(makers[request.param]())
+
+
+def _cited(workspace, article_id):
+    """A claim, and what it cites; both with hostile words."""
+    opened = workspace.store.read(lambda c: queries.open_article(c, article_id))
+    marked = edits.mark(article_id, opened.version.id, opened.text, 0, 9, "disputed", workspace.stamp())
+    workspace.do(marked.edit)
+    claim = workspace.store.read(lambda c: queries.claim(c, marked.claim_id))
+    fields = {"title": HOSTILE, "publisher": HOSTILE, "note": HOSTILE}
+    workspace.do(evidence_edits.add_and_cite(claim, fields, {"quote": HOSTILE}, workspace.stamp()).edit)
+    return claim, workspace.store.read(lambda c: evidence_queries.citations(c, claim.id))[0]
+
+
+def _evidence(workspace, background, article_id):
+    claim, cited = _cited(workspace, article_id)
+    return EvidenceDialog(workspace, background, claim, cited=cited)
 
 
 def stops(dialog) -> list:

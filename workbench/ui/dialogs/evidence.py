@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
@@ -286,6 +287,8 @@ class EvidenceDialog(Sheet):
         of_source |= self._article_fields
         if self._evidence is None:
             citation["stance"] = typed["stance"]
+            if of_source.get("url"):  # whoever gives a link has looked at it
+                of_source.setdefault("accessed", date.today().isoformat())
             found = sources.known(workspace, Source(of_source, self._kept))
             if found is not None:
                 self.known.offer(found)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 from PySide6.QtWidgets import QWidget
 
 from workbench.errors import WorkbenchError
@@ -18,6 +18,7 @@ from workbench.store.queries import evidence as evidence_queries
 from workbench.ui import plain
 from workbench.ui.background import Background, Progress
 from workbench.ui.dialogs.intake import paths_in, words_in
+from workbench.ui.dropping import PICTURE_FORMATS
 from workbench.ui.session import Session
 from workbench.workspace import evidence as sources
 from workbench.workspace.evidence import Source
@@ -25,6 +26,7 @@ from workbench.workspace.evidence import Source
 Offer = Callable[[], Source]
 """Makes the source of what was offered; may read a file, so it is called in the background."""
 
+_MEGABYTES = 64
 FILES_AT_ONCE = 50
 """Files that one drop brings as evidence; more are most likely articles."""
 
@@ -32,7 +34,7 @@ FILES_AT_ONCE = 50
 def offered(mime: QMimeData | None) -> list[Offer]:
     """Give what makes evidence of what is offered: files, else a link, else a picture; empty where there is none.
 
-    A picture is taken as pixels that the clipboard has already; bytes of one are kept as they are, undecoded.
+    A picture is kept as the bytes that are offered, undecoded; only pixels without a format are written as PNG.
     """
     if mime is None:
         return []
@@ -46,8 +48,8 @@ def offered(mime: QMimeData | None) -> list[Offer]:
                 return [_of_link(link)]
         except WorkbenchError:
             continue
-    png = _png_of(mime)
-    return [_of_picture(png)] if png else []
+    picture = _picture_of(mime)
+    return [_of_picture(picture)] if picture else []
 
 
 class EvidenceIntake(QObject):
@@ -154,14 +156,16 @@ def _of_link(link: str) -> Offer:
     return lambda: sources.of_link(link)
 
 
-def _of_picture(png: bytes) -> Offer:
-    return lambda: sources.of_picture(png)
+def _of_picture(data: bytes) -> Offer:
+    return lambda: sources.of_picture(data)
 
 
-def _png_of(mime: QMimeData) -> bytes:
-    """The picture as PNG: the bytes that are offered as such, else the pixels of this machine's own clipboard."""
-    if mime.hasFormat("image/png"):
-        return bytes(mime.data("image/png").data())
+def _picture_of(mime: QMimeData) -> bytes:
+    """The picture's own bytes where its format is offered, else its pixels, within Qt's limit, as PNG."""
+    for format_ in PICTURE_FORMATS:
+        if mime.hasFormat(format_):
+            return bytes(mime.data(format_).data())
+    QImageReader.setAllocationLimit(_MEGABYTES)
     image = mime.imageData() if mime.hasImage() else None
     if not isinstance(image, QImage) or image.isNull():
         return b""

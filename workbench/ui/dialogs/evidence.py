@@ -60,6 +60,7 @@ class EvidenceDialog(Sheet):
         source: Source | None = None,
     ) -> None:
         super().__init__("Evidence" if cited is not None else "New evidence", parent)
+        self.setMinimumWidth(560)  # the buttons below the fields need so much
         self.resize(600, 640)
         self._workspace = workspace
         self._claim_id = claim.id

@@ -158,7 +158,8 @@ class SnapshotSheet(Sheet):
     """The words or the picture of a snapshot, to be read."""
 
     def __init__(self, evidence: Evidence, shown: Shown, parent: QWidget | None = None) -> None:
-        facts = f"{spoken(evidence.media_type).capitalize()}, kept {local(evidence.captured_at)}"
+        kind = spoken(evidence.media_type)
+        facts = f"{kind[:1].upper()}{kind[1:]}, kept {local(evidence.captured_at)}"
         super().__init__(one_line(named(evidence), 60), parent, lead=facts)
         self.resize(760, 640)
         if shown.picture is not None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import OpenWindow, add
-from workbench.model import edits
+from workbench.model import edits, speaker_edits
+from workbench.model.tables import Speaker
 from workbench.ui.main_window import MainWindow
 from workbench.ui.palette.entry import Entry
 from workbench.workspace.settings import Settings
@@ -94,6 +95,18 @@ def test_a_claim_is_found_by_number_quote_and_summary_from_another_article(
     qtbot.waitUntil(lambda: window.reading.current is not None)
     assert window.reading.current is not None and window.reading.current.claim.id == claim
     assert window.view.hasFocus()
+
+
+def test_a_speaker_is_found_by_another_spelling_and_its_page_opens(window: MainWindow, qtbot: QtBot) -> None:
+    workspace = window.session.workspace
+    speaker = Speaker(name="Volodymyr Zelenskyy", role="president")
+    workspace.do(speaker_edits.add_speaker(speaker, workspace.stamp()))
+    workspace.do(speaker_edits.add_alias(speaker, "Зеленський", workspace.stamp()))
+    for typed, words in (("vz", "Volodymyr Zelenskyy"), ("зелен", "Зеленський → Volodymyr Zelenskyy")):
+        entries = type_in(window, qtbot, typed, "speaker")
+        assert [entry.words for entry in entries if entry.sort == "speaker"] == [words]
+    press(window, KEY.Key_Return)
+    qtbot.waitUntil(lambda: window.views.shown == "speakers", timeout=2000)
 
 
 def test_letters_of_any_script_are_found_whatever_their_case(window: MainWindow, qtbot: QtBot) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from workbench.model.ids import claim_label
+from workbench.model.tables import Speaker
+from workbench.model.vocabulary import name_of
 from workbench.store import queries
 from workbench.store.queries import ArticleLine, Connection
 from workbench.store.queries import claims as claim_queries
+from workbench.store.queries import speakers as speaker_queries
 from workbench.store.queries.claims import ClaimHit
 from workbench.text.matching import Kind, match
 from workbench.ui.action_table import ACTIONS, ActionRow
@@ -47,15 +51,44 @@ def found_entries(connection: Connection, typed: str, viewer: str) -> list[Entry
     for hit in claim_queries.claims_saying(connection, typed, viewer, EACH):
         if hit.id not in known:
             entries.append(fitting_claim(hit, typed))
-    return entries
+    return entries + _found_speakers(connection, typed)
 
 
 def chosen_entries(connection: Connection, chosen: Collection[tuple[str, str]], viewer: str) -> list[Entry]:
     """Give the articles, claims and speakers of these sorts and ids that are still there."""
     articles = [id_ for sort, id_ in chosen if sort == "article"]
     claims = [id_ for sort, id_ in chosen if sort == "claim"]
+    speakers = [id_ for sort, id_ in chosen if sort == "speaker"]
     entries = [_of_article(line) for line in queries.article_lines(connection, articles).values()]
-    return entries + [claim_entry(hit) for hit in claim_queries.claim_hits(connection, claims, viewer)]
+    entries += [claim_entry(hit) for hit in claim_queries.claim_hits(connection, claims, viewer)]
+    return entries + [
+        _of_speaker(speaker)
+        for speaker in speaker_queries.speakers(connection, speakers).values()
+        if speaker.deleted_at is None
+    ]
+
+
+def _found_speakers(connection: Connection, typed: str) -> list[Entry]:
+    """Give the speakers whose name or other spelling has the typed letters, each once, by the one that fits best."""
+    best: dict[str, tuple[tuple[int, ...], str]] = {}
+    for speaker_id, name, _ in speaker_queries.names(connection):
+        found = match(typed, name)
+        if found is not None and (speaker_id not in best or found.rank < best[speaker_id][0]):
+            best[speaker_id] = (found.rank, name)
+    chosen = dict(sorted(best.items(), key=lambda item: item[1][0])[:EACH])
+    entries = []
+    for speaker in speaker_queries.speakers(connection, list(chosen)).values():
+        entry, name = _of_speaker(speaker), chosen[speaker.id][1]
+        if name != speaker.name:
+            entry = replace(entry, words=f"{one_line(name, 80)} → {entry.words}")
+        found = match(typed, entry.words)
+        entries.append(found_in(entry, found) if found else entry)
+    return entries
+
+
+def _of_speaker(speaker: Speaker) -> Entry:
+    facts = " · ".join(part for part in (one_line(speaker.role, 40), name_of(speaker.kind).lower()) if part)
+    return Entry("speaker", speaker.id, "Speaker", one_line(speaker.name), facts)
 
 
 def _offered(row: ActionRow, page: str) -> bool:

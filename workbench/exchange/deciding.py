@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Literal
 
 from workbench.exchange.columns import kinds
@@ -34,17 +35,25 @@ _DERIVED = {"claim": frozenset({"number", "deleted_at", "judges"})}
 its judges are those of both sides."""
 
 
-def units(table: str) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=64)
+def units(table: str) -> tuple[tuple[str, ...], ...]:
     """The columns of a table as they are decided, together or one by one."""
     together = list(_UNITS.get(table, ()))
     known = {name for unit in together for name in unit}
     alone = kinds(table).keys() - known - _APART - _DERIVED.get(table, frozenset())
-    return [*together, *((name,) for name in kinds(table) if name in alone)]
+    return (*together, *((name,) for name in kinds(table) if name in alone))
 
 
 def differing(table: str, ours: Row, theirs: Row) -> list[tuple[str, ...]]:
     """The units in which two rows say different things."""
+    if all(ours[name] == theirs[name] for name in _compared(table)):
+        return []  # as nearly all are
     return [unit for unit in units(table) if any(ours[name] != theirs[name] for name in unit)]
+
+
+@lru_cache(maxsize=64)
+def _compared(table: str) -> tuple[str, ...]:
+    return tuple(name for unit in units(table) for name in unit)
 
 
 class Pasts:
@@ -90,8 +99,8 @@ class Pasts:
         last = past.removed(key)
         if last is None:
             return False
-        names = [name for unit in units(key[0]) for name in unit]
         known = all(
-            row[name] == last.get(name, row[name]) or past.stood(key, name, row[name]) for name in names
+            row[name] == last.get(name, row[name]) or past.stood(key, name, row[name])
+            for name in _compared(key[0])
         )
         return True if known else None

@@ -58,7 +58,8 @@ class MergePlan:
         if self.beside():
             said.append(f"Added with them: {self.beside()}")
         said += [
-            f"Changed: {one.subject}, {one.field}: {one.ours} becomes {one.theirs}" for one in self.changed
+            f"Changed: {one.subject}, {one.field}: {shortened(one.ours)} becomes {shortened(one.theirs)}"
+            for one in self.changed
         ]
         said += [f"Taken away: {words}" for words in self.gone]
         said += [f"Newer here: {one}" for one in self.differences if one.taken == "ours"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from workbench.exchange import telling
 from workbench.exchange.deciding import Pasts, Row, Side, differing
 from workbench.exchange.nesting import by_age
-from workbench.exchange.nouns import named
+from workbench.exchange.nouns import named, shortened
 from workbench.model.states import FROZEN
 from workbench.model.tables import TABLES
 from workbench.model.vocabulary import ClaimState
@@ -48,7 +49,8 @@ class Difference:
     taken: Side | None
 
     def __str__(self) -> str:
-        return f"{self.subject}: {self.field} is {self.ours} here and {self.theirs} in the file."
+        ours, theirs = shortened(self.ours), shortened(self.theirs)
+        return f"{self.subject}: {self.field} is {ours} here and {theirs} in the file."
 
 
 @dataclass
@@ -252,11 +254,12 @@ class Settling:
         self.settled.added[table] = [one for one in self.settled.added[table] if one["id"] != row["id"]]
 
 
-def parents(table: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=64)
+def parents(table: str) -> tuple[tuple[str, str], ...]:
     """The columns of a table that name rows of the record, with the tables of these."""
     keys = TABLES[table].__table__.foreign_keys
     found = ((key.parent.name, key.column.table.name) for key in keys)
-    return sorted((column, parent) for column, parent in found if parent in TABLES)
+    return tuple(sorted((column, parent) for column, parent in found if parent in TABLES))
 
 
 def indexed(rows: Rows) -> Tables:

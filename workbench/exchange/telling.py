@@ -27,6 +27,8 @@ _FIELDS = {
     "due": "due date",
 }
 _NOTHING = "nothing"
+LONGEST = 400
+"""Code points of a value that whoever chooses between two may read."""
 
 
 def subject(table: str, row: Row, index: Index) -> str:
@@ -83,7 +85,7 @@ def _one(table: str, column: str, given: Any, index: Index) -> str:
     if parent is not None:
         return named(column.removesuffix("_id"), parent)
     if isinstance(given, list):
-        return shortened(", ".join(map(str, given)))
+        return shortened(", ".join(map(str, given)), LONGEST)
     if (table, column) in ENUMS:
         return name_of(str(given)).lower()
-    return f"“{shortened(str(given))}”"
+    return f"“{shortened(str(given), LONGEST)}”"

@@ -68,6 +68,7 @@ QPushButton:hover, QToolButton:hover {{ background: {t.chosen}; }}
 QPushButton:focus, QToolButton:focus {{ border-color: {t.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.soft}; }}
 QPushButton:default {{ border-color: {t.accent}; color: {t.accent}; }}
+QPushButton:default:disabled {{ border-color: {t.hairline}; color: {t.soft}; }}
 QToolButton[flat="true"] {{ background: transparent; border-color: transparent; }}
 {tags}
 QListView, QTreeView, QTableView {{ background: {t.pane}; color: {t.ink}; border: 0; outline: 0;

@@ -25,6 +25,7 @@ from workbench.store.queries.rows import (
     escaped,
     first,
     parts,
+    says,
 )
 from workbench.store.queries.visible import Standing, seen_by, standing
 
@@ -88,9 +89,8 @@ def article_ids(
     if status:
         query = query.where(ARTICLE.c.status == status)
     for word in contains.split():
-        like = f"%{escaped(word.lower())}%"
         columns = (ARTICLE.c.title, ARTICLE.c.outlet, ARTICLE.c.author)
-        query = query.where(or_(*(func.lower(column).like(like, escape="\\") for column in columns)))
+        query = query.where(or_(*(says(connection, column, word) for column in columns)))
     if sort not in SORTS:
         raise NotFoundError(f"Articles cannot be sorted by “{sort}”; choose one of {', '.join(SORTS)}.")
     if sort == "progress":

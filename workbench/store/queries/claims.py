@@ -26,9 +26,9 @@ from workbench.store.queries.rows import (
     REVIEW,
     SPEAKER,
     all_of,
-    escaped,
     first,
     parts,
+    says,
 )
 from workbench.store.queries.visible import seen_by
 
@@ -66,18 +66,6 @@ def number_of(typed: str) -> int | None:
     """The number that is typed as ``C-0012``, ``c12`` or ``12``; None for anything else."""
     found = _NUMBER.fullmatch(typed)
     return int(found.group(1)) if found else None
-
-
-def says(connection: Connection, column: Any, word: str) -> ColumnElement[bool]:
-    """The condition that a column holds a word, without regard to case.
-
-    SQLite's LIKE knows the case of ASCII alone, so a word with other letters is also looked for in lower case, in
-    capitals, and with a capital at its start.
-    """
-    if connection.dialect.name != "sqlite":
-        return column.ilike(f"%{escaped(word)}%", escape="\\")  # type: ignore[no-any-return]
-    spellings = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
-    return or_(*(column.like(f"%{escaped(spelling)}%", escape="\\") for spelling in sorted(spellings)))
 
 
 def claims_numbered(connection: Connection, number: int, viewer: str = "", limit: int = 10) -> list[ClaimHit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Select
+from sqlalchemy import ColumnElement, Select, or_
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import configure_mappers
 from sqlmodel import SQLModel
@@ -85,3 +85,15 @@ def all_of(connection: Connection, model: type[Noun], query: Select[Any]) -> lis
 def escaped(words: str) -> str:
     """Words as a LIKE pattern takes them literally, with the backslash as its escape."""
     return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def says(connection: Connection, column: Any, word: str) -> ColumnElement[bool]:
+    """The condition that a column holds a word, without regard to case.
+
+    SQLite's LIKE knows the case of ASCII alone, so a word with other letters is also looked for in lower case, in
+    capitals, and with a capital at its start.
+    """
+    if connection.dialect.name != "sqlite":
+        return column.ilike(f"%{escaped(word)}%", escape="\\")  # type: ignore[no-any-return]
+    spellings = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
+    return or_(*(column.like(f"%{escaped(spelling)}%", escape="\\") for spelling in sorted(spellings)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from workbench.model.vocabulary import TAG_NAMES, name_of
+from workbench.reports import markdown_judging as judging
 from workbench.reports import wording
-from workbench.reports.links import web_link
+from workbench.reports.markdown_words import BLOCK, address, escape, facts, in_line, literal_start, quoted
 from workbench.reports.parts import (
     ARROW,
     SIGNS,
@@ -21,46 +21,7 @@ from workbench.reports.parts import (
 )
 from workbench.reports.runs import Paragraph, Run, paragraphs
 from workbench.text.badges import isolate
-from workbench.text.canonical import canonical
 from workbench.text.printable import isolated
-
-# Backslash, code, emphasis, links, images, HTML, entities, tables, strikethrough, mathematics, mentions.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~&$@^]")
-_AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp|javascript|data|file)(:)|\b(www)(\.)")
-_BLOCK = re.compile(r"^(\s*)([#+\-=:]|\d{1,9}(?=[.)]))")
-_SPACE = re.compile(r"[ \t]+")
-
-
-def escape(words: str) -> str:
-    """Words on one line, with all that Markdown would read as markup taken literally; line ends become spaces."""
-    line = _SPACE.sub(" ", canonical(words).replace("\n", " ")).strip()
-    line = _SPECIAL.sub(lambda found: "\\" + found.group(), line)
-    line = _AUTOLINK.sub(
-        lambda found: f"{found.group(1) or found.group(3)}\\{found.group(2) or found.group(4)}", line
-    )
-    return _BLOCK.sub(_literal_start, line)
-
-
-def quoted(words: str) -> Iterator[str]:
-    """Words of several paragraphs as the lines of a block quotation."""
-    for paragraph in canonical(words).split("\n"):
-        if paragraph.strip():
-            yield f"> {escape(paragraph)}"
-            yield ">"
-
-
-def in_line(words: str) -> str:
-    """Escaped words to stand in a line of ours, which they cannot reorder, whatever direction they are written in."""
-    return isolated(escape(words))
-
-
-def address(url: str) -> str:
-    """An address as a link where it is one of the web, else as words."""
-    target = web_link(url)
-    if target is None:
-        return f"{in_line(url)} (not made a link: no plain web address)" if url else "not recorded"
-    safe = target.replace("(", "%28").replace(")", "%29")
-    return f"[{in_line(target)}]({safe})"
 
 
 def render(model: ReportModel) -> bytes:
@@ -75,6 +36,7 @@ def render(model: ReportModel) -> bytes:
     for article in model.articles:
         lines += _article(article, model)
     lines += _lists(model)
+    lines += judging.bibliography(model)
     lines += _method(model)
     return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8")
 
@@ -85,12 +47,13 @@ def _head(model: ReportModel) -> Iterator[str]:
     yield f"**{model.status}.** {in_line(model.status_reason)}"
     yield ""
     people = ", ".join(map(in_line, model.analysts)) or "none yet"
-    yield from _facts(
+    yield from facts(
         ("Report number", in_line(model.number)),
         ("Organisation", in_line(model.organisation)),
         ("Address of the organisation", address(model.organisation_url) if model.organisation_url else ""),
         ("Project", in_line(model.project)),
         ("Analysts", people),
+        ("Reviewers", ", ".join(map(in_line, model.reviewers))),
         ("Report made", in_line(wording.moment(model.made_at))),
         ("Made with", in_line(model.program)),
     )
@@ -105,7 +68,7 @@ def _article(article: ArticlePart, model: ReportModel) -> Iterator[str]:
     yield f"## {in_line(article.title)}"
     yield ""
     hidden = "; ".join(f"{count} × {name}" for name, count in article.hidden)
-    yield from _facts(
+    yield from facts(
         ("Outlet", in_line(article.outlet) or "unknown"),
         ("Author", in_line(article.author) or "unsigned"),
         ("Published", in_line(article.published) or "undated"),
@@ -159,15 +122,20 @@ def _article(article: ArticlePart, model: ReportModel) -> Iterator[str]:
 
 
 def _claims_table(article: ArticlePart) -> Iterator[str]:
-    yield "| Number | Quote | Claim | Speaker | Tag and verdict |"
-    yield "| --- | --- | --- | --- | --- |"
+    yield "| Number | Quote | Claim | Speaker | Claim date | Tag and verdict | Confidence | Evidence | Reviewed by |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | ---: | --- |"
     for claim in article.claims:
         quotes = " / ".join(
             f"“{in_line(passage.quote)}”" if not passage.fault else in_line(passage.fault)
             for passage in claim.in_article(article.id)
         )
         speakers = "; ".join(map(_said_by, claim.chains))
-        yield f"| {claim.label} | {quotes} | {in_line(claim.text)} | {speakers} | {claim.sign} {claim.judgement} |"
+        known = claim.detail
+        reviewers = ", ".join(map(in_line, known.reviewers))
+        yield (
+            f"| {claim.label} | {quotes} | {in_line(claim.text)} | {speakers} | {in_line(known.claim_date)} | "
+            f"{claim.sign} {claim.judgement} | {known.confidence} | {len(known.evidence)} | {reviewers} |"
+        )
     yield ""
 
 
@@ -193,6 +161,7 @@ def _card(claim: ClaimCard, *, several: bool) -> Iterator[str]:
     rating = f"Rating: {claim.rating} of 5. " if claim.rating else ""
     yield f"{rating}State: {name_of(claim.state).lower()}."
     yield ""
+    yield from judging.details(claim.detail)
     if claim.warnings:
         yield from (f"- Open: {in_line(warning)}" for warning in claim.warnings)
         yield ""
@@ -228,7 +197,7 @@ def _paragraph(text: str, paragraph: Paragraph) -> Iterator[str]:
     if zone is not None and zone.kind != "body":
         who = f", {in_line(zone.commenter)}" if zone.commenter else ""
         words = f"({name_of(zone.kind)}{who}) {words}"
-    yield _BLOCK.sub(_literal_start, words)
+    yield BLOCK.sub(literal_start, words)
     yield ""
 
 
@@ -286,8 +255,10 @@ def _lists(model: ReportModel) -> Iterator[str]:
                     for p in claim.passages
                     if not p.fault
                 )
-                yield f"- {claim.label}, {claim.judgement}: {said}"
+                due = f" (due {in_line(claim.detail.due)})" if claim.detail.due else ""
+                yield f"- {claim.label}, {claim.judgement}{due}: {said}"
             yield ""
+    yield from judging.standing(model)
     if model.claims:
         yield from ("## Who says it", "")
         yield "These counts reflect which passages were selected, not how reliable anyone is. A claim that several speakers make counts for each of them; one that somebody else made and a speaker only passed on is counted apart. Words of readers’ comments are never counted as the outlet’s."
@@ -319,23 +290,7 @@ def _method(model: ReportModel) -> Iterator[str]:
     yield "- Analysts chose which passages to mark, so the counts say nothing of what was not marked, and there is no score of credibility."
     yield "- Every quote was compared with the stored text when this report was made; positions are Unicode characters counted from 0, the end not included."
     yield "- Sentences are found by program, comments and headlines included; their number is approximate."
-    yield "- The record holds no evidence, reviews, links between claims or published corrections yet, so this report has no bibliography and none of these."
     if not model.annex:
         yield "- The whole texts were left out of this report by choice."
     yield ""
-    if model.corrections_policy:
-        yield from ("### Corrections", "", *quoted(model.corrections_policy))
-
-
-def _facts(*facts: tuple[str, str]) -> Iterator[str]:
-    yield from (f"- {name}: {words}" for name, words in facts if words)
-    yield ""
-
-
-def _literal_start(found: re.Match[str]) -> str:
-    sign = found.group(2)
-    return (
-        f"{found.group(1)}{sign}" + ("\\" if sign.isdigit() else "")
-        if sign.isdigit()
-        else f"{found.group(1)}\\{sign}"
-    )
+    yield from judging.corrections(model)

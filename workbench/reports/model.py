@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from workbench.errors import NotFoundError
+from workbench.model.ids import claim_label
 from workbench.model.vocabulary import ClaimState, name_of
+from workbench.model.workflow import joined
 from workbench.reports import counting, wording
+from workbench.reports.cards import cards, corrections, zones
 from workbench.reports.parts import (
     ArticlePart,
     ClaimCard,
     Options,
-    PassageEntry,
     ReportModel,
     Tally,
-    TextZone,
 )
-from workbench.reports.places import entry
 from workbench.reports.rows import RecordIndex, Row
+from workbench.reports.sources import Bibliography
 from workbench.text.canonical import digest
 from workbench.text.words import word_count
 
@@ -48,7 +47,8 @@ def build(
         raise NotFoundError("A report needs at least one article: name one.")
     articles = [record.article(article_id) for article_id in ids]
     faults: list[str] = []
-    claims = _cards(record, articles, faults)
+    bibliography = Bibliography(record)
+    claims = cards(record, articles, bibliography, faults)
     seen: set[str] = set()
     parts = []
     for number, article in enumerate(articles, start=1):
@@ -82,6 +82,9 @@ def build(
         faults=tuple(faults),
         annex=chosen.annex,
         scale=wording.scale(),
+        reviewers=tuple(sorted({n for claim in every for n in claim.detail.reviewers}, key=str.casefold)),
+        bibliography=bibliography.entries(),
+        corrections=corrections(record, articles, claims),
     )
 
 
@@ -101,88 +104,6 @@ def _status(claims: Sequence[ClaimCard]) -> tuple[str, str]:
     if all(state == ClaimState.FINAL for state in states):
         return "FINAL", "Every claim is final."
     return "REVIEWED", "Every claim is approved or final."
-
-
-def _cards(record: RecordIndex, articles: Sequence[Row], faults: list[str]) -> dict[str, ClaimCard]:
-    """Every claim stated in these articles, with its passages in the order of the articles and of reading."""
-    found: defaultdict[str, list[PassageEntry]] = defaultdict(list)
-    for article in articles:
-        versions = record.versions(article["id"])
-        if not versions:
-            continue
-        zones = _zones(record, versions[-1]["id"])
-        by_id = {row["id"]: row for row in versions}
-        entries = [
-            (
-                record.passages[passage["id"]]["claim_id"],
-                entry(record, passage, "", versions[-1], by_id, zones),
-            )
-            for passage in record.passages_of(article["id"])
-            if record.is_live(passage)
-        ]
-        entries.sort(
-            key=lambda pair: (pair[1].start < 0, pair[1].start, -pair[1].end, pair[1].marked_at, pair[1].id)
-        )
-        for claim_id, passage in entries:
-            found[claim_id].append(passage)
-            if passage.fault:
-                faults.append(f"“{passage.article_title}”: {passage.fault}")
-    return {claim_id: _card(record.claims[claim_id], passages) for claim_id, passages in found.items()}
-
-
-def _card(claim: Row, passages: Sequence[PassageEntry]) -> ClaimCard:
-    name = f"{claim['number']:04d}" if claim["number"] is not None else claim["id"]
-    return ClaimCard(
-        id=claim["id"],
-        number=claim["number"],
-        anchor=f"c-{name}",
-        tag=claim["tag"],
-        verdict=claim["verdict"],
-        text=claim["text"],
-        summary=claim["summary"],
-        rationale=claim["rationale"],
-        state=claim["state"],
-        updated_at=max([claim["updated_at"], *(p.marked_at for p in passages)]),
-        passages=tuple(
-            _named(passage, f"p-{name}" if index == 0 else f"p-{name}-{index + 1}")
-            for index, passage in enumerate(passages)
-        ),
-        warnings=_warnings(claim, passages),
-    )
-
-
-def _named(passage: PassageEntry, name: str) -> PassageEntry:
-    return replace(passage, anchor=name)
-
-
-def _warnings(claim: Row, passages: Sequence[PassageEntry]) -> tuple[str, ...]:
-    """What is open about a claim; it warns and blocks nothing."""
-    said = []
-    if claim["tag"] is None:
-        said.append("Not tagged yet: it is to be checked.")
-    if claim["tag"] == "disputed" and not claim["verdict"]:
-        said.append("Disputed without a verdict: it does not say in what way.")
-    if claim["tag"] in ("verified", "disputed") and not claim["summary"].strip():
-        said.append("No summary.")
-    if claim["state"] == ClaimState.WITHDRAWN:
-        said.append("Withdrawn.")
-    for passage in passages:
-        if passage.fault:
-            said.append(passage.fault)
-        elif not passage.segments:
-            said.append(
-                f"It stood in version {passage.version} of “{passage.article_title}” and has no place in the current text."
-            )
-        elif wording.PLACES.get(passage.state):
-            said.append(f"“{passage.article_title}”: {wording.PLACES[passage.state]}.")
-    return tuple(said)
-
-
-def _zones(record: RecordIndex, version_id: str) -> tuple[TextZone, ...]:
-    return tuple(
-        TextZone(row["start"], row["end"], row["kind"], row["commenter"], row["time"])
-        for row in record.zones(version_id)
-    )
 
 
 def _part(
@@ -207,7 +128,9 @@ def _part(
         )
     text = text or ""
     passages = record.passages_of(article["id"])
-    stated = dict.fromkeys(p["claim_id"] for p in passages if record.is_live(p))
+    stated = dict.fromkeys(
+        p["claim_id"] for p in passages if record.is_live(p) and not record.is_withdrawn(p)
+    )
     claims = sorted(
         (cards[claim_id] for claim_id in stated), key=lambda card: _reading_order(card, article["id"])
     )
@@ -237,7 +160,7 @@ def _part(
         hidden=counting.hidden(text),
         summary=article["summary"],
         text=text,
-        zones=_zones(record, current["id"]),
+        zones=zones(record, current["id"]),
         claims=tuple(claims),
         own=tuple(card for card in claims if card.id not in seen),
         tally=_tally_here(claims, article["id"], comments=False),
@@ -267,14 +190,25 @@ def _independent(record: RecordIndex, article_id: str) -> tuple[str, ...]:
     if not count:
         return ()
     verb = "is" if count == 1 else "are"
-    return (f"{wording.plural(count, 'mark')} of independent work {verb} left out here: what was settled counts.",)
+    return (
+        f"{wording.plural(count, 'mark')} of independent work {verb} left out here: what was settled counts.",
+    )
 
 
 def _left_out(record: RecordIndex, passages: Sequence[Row]) -> tuple[str, ...]:
     binned = sum(not record.is_live(passage) for passage in passages)
     verb = "is" if binned == 1 else "are"
-    return (
-        (f"{wording.plural(binned, 'passage')} of this article {verb} in the bin and left out here.",)
-        if binned
-        else ()
-    )
+    lines = []
+    if binned:
+        lines.append(
+            f"{wording.plural(binned, 'passage')} of this article {verb} in the bin and left out here."
+        )
+    gone = {
+        claim_label(record.claims[passage["claim_id"]]["number"])
+        for passage in passages
+        if record.is_live(passage) and record.is_withdrawn(passage)
+    }
+    if gone:
+        was = "was" if len(gone) == 1 else "were"
+        lines.append(f"{joined(sorted(gone))} {was} withdrawn and left out here.")
+    return tuple(lines)

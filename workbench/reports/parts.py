@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from workbench.model.ids import claim_label
-from workbench.model.vocabulary import RATINGS, TAG_NAMES, TO_CHECK, name_of
+from workbench.model.vocabulary import RATINGS, TAG_NAMES, TO_CHECK
+from workbench.reports import judging
+from workbench.reports.claim_detail import ClaimDetail
+from workbench.reports.judging import CorrectionEntry
+from workbench.reports.sources import SourceEntry
 
 TAG_ORDER: tuple[str | None, ...] = ("verified", "disputed", "opinion", None)
 """The tags in the order of every table; None is *to check*."""
@@ -117,6 +121,7 @@ class ClaimCard:
     updated_at: str
     passages: tuple[PassageEntry, ...]
     warnings: tuple[str, ...] = ()
+    detail: ClaimDetail = field(default_factory=ClaimDetail)
 
     @property
     def label(self) -> str:
@@ -141,9 +146,7 @@ class ClaimCard:
     @property
     def judgement(self) -> str:
         """Tag and verdict, since a tag alone is ambiguous: ``Disputed: mostly false``."""
-        if self.verdict:
-            return f"{self.tag_name}: {name_of(self.verdict).lower()}"
-        return f"{self.tag_name}: no verdict" if self.tag else self.tag_name
+        return judging.judgement(self.tag, self.verdict)
 
     @property
     def rating(self) -> int | None:
@@ -269,6 +272,9 @@ class ReportModel:
     faults: tuple[str, ...]
     annex: bool
     scale: tuple[tuple[int, tuple[str, ...]], ...] = field(default=())
+    reviewers: tuple[str, ...] = ()
+    bibliography: tuple[SourceEntry, ...] = ()
+    corrections: tuple[CorrectionEntry, ...] = ()
 
     @property
     def claims(self) -> tuple[ClaimCard, ...]:

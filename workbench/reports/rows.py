@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from workbench.errors import NotFoundError
+from workbench.model.vocabulary import ClaimState
 
 Row = Mapping[str, Any]
 
@@ -37,6 +38,15 @@ class RecordIndex:
         self.speakers = by_id(rows.get("speaker", ()))
         self._chains = grouped(rows.get("attribution", ()), "passage_id")
         self._spellings = grouped(rows.get("alias", ()), "speaker_id")
+        self.evidence = {row["id"]: row for row in rows.get("evidence", ()) if row["deleted_at"] is None}
+        self._citations = grouped(rows.get("claim_evidence", ()), "claim_id")
+        self._reviews = grouped(rows.get("review", ()), "claim_id")
+        self._corrections = grouped(rows.get("correction", ()), "claim_id")
+        linked = [
+            row for row in rows.get("claim_link", ()) if {row["from_id"], row["to_id"]} <= self.claims.keys()
+        ]
+        self._links_from = grouped(linked, "from_id")
+        self._links_to = grouped(linked, "to_id")
 
     def article(self, article_id: str) -> Row:
         """One article. Raises NotFoundError where there is none, or where it is in the bin."""
@@ -64,6 +74,10 @@ class RecordIndex:
         claim = self.claims[passage["claim_id"]]
         return passage["deleted_at"] is None and claim["deleted_at"] is None
 
+    def is_withdrawn(self, passage: Row) -> bool:
+        """Whether its claim was withdrawn."""
+        return bool(self.claims[passage["claim_id"]]["state"] == ClaimState.WITHDRAWN)
+
     def anchors(self, passage_id: str) -> dict[str, Row]:
         """The anchors of a passage by version."""
         return {row["version_id"]: row for row in self._anchors[passage_id]}
@@ -79,6 +93,22 @@ class RecordIndex:
             *(str(row["text"]) for row in self._spellings[speaker_id]),
         )
 
+    def citations(self, claim_id: str) -> list[Row]:
+        """What a claim cites, in the order in which it was added, without what is in the bin."""
+        return _oldest_first(row for row in self._citations[claim_id] if row["evidence_id"] in self.evidence)
+
+    def reviews(self, claim_id: str) -> list[Row]:
+        """The reviews of a claim, the oldest first."""
+        return _oldest_first(self._reviews[claim_id])
+
+    def corrections(self, claim_id: str) -> list[Row]:
+        """The corrections of a claim, the oldest first."""
+        return _oldest_first(self._corrections[claim_id])
+
+    def links(self, claim_id: str) -> list[Row]:
+        """The links of a claim from either side, the oldest first."""
+        return _oldest_first([*self._links_from[claim_id], *self._links_to[claim_id]])
+
     def analyst(self, analyst_id: str) -> str:
         """The name of an analyst; empty for none."""
         row = self.analysts.get(analyst_id)
@@ -88,6 +118,10 @@ class RecordIndex:
 def by_id(rows: Iterable[Row]) -> dict[str, Row]:
     """Rows by their key."""
     return {row["id"]: row for row in rows}
+
+
+def _oldest_first(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (row["created_at"], row["id"]))
 
 
 def grouped(rows: Iterable[Row], column: str) -> defaultdict[str, list[Row]]:

@@ -1,0 +1,86 @@
+"""What a report says of a claim beside its passages and its finding: dates, evidence, reviews, links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbench.model.vocabulary import name_of
+from workbench.reports import judging, wording
+from workbench.reports.judging import CorrectionEntry, LinkEntry, Override, ReviewEntry
+from workbench.reports.rows import RecordIndex, Row
+from workbench.reports.sources import Bibliography, CitedEntry
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDetail:
+    """Plain values, "" or empty where nothing is recorded."""
+
+    kind: str = ""
+    checkable: str = ""
+    confidence: str = ""
+    claim_date: str = ""
+    as_of: str = ""
+    due: str = ""
+    place: str = ""
+    evidence: tuple[CitedEntry, ...] = ()
+    reviews: tuple[ReviewEntry, ...] = ()
+    override: Override | None = None
+    corrections: tuple[CorrectionEntry, ...] = ()
+    links: tuple[LinkEntry, ...] = ()
+
+    @property
+    def bearing(self) -> tuple[CitedEntry, ...]:
+        """The evidence that does not speak against the finding."""
+        return tuple(line for line in self.evidence if not line.against)
+
+    @property
+    def against(self) -> tuple[CitedEntry, ...]:
+        """The evidence that speaks against the finding."""
+        return tuple(line for line in self.evidence if line.against)
+
+    @property
+    def reviewers(self) -> tuple[str, ...]:
+        """Who decided on the claim."""
+        return judging.reviewed_by(self.reviews)
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What is recorded of kind, dates and place, with its name."""
+        return tuple(
+            (name, words)
+            for name, words in (
+                ("Kind", self.kind),
+                ("Checkable", self.checkable),
+                ("Claim date", self.claim_date),
+                ("As of", self.as_of),
+                ("Due", self.due),
+                ("Place", self.place),
+                ("Confidence", self.confidence),
+            )
+            if words
+        )
+
+
+def detail(
+    record: RecordIndex,
+    claim: Row,
+    bibliography: Bibliography,
+    anchors: Mapping[str, str],
+    quotes: Mapping[str, str],
+) -> ClaimDetail:
+    """All of it for one claim; ``anchors`` and ``quotes`` are those of the claims with a card, by their id."""
+    return ClaimDetail(
+        kind=name_of(claim["kind"]).lower(),
+        checkable=name_of(claim["checkable"]).lower(),
+        confidence=name_of(claim["confidence"]).lower(),
+        claim_date=wording.date(claim["claim_date"], claim["claim_date_precision"]),
+        as_of=wording.date(claim["as_of"], claim["as_of_precision"]),
+        due=wording.date(claim["due"]),
+        place=claim["place"],
+        evidence=bibliography.cited(claim),
+        reviews=judging.reviews(record, claim),
+        override=judging.override(record, claim),
+        corrections=judging.corrections(record, claim, anchors.get(claim["id"], "")),
+        links=judging.links(record, claim, anchors, quotes),
+    )

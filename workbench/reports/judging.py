@@ -1,0 +1,178 @@
+"""What was said of claims after they were tagged: reviews, overrides, corrections, and how claims stand to others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from workbench.model.claim_fields import CLAIM_FIELDS
+from workbench.model.gates import gate, warnings
+from workbench.model.ids import claim_label
+from workbench.model.link_edits import READINGS
+from workbench.model.vocabulary import TAG_NAMES, Decision, name_of
+from workbench.model.workflow import REVIEW_WORDS, joined
+from workbench.reports import wording
+from workbench.reports.rows import RecordIndex, Row
+
+_WORDS = ("verdict", "state", "kind", "checkable", "confidence")
+_NAMES = {"tag": "tag", "state": "state", **CLAIM_FIELDS}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewEntry:
+    """Who judged the claim, how, when, and what they saw."""
+
+    reviewer: str
+    decision: str
+    did: str
+    comment: str
+    at: str
+    round: int
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """The signed note with which a claim was called ready although something was missing."""
+
+    note: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionEntry:
+    """A change after the claim was final; ``changes`` are (field, before, after), ``anchor`` "" for no card."""
+
+    label: str
+    anchor: str
+    kind: str
+    public_text: str
+    published: str
+    by: str
+    changes: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEntry:
+    """How a claim stands to another one of the report."""
+
+    phrase: str
+    label: str
+    anchor: str
+    judgement: str
+    words: str
+    date: str
+
+
+def reviews(record: RecordIndex, claim: Row) -> tuple[ReviewEntry, ...]:
+    """The reviews of a claim, the oldest first."""
+    return tuple(
+        ReviewEntry(
+            record.analyst(row["reviewer_id"]) or "Somebody",
+            row["decision"],
+            REVIEW_WORDS[Decision(row["decision"])],
+            row["comment"],
+            wording.date(row["created_at"]),
+            row["round"],
+            judgement(row["seen_tag"], row["seen_verdict"]),
+        )
+        for row in record.reviews(claim["id"])
+    )
+
+
+def override(record: RecordIndex, claim: Row) -> Override | None:
+    """The note that let the claim be ready, where there is one."""
+    if not claim["override_note"]:
+        return None
+    by = record.analyst(claim["override_by"]) or "somebody"
+    return Override(claim["override_note"], by, wording.moment(claim["override_at"]))
+
+
+def corrections(record: RecordIndex, claim: Row, anchor: str) -> tuple[CorrectionEntry, ...]:
+    """The corrections of a claim, the oldest first."""
+    return tuple(
+        CorrectionEntry(
+            claim_label(claim["number"]),
+            anchor,
+            name_of(row["kind"]),
+            row["public_text"],
+            wording.date(row["published_on"]),
+            record.analyst(row["created_by"]),
+            tuple(
+                (_NAMES.get(name, name), _value(name, row["before"]), _value(name, row["after"]))
+                for name in row["after"]
+                if not name.endswith("_precision")
+            ),
+        )
+        for row in record.corrections(claim["id"])
+    )
+
+
+def links(
+    record: RecordIndex, claim: Row, anchors: Mapping[str, str], quotes: Mapping[str, str]
+) -> tuple[LinkEntry, ...]:
+    """How a claim stands to others that have a card, read from it; ``anchors`` and ``quotes`` are by claim."""
+    found = []
+    for row in record.links(claim["id"]):
+        forth = row["from_id"] == claim["id"]
+        other = record.claims.get(row["to_id" if forth else "from_id"])
+        if other is None or other["id"] not in anchors:
+            continue
+        reading = READINGS[row["kind"]]
+        found.append(
+            LinkEntry(
+                reading.forth if forth else reading.back,
+                claim_label(other["number"]),
+                anchors[other["id"]],
+                judgement(other["tag"], other["verdict"]),
+                other["text"] or quotes.get(other["id"], ""),
+                wording.date(other["claim_date"], other["claim_date_precision"]),
+            )
+        )
+    return tuple(found)
+
+
+def open_points(record: RecordIndex, claim: Row) -> tuple[str, ...]:
+    """What the claim still needs, and what warns of it, as the window says it."""
+    # The pure functions read attributes alone, and rows of a report are no instances of tables.
+    cited: list[Any] = [
+        SimpleNamespace(
+            citation=SimpleNamespace(**row), evidence=SimpleNamespace(**record.evidence[row["evidence_id"]])
+        )
+        for row in record.citations(claim["id"])
+    ]
+    seen: Any = SimpleNamespace(**claim)
+    project: Any = SimpleNamespace(min_independent_sources=record.project.get("min_independent_sources", 1))
+    missing = gate(seen, cited, project)
+    needed = (f"It still needs {joined(missing)}.",) if missing else ()
+    return (*needed, *warnings(seen, cited))
+
+
+def judgement(tag: str | None, verdict: str) -> str:
+    """Tag and verdict, since a tag alone is ambiguous: ``Disputed: mostly false``."""
+    if verdict:
+        return f"{TAG_NAMES[tag]}: {name_of(verdict).lower()}"
+    return f"{TAG_NAMES[tag]}: no verdict" if tag else TAG_NAMES[tag]
+
+
+def reviewed_by(entries: Sequence[ReviewEntry]) -> tuple[str, ...]:
+    """Who decided on the claim, each once."""
+    return tuple(dict.fromkeys(one.reviewer for one in entries if one.decision != Decision.ABSTAIN))
+
+
+def _value(name: str, values: Mapping[str, Any]) -> str:
+    value = values.get(name)
+    if name == "tag":
+        return TAG_NAMES[value or None]
+    if f"{name}_precision" in values:
+        return wording.date(str(value or ""), values[f"{name}_precision"])
+    return (
+        name_of(value)
+        if name in _WORDS
+        else ", ".join(value)
+        if isinstance(value, list)
+        else str(value or "")
+    )

@@ -1,0 +1,135 @@
+"""The evidence of a report: what each claim cites, and all of it once, numbered, as the bibliography."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbench.model.evidence_fields import KIND_NAMES, STANCE_SIGNS
+from workbench.model.gates import JUDGED_TAGS, SIDES
+from workbench.model.vocabulary import Credibility, EvidenceKind, Stance, Tag, name_of
+from workbench.reports import wording
+from workbench.reports.rows import RecordIndex, Row
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A line of the bibliography; ``number`` counts from 1 in the order in which the report cites them.
+
+    ``snapshot`` is what is kept of it: media type, time and SHA-256, "" for nothing.
+    """
+
+    id: str
+    number: int
+    title: str
+    publisher: str
+    author: str
+    published: str
+    accessed: str
+    url: str
+    archived_url: str
+    kind: str
+    credibility: str
+    credibility_why: str
+    group: str
+    snapshot: str
+
+    @property
+    def anchor(self) -> str:
+        """Where in the report it stands."""
+        return f"e-{self.number}"
+
+    @property
+    def facts(self) -> str:
+        """Author, publisher, date and kind, as far as they are known."""
+        known = (self.author, self.publisher, self.published, self.kind)
+        return " · ".join(part for part in known if part)
+
+    @property
+    def trust(self) -> str:
+        """The credibility with its reason."""
+        words = f"credibility {self.credibility}" if self.credibility else ""
+        return ": ".join(part for part in (words, self.credibility_why) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedEntry:
+    """How one source bears on one claim; ``against`` where it speaks against what the claim is tagged as."""
+
+    source: SourceEntry
+    stance: str
+    sign: str
+    quote: str
+    locator: str
+    against: bool
+
+
+class Bibliography:
+    """Gives each evidence its number at its first citation."""
+
+    def __init__(self, record: RecordIndex) -> None:
+        self._record = record
+        self._entries: dict[str, SourceEntry] = {}
+
+    def cited(self, claim: Row) -> tuple[CitedEntry, ...]:
+        """What a claim cites, what speaks against the finding last; notes of the desk are left out."""
+        lines = []
+        for citation in self._record.citations(claim["id"]):
+            stance = Stance(citation["stance"])
+            lines.append(
+                CitedEntry(
+                    self._entry(self._record.evidence[citation["evidence_id"]]),
+                    name_of(stance),
+                    STANCE_SIGNS[stance],
+                    citation["quote"],
+                    citation["locator"],
+                    _against(claim["tag"], stance),
+                )
+            )
+        return tuple(sorted(lines, key=lambda line: line.against))
+
+    def entries(self) -> tuple[SourceEntry, ...]:
+        """All that was cited, in the order of the numbers."""
+        return tuple(self._entries.values())
+
+    def _entry(self, row: Row) -> SourceEntry:
+        found = self._entries.get(row["id"])
+        if found is None:
+            found = self._entries[row["id"]] = _source(row, len(self._entries) + 1)
+        return found
+
+
+def _against(tag: str | None, stance: Stance) -> bool:
+    side = SIDES.get(stance)
+    return tag in JUDGED_TAGS and side == ("against" if tag == Tag.VERIFIED else "for")
+
+
+def _source(row: Row, number: int) -> SourceEntry:
+    known = row["credibility"] not in ("", Credibility.UNKNOWN)
+    return SourceEntry(
+        id=row["id"],
+        number=number,
+        title=row["title"] or row["url"] or row["snapshot_name"] or "Untitled evidence",
+        publisher=row["publisher"],
+        author=row["author"],
+        published=wording.date(row["published"], row["published_precision"]),
+        accessed=wording.date(row["accessed"]),
+        url=row["url"],
+        archived_url=row["archived_url"],
+        kind=KIND_NAMES[EvidenceKind(row["kind"])].lower() if row["kind"] else "",
+        credibility=name_of(row["credibility"]).lower() if known else "",
+        credibility_why=row["credibility_why"],
+        group=row["independence_group"],
+        snapshot=_snapshot(row),
+    )
+
+
+def _snapshot(row: Row) -> str:
+    if not row["snapshot_sha256"]:
+        return ""
+    parts: Iterable[str] = (
+        row["media_type"],
+        wording.moment(row["captured_at"]) if row["captured_at"] else "",
+        f"SHA-256 {row['snapshot_sha256']}",
+    )
+    return ", ".join(part for part in parts if part)

@@ -9,6 +9,12 @@ from workbench.ui.views.view import Around, View
 # A page's module is read at its first showing, so that the window starts no slower for having it.
 
 
+def _adjudication(around: Around) -> View:
+    from workbench.ui.views.adjudication.page import AdjudicationPage
+
+    return AdjudicationPage(around)
+
+
 def _agreement(around: Around) -> View:
     from workbench.ui.views.agreement.page import AgreementPage
 
@@ -35,6 +41,7 @@ def _speakers(around: Around) -> View:
 
 VIEWS: Mapping[str, Callable[[Around], View]] = {
     "review": _review,
+    "adjudication": _adjudication,
     "agreement": _agreement,
     "speakers": _speakers,
     "links": _links,

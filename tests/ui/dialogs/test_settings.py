@@ -57,7 +57,7 @@ def test_look_is_chosen(qtbot, shown) -> None:
 @pytest.mark.parametrize(
     ("key", "modifier", "stored"),
     [
-        (Qt.Key.Key_Q, Qt.KeyboardModifier.NoModifier, "Q"),
+        (Qt.Key.Key_Y, Qt.KeyboardModifier.NoModifier, "Y"),
         (Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier, "Ctrl+F9"),
         (Qt.Key.Key_Insert, Qt.KeyboardModifier.NoModifier, "Ins"),
     ],

@@ -76,7 +76,6 @@ class SpeakersPage(View):
         self.record = RecordList(self)
         self._lay_out()
         self.filter.textChanged.connect(self._show)
-        self.filter.returnPressed.connect(self.list.setFocus)
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.list.doubleClicked.connect(self.record.list.setFocus)
         self.record.list.itemDoubleClicked.connect(self._go)
@@ -193,10 +192,18 @@ class SpeakersPage(View):
         return line.speaker if line is not None else None
 
     def follow_record(self) -> None:
-        """From the list to what the speaker is on record with; from there to the passage."""
+        """From the list to what the speaker is on record with, from there to the passage; in a field: take what is
+        typed, since this key reaches the page before the field."""
+        focused = QApplication.focusWidget()
         if self.record.list.hasFocus():
             self._go()
-        elif self.list.hasFocus() and self.record.chosen is not None:
+        elif self.filter.hasFocus():
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif focused is not None and self.card.spellings.isAncestorOf(focused):
+            self.card.spellings.add()
+        elif focused is not None and self.card.isAncestorOf(focused):
+            self.card.settle()
+        elif self.record.chosen is not None:
             self.record.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def rename(self) -> None:

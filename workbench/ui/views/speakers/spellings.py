@@ -53,7 +53,6 @@ class Spellings(QWidget):
         self.text = LineField(self)
         self.text.setPlaceholderText(self.tr("Another spelling"))
         self.text.setAccessibleName(self.tr("Another spelling"))
-        self.text.returnPressed.connect(self.add)
         self.kind = ChoiceBox(self)
         self.kind.setAccessibleName(self.tr("Kind of spelling"))
         for kind in AliasKind:
@@ -63,7 +62,6 @@ class Spellings(QWidget):
         self.language.setFixedWidth(64)
         self.language.setPlaceholderText(self.tr("uk"))
         self.language.setAccessibleName(self.tr("Language of the spelling"))
-        self.language.returnPressed.connect(self.add)
         self.button = QPushButton(self.tr("Add"), self)
         self.button.setAccessibleName(self.tr("Add the spelling"))
         self.button.clicked.connect(self.add)
@@ -117,6 +115,9 @@ class Spellings(QWidget):
         """Take the chosen spelling away."""
         row = self.list.currentRow()
         if 0 <= row < len(self._aliases):
+            if len(self._aliases) == 1:
+                # The list goes with the last one; in a text field Ctrl+Z would undo typing, not this.
+                self.button.setFocus(Qt.FocusReason.OtherFocusReason)
             self._session.do(speaker_edits.remove_alias(self._aliases[row]))
 
 

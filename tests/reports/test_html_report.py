@@ -28,7 +28,7 @@ from workbench.resources import resource
 MADE = {"made_at": "2024-05-03T14:02:31.000000Z", "program": "Fact-check Workbench 0.1.0"}
 KNOWN = {
     "html", "head", "body", "meta", "title", "style", "a", "abbr", "article", "aside", "b", "bdi", "blockquote", "caption",
-    "code", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "header", "li", "main", "mark", "nav", "p", "rect",
+    "code", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "ol", "header", "li", "main", "mark", "nav", "p", "rect",
     "section", "small", "span", "strong", "sup", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
 ATTRIBUTES = {

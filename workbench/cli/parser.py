@@ -15,6 +15,7 @@ from workbench.cli import (
     links,
     merging,
     reports,
+    reviews,
     speakers,
     tagging,
 )
@@ -29,6 +30,7 @@ NOUNS = (
     links,
     history,
     agreement,
+    reviews,
     reports,
     keeping,
     merging,

@@ -35,7 +35,7 @@ def standing_words(work: Work, viewer: str) -> str:
         return f"You are done with this article, so your marks stay as they are. It waits for {waits}."
     return (
         f"You mark this article independently of {joined([one.name for one in others])}{_done(others)}. "
-        "Nobody sees the other's marks until all are done."
+        "Nobody sees the other’s marks until all are done."
     )
 
 

@@ -19,7 +19,7 @@ from workbench.workspace.settings import initials_of
 from workbench.workspace.workspace import Workspace
 
 LEAD = (
-    "Each of them marks the article alone and sees nobody else's marks in it until all have said that they are done. "
+    "Each of them marks the article alone and sees nobody else’s marks in it until all have said that they are done. "
     "Then the marks are put side by side and settled."
 )
 

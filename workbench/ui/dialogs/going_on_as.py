@@ -33,9 +33,9 @@ class GoingOnAs(Sheet):
         }
         self._people.setdefault(workspace.person.id, workspace.person)
         self.list = fields.listing("Analysts", ("Analyst", ""))
-        self.list.setColumnWidth(0, 280)
+        self.list.setColumnWidth(0, 320)
         for person in self._people.values():
-            here = "at the window now" if person.id == workspace.person.id else ""
+            here = "now" if person.id == workspace.person.id else ""
             item = QTreeWidgetItem([plain.isolated(one_line(person.name, 60)), here])
             item.setData(0, Qt.ItemDataRole.UserRole, person.id)
             self.list.addTopLevelItem(item)

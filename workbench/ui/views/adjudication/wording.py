@@ -23,7 +23,6 @@ LIKENESS = {
     Likeness.EDGES: "differ in edges",
     Likeness.JUDGEMENT: "differ in judgement",
     Likeness.PARTLY: "agree",
-    Likeness.ONLY: "alone",
 }
 
 NOTHING = (
@@ -50,7 +49,8 @@ def facts_of(there: Adjudicating, comparison: Comparison) -> str:
     names = joined([there.name(who) for who in comparison.marks])
     if comparison.likeness == Likeness.ONLY:
         return f"only {names}"
-    return f"{names} {LIKENESS[comparison.likeness]}"
+    # What differs comes first: names may be long, and the list is narrow.
+    return f"{LIKENESS[comparison.likeness]} · {names}"
 
 
 def outcome_of(settled: Adjudication | None) -> str:

@@ -86,3 +86,11 @@ def test_what_is_selected_is_kept(tagged: MainWindow, qtbot: QtBot) -> None:
         ("Two registers say it", "Two registers say it"),
     ]
     assert stored(tagged) == "It is so. Two registers say it"
+
+
+def test_the_key_does_nothing_where_the_form_cannot_be_seen(tagged: MainWindow, qtbot: QtBot) -> None:
+    tagged.actions_.trigger("view.agreement")
+    assert not tagged.annotation.isVisible()
+    tagged.actions_.trigger("claim.snippet")
+    qtbot.wait(20)
+    assert QApplication.activeModalWidget() is None and not section(tagged).unfolded

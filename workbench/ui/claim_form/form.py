@@ -54,9 +54,9 @@ class ClaimForm(QWidget):
     def edit(self, field: str) -> None:
         """Go into a section by its name, or into a field that a section answers for; opens the section.
 
-        A name that no section answers for does nothing.
+        A name that no section answers for does nothing, nor does any while the form cannot be seen.
         """
-        if self._shown is None:
+        if self._shown is None or not self.isVisible():
             return
         if field in self.sections:
             self.sections[field].enter()

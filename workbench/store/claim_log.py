@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.engine import Connection
 
 from workbench.model.edit import RowChange
+from workbench.model.ids import claim_label
 from workbench.store import log
-from workbench.store.queries.rows import parts
+from workbench.store.queries.rows import ARTICLE, CLAIM, EVIDENCE, SPEAKER, parts
 
 LARGEST = 20_000_000
 """Characters of an entry that are looked into; an entry above that (an import of very many claims) is named only."""
@@ -111,3 +112,36 @@ def _names(connection: Connection, payload: Any, key: str) -> ColumnElement[bool
     """The condition that the payload has the key somewhere; LIKE would take four times as long."""
     at: Any = func.instr(payload, key) if connection.dialect.name == "sqlite" else func.strpos(payload, key)
     return at > 0  # type: ignore[no-any-return]
+
+
+REFERENCES = {
+    "article_id": "article",
+    "claim_id": "claim",
+    "from_id": "claim",
+    "to_id": "claim",
+    "evidence_id": "evidence",
+    "speaker_id": "speaker",
+}
+"""The columns that name another row, and what noun that is."""
+
+
+def names(connection: Connection, changes: Iterable[RowChange]) -> dict[str, str]:
+    """What the rows are called that changes refer to, by their keys; what is gone is called by what it was."""
+    wanted: dict[str, set[str]] = {"article": set(), "claim": set(), "evidence": set(), "speaker": set()}
+    found: dict[str, str] = {}
+    for change in changes:
+        values = {**(change.before or {}), **(change.after or {})}
+        for column, table in REFERENCES.items():
+            if values.get(column):
+                wanted[table].add(str(values[column]))
+        if change.table == "evidence":
+            wanted["evidence"].add(change.id)
+            if values.get("title"):
+                found[change.id] = str(values["title"])
+    for table, column in ((ARTICLE, "title"), (EVIDENCE, "title"), (SPEAKER, "name"), (CLAIM, "number")):
+        for some in parts(sorted(wanted[table.name])):
+            for key, value in connection.execute(
+                select(table.c.id, table.c[column]).where(table.c.id.in_(some))
+            ):
+                found[key] = claim_label(value) if table is CLAIM else str(value)
+    return found

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
-
-from sqlalchemy import select
-from sqlalchemy.engine import Connection
 
 from workbench.model.edit import STAMPS, RowChange
 from workbench.model.ids import claim_label
 from workbench.model.link_edits import READINGS
 from workbench.model.vocabulary import TAG_NAMES, LogKind, name_of
 from workbench.store import claim_log, queries
-from workbench.store.queries.rows import ARTICLE, CLAIM, EVIDENCE, SPEAKER, parts
+from workbench.store.queries import Connection
 from workbench.text.quotes import shorten
 
 LONGEST = 160
@@ -86,7 +83,7 @@ class Told:
 def history_of_claim(connection: Connection, claim_id: str) -> list[Told]:
     """Every act on the claim, the newest first."""
     entries = claim_log.of_claim(connection, claim_id)
-    names = _names(connection, (change for entry in entries for change in entry.changes))
+    names = claim_log.names(connection, (change for entry in entries for change in entry.changes))
     people = {analyst.id: analyst.name for analyst in queries.analysts(connection)}
     return [
         Told(
@@ -101,40 +98,6 @@ def history_of_claim(connection: Connection, claim_id: str) -> list[Told]:
 
 
 Names = Mapping[str, str]
-
-
-def _names(connection: Connection, changes: Iterable[RowChange]) -> Names:
-    """What the rows are called that changes refer to, by their keys; what is gone is called by what it was."""
-    wanted: dict[str, set[str]] = {"article": set(), "claim": set(), "evidence": set(), "speaker": set()}
-    names: dict[str, str] = {}
-    for change in changes:
-        values = {**(change.before or {}), **(change.after or {})}
-        for column, table in REFERENCES.items():
-            if values.get(column):
-                wanted[table].add(str(values[column]))
-        if change.table == "evidence":
-            wanted["evidence"].add(change.id)
-            if values.get("title"):
-                names[change.id] = str(values["title"])
-    sources = ((ARTICLE, "title"), (EVIDENCE, "title"), (SPEAKER, "name"))
-    for table, column in sources:
-        for some in parts(sorted(wanted[table.name])):
-            query = select(table.c.id, table.c[column]).where(table.c.id.in_(some))
-            names |= {row[0]: str(row[1]) for row in connection.execute(query)}
-    for some in parts(sorted(wanted["claim"])):
-        query = select(CLAIM.c.id, CLAIM.c.number).where(CLAIM.c.id.in_(some))
-        names |= {row[0]: claim_label(row[1]) for row in connection.execute(query)}
-    return names
-
-
-REFERENCES = {
-    "article_id": "article",
-    "claim_id": "claim",
-    "from_id": "claim",
-    "to_id": "claim",
-    "evidence_id": "evidence",
-    "speaker_id": "speaker",
-}
 
 
 def _sentences(change: RowChange, names: Names) -> list[str]:

@@ -9,7 +9,8 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.exchange import judgements
 from workbench.exchange.nouns import noun_of, some
-from workbench.model.edits import SUMMARY_LIMIT, check_segments, check_verdict, quote_of
+from workbench.model.claim_fields import SUMMARY_LIMIT
+from workbench.model.edits import check_segments, check_verdict, quote_of
 from workbench.model.ids import claim_label
 from workbench.model.tables import TABLES
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model.claim_fields import CLAIM_FIELDS, columns
-from workbench.model.claim_fields import SUMMARY_LIMIT as SUMMARY_LIMIT
 from workbench.model.edit import Edit, RowChange, Stamp, edit, insert, remove, update
 from workbench.model.guards import PassageLive, VersionCurrent
 from workbench.model.states import JUDGED, judging, reopening

@@ -9,18 +9,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QImageReader
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ingest.web_site import page, sent_on, site
 from workbench.ingest import fetching
+from workbench.model import evidence_edits
 from workbench.store.queries import evidence as evidence_queries
 from workbench.store.queries.evidence import Cited
 from workbench.ui import plain
 from workbench.ui.claim_form.evidence import EvidenceSection
+from workbench.ui.claim_form.evidence_menu import CardMenu
 from workbench.ui.dialogs.evidence import EvidenceDialog
+from workbench.ui.dialogs.snapshot import SnapshotSheet
 from workbench.ui.main_window import MainWindow
 
 Key = Qt.Key
@@ -68,7 +71,7 @@ def sheet(qtbot: QtBot) -> EvidenceDialog:
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), EvidenceDialog), timeout=5000)
     found = QApplication.activeModalWidget()
     assert isinstance(found, EvidenceDialog)
-    qtbot.waitUntil(found.title_field.hasFocus, timeout=5000)
+    qtbot.waitUntil(found.form.title_field.hasFocus, timeout=5000)
     return found
 
 
@@ -129,12 +132,12 @@ def files(*paths: Path) -> QMimeData:
 
 def test_an_ordinary_source_is_filled_in_by_keys_alone(tagged: MainWindow, qtbot: QtBot) -> None:
     opened = begin(tagged, qtbot)
-    assert opened.title_field.hasFocus()
+    assert opened.form.title_field.hasFocus()
     type_in("Land register")
     key(Key.Key_Tab)
     type_in("https://council.example/land?id=7")
     key(Key.Key_Tab)
-    assert QApplication.focusWidget() is opened.stance
+    assert QApplication.focusWidget() is opened.form.stance
     type_in("R")
     key(Key.Key_Tab)
     type_in("sold in May")
@@ -159,23 +162,23 @@ def test_an_ordinary_source_is_filled_in_by_keys_alone(tagged: MainWindow, qtbot
 def test_every_field_of_the_sheet_is_kept(tagged: MainWindow, qtbot: QtBot) -> None:
     opened = begin(tagged, qtbot)
     for field, words in (
-        (opened.title_field, "Yearbook"),
-        (opened.publisher, "Statistics office"),
-        (opened.author, "B. Clerk"),
-        (opened.published, "2023-08"),
-        (opened.accessed, "2024-01-31"),
-        (opened.archived_url, "https://archive.example/1"),
-        (opened.credibility_why, "keeps the register"),
-        (opened.group, "statistics"),
-        (opened.language, "de"),
+        (opened.form.title_field, "Yearbook"),
+        (opened.form.publisher, "Statistics office"),
+        (opened.form.author, "B. Clerk"),
+        (opened.form.published, "2023-08"),
+        (opened.form.accessed, "2024-01-31"),
+        (opened.form.archived_url, "https://archive.example/1"),
+        (opened.form.credibility_why, "keeps the register"),
+        (opened.form.group, "statistics"),
+        (opened.form.language, "de"),
     ):
         field.setFocus()
         type_in(words)
-    for area, words in ((opened.note, "of the source"), (opened.citation_note, "of the claim")):
+    for area, words in ((opened.form.note, "of the source"), (opened.form.citation_note, "of the claim")):
         area.setFocus()
         type_in(words)
-    opened.kind.setCurrentIndex(opened.kind.findData("official_data"))
-    opened.credibility.setCurrentIndex(opened.credibility.findData("primary"))
+    opened.form.kind.setCurrentIndex(opened.form.kind.findData("official_data"))
+    opened.form.credibility.setCurrentIndex(opened.form.credibility.findData("primary"))
     opened.save_button.click()
     (line,) = cited(tagged)
     row = line.evidence
@@ -207,14 +210,14 @@ def test_what_a_field_cannot_hold_is_said_and_nothing_stored(tagged: MainWindow,
     opened = begin(tagged, qtbot)
     opened.save_button.click()
     assert "needs a title, a link or a file" in opened.problem.text()
-    opened.title_field.setFocus()
+    opened.form.title_field.setFocus()
     type_in("x")
-    opened.url.setFocus()
+    opened.form.url.setFocus()
     type_in("file:///etc/passwd")
     key(Key.Key_Return)
     assert "cannot be kept as a link" in opened.problem.text()
-    opened.url.clear()
-    opened.published.setFocus()
+    opened.form.url.clear()
+    opened.form.published.setFocus()
     type_in("last week")
     key(Key.Key_Return)
     assert "is not a date" in opened.problem.text()
@@ -224,8 +227,8 @@ def test_what_a_field_cannot_hold_is_said_and_nothing_stored(tagged: MainWindow,
 
 def add_one(window: MainWindow, qtbot: QtBot, title: str, link: str = "") -> Cited:
     opened = begin(window, qtbot)
-    opened.title_field.setText(title)
-    opened.url.setText(link)
+    opened.form.title_field.setText(title)
+    opened.form.url.setText(link)
     opened.save_button.click()
     return cited(window)[-1]
 
@@ -241,15 +244,15 @@ def test_what_the_project_has_is_offered_as_one_types_and_not_doubled(
     qtbot.waitUntil(opened.known.isVisible, timeout=3000)
     key(Key.Key_Down)
     key(Key.Key_Return)
-    assert opened.title_field.text() == "Land register"
-    assert QApplication.focusWidget() is opened.stance
+    assert opened.form.title_field.text() == "Land register"
+    assert QApplication.focusWidget() is opened.form.stance
     type_in("S")
     opened.save_button.click()
     (line,) = cited(tagged)
     assert (line.evidence.id, line.citation.stance) == (first.evidence.id, "supports")
     opened = begin(tagged, qtbot)
-    opened.title_field.setText("Again")
-    opened.url.setText("http://council.example/land?utm_source=x")
+    opened.form.title_field.setText("Again")
+    opened.form.url.setText("http://council.example/land?utm_source=x")
     opened.save_button.click()
     assert "has this source already" in opened.problem.text()
     assert opened.known.isVisible()
@@ -266,10 +269,10 @@ def test_a_card_is_opened_changed_and_removed_by_keys(tagged: MainWindow, qtbot:
     key(Key.Key_Home)
     key(Key.Key_Return)
     opened = sheet(qtbot)
-    assert opened.title_field.text() == "Map"
-    opened.stance.setFocus()
+    assert opened.form.title_field.text() == "Map"
+    opened.form.stance.setFocus()
     type_in("R")
-    opened.title_field.setText("Map of the mill")
+    opened.form.title_field.setText("Map of the mill")
     opened.save_button.click()
     line = cited(tagged)[0]
     assert (line.evidence.title, line.citation.stance) == ("Map of the mill", "refutes")
@@ -314,7 +317,7 @@ def test_a_dropped_file_is_evidence_at_once_and_opens_to_be_filled_in(
     opened = sheet(qtbot)
     (line,) = cited(tagged)
     assert (line.evidence.title, line.evidence.media_type, line.size) == ("the report", "application/pdf", 14)
-    assert opened.title_field.text() == "the report"
+    assert opened.form.title_field.text() == "the report"
     type_in("Report of the council")
     key(Key.Key_Return)
     assert cited(tagged)[0].evidence.title == "Report of the council"
@@ -333,7 +336,9 @@ def test_several_files_come_in_together_and_bad_ones_are_said(
     tagged: MainWindow, qtbot: QtBot, tmp_path: Path, failures: list[str]
 ) -> None:
     (tmp_path / "a.txt").write_text("Words")
-    (tmp_path / "b.html").write_text("<!doctype html><title>A page of its own</title><p>" + "Words of the page. " * 30)
+    (tmp_path / "b.html").write_text(
+        "<!doctype html><title>A page of its own</title><p>" + "Words of the page. " * 30
+    )
     big = tmp_path / "film.mp4"
     with big.open("wb") as file:
         file.truncate(200_000_000)
@@ -409,7 +414,7 @@ def test_a_page_is_fetched_only_after_a_question_and_kept(tagged: MainWindow, qt
         opened = begin(tagged, qtbot)
         opened.sources.fetch._network = loopback(made.port)  # type: ignore[assignment]
         link = f"http://gazette.example:{made.port}/mill"
-        opened.url.setText(link)
+        opened.form.url.setText(link)
         opened.sources.page_button.click()
         question = box(qtbot)
         assert "gazette.example" in question.words.text()
@@ -420,8 +425,12 @@ def test_a_page_is_fetched_only_after_a_question_and_kept(tagged: MainWindow, qt
         assert made.asked == []
         opened.sources.page_button.click()
         box(qtbot).yes.click()
-        qtbot.waitUntil(lambda: opened.title_field.text() != "", timeout=20_000)
-        assert (opened.title_field.text(), opened.publisher.text(), opened.published.text()) == (
+        qtbot.waitUntil(lambda: opened.form.title_field.text() != "", timeout=20_000)
+        assert (
+            opened.form.title_field.text(),
+            opened.form.publisher.text(),
+            opened.form.published.text(),
+        ) == (
             "The mill was not sold",
             "Valley Gazette",
             "2024-04-30",
@@ -441,7 +450,7 @@ def test_another_site_is_asked_about_and_a_private_link_refused(tagged: MainWind
         made.pages["/there"] = page(b"plain words")
         opened = begin(tagged, qtbot)
         opened.sources.fetch._network = loopback(made.port)  # type: ignore[assignment]
-        opened.url.setText(f"http://gazette.example:{made.port}/")
+        opened.form.url.setText(f"http://gazette.example:{made.port}/")
         opened.sources.page_button.click()
         box(qtbot).yes.click()
         qtbot.waitUntil(lambda: len(made.asked) == 1, timeout=5000)
@@ -454,7 +463,7 @@ def test_another_site_is_asked_about_and_a_private_link_refused(tagged: MainWind
         )
         assert [path for path, _ in made.asked] == ["/", "/there"]
         for link in ("http://127.0.0.1/", "http://192.168.1.1/admin", "http://localhost/"):
-            opened.url.setText(link)
+            opened.form.url.setText(link)
             opened.sources.page_button.click()
             assert "not fetched" in opened.problem.text()
         assert cited(tagged) == []
@@ -472,7 +481,7 @@ def test_fetching_can_be_cancelled(tagged: MainWindow, qtbot: QtBot) -> None:
         made.pages["/"] = slow
         opened = begin(tagged, qtbot)
         opened.sources.fetch._network = loopback(made.port)  # type: ignore[assignment]
-        opened.url.setText(f"http://gazette.example:{made.port}/")
+        opened.form.url.setText(f"http://gazette.example:{made.port}/")
         opened.sources.page_button.click()
         box(qtbot).yes.click()
         assert opened.sources.page_button.text() == "Cancel fetching"
@@ -510,8 +519,8 @@ def test_another_article_of_the_project_with_a_passage_of_its_own(tagged: MainWi
     cursor.setPosition(8, cursor.MoveMode.KeepAnchor)
     chooser.text.setTextCursor(cursor)
     chooser.take_button.click()
-    assert opened.title_field.text() == "The bridge"
-    assert opened.quote.literal() == "A bridge"
+    assert opened.form.title_field.text() == "The bridge"
+    assert opened.form.quote.literal() == "A bridge"
     opened.save_button.click()
     (line,) = cited(tagged)
     assert line.evidence.kind == "article_in_project"
@@ -524,6 +533,79 @@ def test_a_changed_snapshot_and_all_hints_are_reachable(tagged: MainWindow, qtbo
     opened = begin(tagged, qtbot)
     for button in opened.findChildren(QPushButton):
         assert button.accessibleName() or button.text()
-    for name, field in opened._fields.items():
+    for name, field in opened.form.fields.items():
         assert field.accessibleName(), name
     opened.reject()
+
+
+def test_what_is_done_with_a_card_by_menu_and_palette(
+    tagged: MainWindow, qtbot: QtBot, tmp_path: Path, failures: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tagged.actions_.trigger("evidence.snapshot")
+    assert "has no evidence yet" in failures[-1] or "no evidence" in failures[-1]
+    add_one(tagged, qtbot, "Map")
+    tagged.actions_.trigger("evidence.snapshot")
+    assert "has no snapshot" in failures[-1]
+    tagged.actions_.trigger("evidence.link")
+    assert "has no link" in failures[-1]
+    menu = CardMenu(cited(tagged)[0], tagged)
+    wanted: list[str] = []
+    menu.wanted.connect(wanted.append)
+    possible = [action.text() for action in menu.actions() if action.isEnabled()]
+    assert possible == ["Open…", "Remove", "Stance"]
+    section(tagged).do("stance refutes")
+    assert cited(tagged)[0].citation.stance == "refutes"
+    (tmp_path / "map.txt").write_text("The map says")
+    opened = open_card(tagged, qtbot)
+    opened.sources.choose_file(str(tmp_path / "map.txt"))
+    qtbot.waitUntil(lambda: "To be kept" in opened.sources.state.text(), timeout=10_000)
+    opened.save_button.click()
+    assert cited(tagged)[0].size == 12
+    back(tagged, qtbot)
+    tagged.actions_.trigger("evidence.snapshot")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), SnapshotSheet), timeout=10_000)
+    QApplication.activeModalWidget().reject()
+    out = tmp_path / "out.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(out), ""))
+    tagged.actions_.trigger("evidence.save")
+    assert out.read_text() == "The map says"
+    tagged.actions_.trigger("evidence.remove")
+    assert cited(tagged) == []
+
+
+def open_card(window: MainWindow, qtbot: QtBot) -> EvidenceDialog:
+    back(window, qtbot)
+    window.annotation.edit("evidence")
+    qtbot.waitUntil(section(window).cards.hasFocus, timeout=3000)
+    key(Key.Key_Return)
+    return sheet(qtbot)
+
+
+def test_what_changed_elsewhere_meanwhile_is_not_overwritten(tagged: MainWindow, qtbot: QtBot) -> None:
+    add_one(tagged, qtbot, "Map")
+    opened = open_card(tagged, qtbot)
+    row = cited(tagged)[0].evidence
+    tagged.session.do(evidence_edits.amend_evidence(row, tagged.session.stamp(), title="Plan"))
+    opened.form.title_field.setText("Chart")
+    opened.save_button.click()
+    assert "was changed meanwhile (title)" in opened.problem.text()
+    assert cited(tagged)[0].evidence.title == "Plan"
+    assert opened.unsaved()
+
+
+def test_a_picture_bomb_is_kept_and_never_decoded(
+    tagged: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QImageReader, "read", lambda *_: pytest.fail("it was decoded"))
+    path = tmp_path / "bomb.png"
+    path.write_bytes(png(20_000, 4_000))
+    drop(tagged, files(path))
+    sheet(qtbot).reject()
+    (line,) = cited(tagged)
+    assert (line.evidence.media_type, line.size) == ("image/png", path.stat().st_size)
+    back(tagged, qtbot)
+    tagged.actions_.trigger("evidence.snapshot")
+    question = box(qtbot)
+    assert "Open a copy of it" in question.words.text()
+    assert question.no is not None
+    question.no.click()

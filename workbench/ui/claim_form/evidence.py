@@ -3,43 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.model import evidence_edits
 from workbench.model.edit import Edit, Stamp
 from workbench.model.tables import Claim
-from workbench.model.vocabulary import Stance, name_of
 from workbench.store.queries import PassageLine
 from workbench.store.queries import evidence as evidence_queries
 from workbench.store.queries.evidence import Cited
 from workbench.ui.background import Background
 from workbench.ui.claim_form.evidence_cards import EvidenceCards
+from workbench.ui.claim_form.evidence_menu import STANCE, CardMenu, hindrance
+from workbench.ui.claim_form.new_evidence import NewEvidence
 from workbench.ui.claim_form.section import Section
 from workbench.ui.dropping import Dropping
 from workbench.ui.theme import Theme
 
-
-class NewEvidence(QPushButton):
-    """The place that says how evidence comes in; it takes the key for pasting."""
-
-    def __init__(self, parent: QWidget, section: EvidenceSection) -> None:
-        super().__init__(parent)
-        self._section = section
-        self.setObjectName("new_evidence")
-        self.setAutoDefault(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the clipboard by the key for pasting, begin by Enter."""
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self._section.paste()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
+if TYPE_CHECKING:  # what reads pages and pictures is needed only once there is one
+    from workbench.ui.dialogs.snapshot import Snapshots
 
 
 class EvidenceSection(Section):
@@ -60,11 +45,8 @@ class EvidenceSection(Section):
         """Make the cards and the place below them."""
         brief = QWidget(self)
         self.cards = EvidenceCards(self.theme, brief)
-        self.new = NewEvidence(brief, self)
-        self.new.setText(self.tr("Drop a file, paste a link"))
-        self.new.setAccessibleName(
-            self.tr("New evidence: Enter begins one, or paste a link, a picture or a file")
-        )
+        self.new = NewEvidence(self.theme, brief)
+        self.new.pasted.connect(self.paste)
         self.new.clicked.connect(self.begin)
         self.cards.opened.connect(self.open)
         self.cards.removed.connect(self.remove)
@@ -77,24 +59,20 @@ class EvidenceSection(Section):
         box.setSpacing(0)  # a card has its gap below it
         box.addWidget(self.cards)
         box.addWidget(self.new)
-        self._shown_claim = ""
         form = self.parentWidget()
         if form is not None:
             self._dropping = Dropping(form, self.drop, pictures=True)
-        self._style()
         return brief
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         super().set_theme(theme)
         self.cards.set_theme(theme)
-        self._style()
+        self.new.set_theme(theme)
 
     def show_keys(self, key_of: Callable[[str], str]) -> None:
         """Say which key begins new evidence."""
-        key = key_of("claim.evidence")
-        more = self.tr(f", or press {key}") if key else ""
-        self.new.setText(self.tr("Drop a file, paste a link") + more)
+        self.new.show_key(key_of("claim.evidence"))
 
     def show_brief(self, line: PassageLine) -> None:
         """Show what the claim cites."""
@@ -203,78 +181,45 @@ class EvidenceSection(Section):
         line = self.cards.chosen()
         if line is None:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, what in (
-            ("Open…", "open"),
-            ("Open the snapshot", "snapshot"),
-            ("Save the snapshot as…", "save"),
-            ("Open the link", "link"),
-            ("Remove", "remove"),
-        ):
-            action = menu.addAction(self.tr(words))
-            action.setData(what)
-            action.setEnabled(_possible(what, line))
-        stances = menu.addMenu(self.tr("Stance"))
-        for stance in Stance:
-            stances.addAction(self.tr(name_of(stance))).setData(f"stance {stance}")
-        menu.triggered.connect(self._do)
+        menu = CardMenu(line, self)
+        menu.wanted.connect(self.do)
         menu.popup(self.cards.viewport().mapToGlobal(at))
 
-    def _do(self, action: QAction) -> None:
+    def do(self, what: str) -> None:
+        """Do with the chosen card what its menu offers (see :class:`CardMenu`)."""
         line = self.cards.chosen()
-        what = str(action.data() or "")
-        if line is not None:
-            self.do(what, line)
-
-    def do(self, what: str, line: Cited | None = None) -> Any:
-        """Do what the menu of a card offers, with the chosen card where none is given."""
-        line = line or self.cards.chosen()
         if line is None:
-            return None
-        if not _possible(what, line):
-            return self._say(
-                "This evidence has no link."
-                if what == "link"
-                else "Nothing is kept of this evidence: it has no snapshot."
+            return
+        hindered = hindrance(what, line)
+        if hindered:
+            self._say(hindered)
+        elif what.startswith(STANCE):
+            citation, stance = line.citation, what.removeprefix(STANCE)
+            self.act(
+                lambda claim, stamp: evidence_edits.amend_citation(claim, citation, stamp, stance=stance)
             )
-        if what.startswith("stance "):
-            stance = what.removeprefix("stance ")
-            return self.act(
-                lambda claim, stamp: evidence_edits.amend_citation(claim, line.citation, stamp, stance=stance)
-            )
-        if what == "link":
+        elif what == "link":
             from workbench.ui.links import open_link
 
-            return open_link(line.evidence.url, self.window(), asked=True)
-        if what in ("snapshot", "save"):
-            snapshots = self._snapshots()
-            return snapshots.open(line.evidence) if what == "snapshot" else snapshots.save(line.evidence)
-        return self.remove(line) if what == "remove" else self.open(line)
+            open_link(line.evidence.url, self.window(), asked=True)
+        elif what == "snapshot":
+            self._snapshots().open(line.evidence)
+        elif what == "save":
+            self._snapshots().save(line.evidence)
+        elif what == "remove":
+            self.remove(line)
+        else:
+            self.open(line)
 
-    def _snapshots(self) -> Any:
+    def _snapshots(self) -> Snapshots:
         from workbench.ui.dialogs.snapshot import Snapshots
 
         found = self.findChild(Snapshots)
-        if found is None:
-            found = Snapshots(self.session.workspace, self._background(), self)
-            found.failed.connect(self._say)
-        return found
+        if isinstance(found, Snapshots):
+            return found
+        made = Snapshots(self.session.workspace, self._background(), self)
+        made.failed.connect(self._say)
+        return made
 
     def _say(self, sentence: str) -> None:
         self.session.failed.emit(sentence, "")
-
-    def _style(self) -> None:
-        t = self.theme
-        self.new.setStyleSheet(
-            f"QPushButton#new_evidence {{ text-align: left; padding: 5px 9px; color: {t.soft};"
-            f" background: transparent; border: 1px dashed {t.hairline}; }}"
-            f"QPushButton#new_evidence:focus, QPushButton#new_evidence:hover {{ border-color: {t.accent};"
-            f" color: {t.ink}; }}"
-        )
-
-
-def _possible(what: str, line: Cited) -> bool:
-    if what in ("snapshot", "save"):
-        return line.evidence.snapshot_sha256 is not None
-    return bool(line.evidence.url) if what == "link" else True

@@ -59,6 +59,11 @@ class KnownEvidence(QWidget):
         self._timer.stop()
         self._show([evidence])
 
+    def enter(self) -> None:
+        """Go into the list, where it is shown."""
+        if self.isVisible():
+            self.list.setFocus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         """Take the chosen one by Enter, which would else press the sheet's own button."""
         if (

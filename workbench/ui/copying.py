@@ -22,12 +22,14 @@ class Copying:
         self._view.copy()
 
     def with_source(self) -> None:
-        """Copy the same words as a quotation, with the article they are from."""
+        """Copy the same words as a quotation, with who says them, where that is known, and the article they are from."""
         article = self._reading.article
         target = self._view.target()
         words = self._reading.text[target.start : target.end].strip()
         if article is not None and words:
-            QGuiApplication.clipboard().setText(f"“{words}”\n{source_of(article)}")
+            line = self._reading.at_span(target.start, target.end)
+            said = f"{line.said_by}, in " if line is not None and line.chain else ""
+            QGuiApplication.clipboard().setText(f"“{words}”\n{said}{source_of(article)}")
 
 
 def source_of(article: Article) -> str:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from workbench.model import article_edits, edits, evidence_edits
+from workbench.model import article_edits, edits, evidence_edits, speaker_edits
+from workbench.model.tables import Speaker
 from workbench.store import queries
 from workbench.store.queries import evidence as evidence_queries
+from workbench.store.queries import speakers as speaker_queries
 from workbench.ui import plain
 from workbench.ui.dialogs.bin import Bin
 
@@ -133,3 +135,15 @@ def test_evidence_comes_back_and_goes_for_good(qtbot, workspace, background, sho
     assert "1 source" in box.words.text()
     box.yes.click()
     qtbot.waitUntil(lambda: evidence() is None, timeout=5000)
+
+
+def test_a_speaker_comes_back(qtbot, workspace, background, shown) -> None:
+    speaker = Speaker(name="Zalika <b>Mensah</b>")
+    workspace.do(speaker_edits.add_speaker(speaker, workspace.stamp()))
+    workspace.do(speaker_edits.delete_speaker(speaker, 0, workspace.stamp()))
+    dialog = shown(Bin(workspace, background))
+    assert "Zalika <b>Mensah</b>" in dialog.list.topLevelItem(0).text(0)
+    assert dialog.list.topLevelItem(0).text(1) == "Speaker · person"
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert [line.speaker.name for line in workspace.store.read(speaker_queries.lines)] == [speaker.name]
+    assert dialog.list.topLevelItemCount() == 0

@@ -77,6 +77,12 @@ def speakers(connection: Connection, ids: Sequence[str]) -> dict[str, Speaker]:
     }
 
 
+def binned_speakers(connection: Connection) -> list[Speaker]:
+    """The speakers in the bin, latest first."""
+    query = select(SPEAKER).where(SPEAKER.c.deleted_at.is_not(None))
+    return all_of(connection, Speaker, query.order_by(SPEAKER.c.deleted_at.desc()))
+
+
 def aliases(connection: Connection, speaker_id: str) -> list[Alias]:
     """The other spellings of a speaker, the oldest first."""
     query = select(ALIAS).where(ALIAS.c.speaker_id == speaker_id)

@@ -8,15 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
-from workbench.model import article_edits, edits, evidence_edits
+from workbench.model import article_edits, edits, evidence_edits, speaker_edits
 from workbench.model.edit import Edit
 from workbench.model.evidence_fields import named
 from workbench.model.ids import claim_label
-from workbench.model.tables import Article, Evidence
-from workbench.model.vocabulary import TAG_NAMES
+from workbench.model.tables import Article, Evidence, Speaker
+from workbench.model.vocabulary import TAG_NAMES, name_of
 from workbench.store import queries
 from workbench.store.queries import PassageLine
 from workbench.store.queries import evidence as evidence_queries
+from workbench.store.queries import speakers as speaker_queries
 from workbench.ui import plain
 from workbench.ui.background import Background
 from workbench.ui.dialogs import fields
@@ -26,11 +27,17 @@ from workbench.ui.elided import one_line
 from workbench.workspace.workspace import Workspace
 
 _KEY = Qt.ItemDataRole.UserRole
-NAMES = {"article": "article", "passage": "passage", "claim": "claim", "evidence": "source"}
+NAMES = {
+    "article": "article",
+    "passage": "passage",
+    "claim": "claim",
+    "evidence": "source",
+    "speaker": "speaker",
+}
 
 
 class Bin(Sheet):
-    """Lists removed articles, passages and evidence; restoring is one act, emptying is asked about and not undone."""
+    """Lists removed articles, passages, evidence and speakers; restoring is one act, emptying is asked about and not undone."""
 
     def __init__(self, workspace: Workspace, background: Background, parent: QWidget | None = None) -> None:
         super().__init__("Bin", parent)
@@ -40,8 +47,9 @@ class Bin(Sheet):
         self._articles: dict[str, Article] = {}
         self._passages: dict[str, PassageLine] = {}
         self._evidence: dict[str, Evidence] = {}
+        self._speakers: dict[str, Speaker] = {}
         self.list = fields.listing(
-            "Removed articles, passages and evidence", ("What", "Kind", "Removed"), many=True
+            "Removed articles, passages, evidence and speakers", ("What", "Kind", "Removed"), many=True
         )
         self.list.setColumnWidth(0, 470)
         self.list.setColumnWidth(1, 150)
@@ -67,10 +75,12 @@ class Bin(Sheet):
             line.passage.id: line for line in read(lambda c: queries.binned_passages(c, viewer))
         }
         self._evidence = {row.id: row for row in read(evidence_queries.binned_evidence)}
+        self._speakers = {row.id: row for row in read(speaker_queries.binned_speakers)}
         self.list.clear()
         rows = [(article.deleted_at or "", _article_item(article)) for article in self._articles.values()]
         rows += [(line.passage.deleted_at or "", _passage_item(line)) for line in self._passages.values()]
         rows += [(row.deleted_at or "", _evidence_item(row)) for row in self._evidence.values()]
+        rows += [(row.deleted_at or "", _speaker_item(row)) for row in self._speakers.values()]
         self.list.addTopLevelItems([item for _, item in sorted(rows, key=lambda row: row[0], reverse=True)])
         first = self.list.topLevelItem(0)
         if first is not None:
@@ -79,7 +89,7 @@ class Bin(Sheet):
         self.lead.setText(
             "What you remove lies here until the bin is emptied."
             if rows
-            else "The bin is empty. Articles, passages and evidence that you remove lie here until it is emptied."
+            else "The bin is empty. Articles, passages, evidence and speakers that you remove lie here until it is emptied."
         )
         self.lead.show()
         self.list.setVisible(bool(rows))
@@ -102,6 +112,8 @@ class Bin(Sheet):
         single += [edits.restore_passage(line.passage, line.claim, stamp) for line in lines]
         found = [self._evidence[key] for key in keys if key in self._evidence]
         single += [evidence_edits.restore_evidence(row, stamp) for row in found]
+        gone = [self._speakers[key] for key in keys if key in self._speakers]
+        single += [speaker_edits.restore_speaker(row, stamp) for row in gone]
         if not single:
             return
         # Two passages may bring back the same claim, which is one change.
@@ -112,7 +124,7 @@ class Bin(Sheet):
 
     def _allow(self) -> None:
         self.restore_button.setEnabled(bool(self.list.selectedItems()))
-        self.empty_button.setEnabled(bool(self._articles or self._passages or self._evidence))
+        self.empty_button.setEnabled(self.list.topLevelItemCount() > 0)
 
     def _ask(self) -> None:
         rows = self._workspace.store.read(queries.bin_contents)
@@ -162,6 +174,10 @@ def _passage_item(line: PassageLine) -> QTreeWidgetItem:
 
 def _evidence_item(row: Evidence) -> QTreeWidgetItem:
     return _item(row.id, named(row), "Evidence", row.deleted_at)
+
+
+def _speaker_item(row: Speaker) -> QTreeWidgetItem:
+    return _item(row.id, row.name, f"Speaker · {name_of(row.kind).lower()}", row.deleted_at)
 
 
 def _item(key: str, words: str, kind: str, deleted_at: str | None) -> QTreeWidgetItem:

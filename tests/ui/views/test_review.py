@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import OpenWindow
@@ -60,6 +60,18 @@ def standing(window: MainWindow, number: int = 1) -> Circumstances:
 
 def claim(window: MainWindow, number: int = 1) -> Claim:
     return standing(window, number).claim
+
+
+def in_dialog(dialog: QDialog, field: QWidget, key: Qt.Key | None = None, words: str = "") -> None:
+    """A key, or words, at a field of a dialog."""
+    dialog.activateWindow()
+    field.setFocus()
+    QApplication.processEvents()
+    if words:
+        QTest.keyClicks(field, words)
+    if key is not None:
+        QTest.keyClick(field, key)
+    QApplication.processEvents()
 
 
 def back(window: MainWindow, qtbot: QtBot) -> None:
@@ -122,8 +134,8 @@ def test_a_whole_story(window: MainWindow, qtbot: QtBot) -> None:
     assert isinstance(dialog, SignOverride)
     assert dialog.missing.text() == "It needs a summary and an evidence that bears on it."
     assert not dialog.sign_button.isEnabled()
-    QTest.keyClicks(dialog.note, "the registry is closed")
-    QTest.keyClick(dialog.sign_button, KEY.Key_Space)
+    in_dialog(dialog, dialog.note, words="the registry is closed")
+    in_dialog(dialog, dialog.sign_button, KEY.Key_Space)
     back(window, qtbot)
     now = claim(window)
     assert (now.state, now.override_note, now.override_by) == ("ready", "the registry is closed", ADA.id)
@@ -155,8 +167,8 @@ def test_a_whole_story(window: MainWindow, qtbot: QtBot) -> None:
     assert (
         isinstance(again, SignOverride) and again.missing.text() == "It needs an evidence that bears on it."
     )
-    QTest.keyClicks(again.note, "still closed")
-    QTest.keyClick(again.sign_button, KEY.Key_Space)
+    in_dialog(again, again.note, words="still closed")
+    in_dialog(again, again.sign_button, KEY.Key_Space)
     back(window, qtbot)
 
     become(window, BEN)
@@ -174,11 +186,11 @@ def test_a_whole_story(window: MainWindow, qtbot: QtBot) -> None:
     correction = dialog_of(window, MakeCorrection)
     assert isinstance(correction, MakeCorrection)
     correction.verdict.setCurrentIndex(correction.verdict.findData("mixed"))
-    QTest.keyClicks(correction.public, "We had given no verdict.")
-    QTest.keyClick(correction.keep_button, KEY.Key_Space)
+    in_dialog(correction, correction.public, words="We had given no verdict.")
+    in_dialog(correction, correction.keep_button, KEY.Key_Space)
     assert "choose the kind verdict" in correction.problem.text()
     correction.kind.setCurrentIndex(correction.kind.findData("verdict"))
-    QTest.keyClick(correction.keep_button, KEY.Key_Space)
+    in_dialog(correction, correction.keep_button, KEY.Key_Space)
     after = standing(window)
     assert (after.claim.state, after.claim.verdict) == ("final", "mixed")
     back(window, qtbot)

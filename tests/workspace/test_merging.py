@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 from collections.abc import Iterator
@@ -16,7 +17,10 @@ from hypothesis import strategies as st
 from tests.recording import ADA, BEN, assert_whole, record_of, words_of
 from tests.reference.building import AT, Builder
 from workbench.errors import WorkbenchError
+from workbench.model import claim_edits, edits
 from workbench.model.edit import Edit, edit, insert, remove, update
+from workbench.model.guards import NoCircle
+from workbench.model.speaker_edits import Step, set_chain
 from workbench.model.tables import (
     TABLES,
     Alias,
@@ -27,6 +31,7 @@ from workbench.model.tables import (
     Evidence,
     Snippet,
     Speaker,
+    Zone,
 )
 from workbench.store import record
 from workbench.store.queries.rows import all_of
@@ -433,6 +438,159 @@ def test_any_changes_on_both_sides(made: list[tuple[str, str, str, Any]], tmp_pa
     assert_whole(desk.ada.store)
     desk.ada.close()
     desk.ben.close()
+
+
+def test_a_part_of_link_that_would_go_round_is_left_out(desk: Desk) -> None:
+    put(desk.ada, ClaimLink(from_id=desk.ids["Three."], to_id=desk.ids["Two."], kind="part_of"))
+    put(desk.ben, ClaimLink(from_id=desk.ids["One."], to_id=desk.ids["Three."], kind="part_of"))
+    plan = desk.look()
+    assert any("C-0001 is a part of C-0003" in line and "circle" in line for line in plan.kept)
+    desk.merge()
+    assert len(desk.ada.store.read(record.rows)["claim_link"]) == 2
+    assert not desk.merge().changed
+    assert_whole(desk.ada.store)
+
+
+def test_claims_made_one_there_cite_nothing_twice(desk: Desk) -> None:
+    """Ben gave the citation to another claim, which cites the same evidence here already."""
+    put(desk.ada, ClaimEvidence(claim_id=desk.ids["Two."], evidence_id=desk.ids["page"], stance="refutes"))
+    change(desk.ben, "claim_evidence", desk.ids["citation"], claim_id=desk.ids["Two."])
+    change(desk.ben, "claim_link", desk.ids["link"], from_id=desk.ids["Three."])
+    (conflict,) = desk.look().conflicts
+    assert (conflict.field, conflict.ours, conflict.theirs) == ("stance", "refutes", "supports")
+    desk.merge("theirs")
+    rows = desk.ada.store.read(record.rows)
+    assert [one["stance"] for one in rows["claim_evidence"] if one["claim_id"] == desk.ids["Two."]] == [
+        "supports"
+    ]
+    assert not desk.merge("theirs").changed
+    assert_whole(desk.ada.store)
+
+
+ACTS = [
+    "field",
+    "state",
+    "alias",
+    "cite",
+    "uncite",
+    "link",
+    "unlink",
+    "chain",
+    "bin",
+    "tag",
+    "over",
+    "speaker",
+    "zone",
+]
+
+
+def act(who: Workspace, name: str, pick: int) -> None:
+    """Something that a person may do; nothing where it cannot be done."""
+    rows = who.store.read(record.rows)
+    stamp = who.stamp()
+
+    def some(table: str, nth: int = 0) -> Any:
+        found = [one for one in rows[table] if one.get("deleted_at") is None]
+        return row(who, table, found[(pick + nth) % len(found)]["id"]) if found else None
+
+    claim, other, passage = some("claim"), some("claim", 1), some("passage")
+    made: Any = None
+    if claim is None or passage is None:
+        return
+    if name == "field":
+        made = edits.set_claim(
+            claim, stamp, **{["summary", "note", "rationale"][pick % 3]: f"{who.person.initials}{pick}"}
+        )
+    elif name == "state":
+        made = edit("State", update(claim, stamp, state=["ready", "approved", "draft"][pick % 3]))
+    elif name == "alias":
+        made = edit("Alias", insert(Alias(speaker_id=some("speaker").id, text=f"alias {pick}"), stamp))
+    elif name == "cite":
+        page = Evidence(title=f"Page {pick}")
+        made = edit(
+            "Cite", insert(page, stamp), insert(ClaimEvidence(claim_id=claim.id, evidence_id=page.id), stamp)
+        )
+    elif (
+        name in ("uncite", "unlink")
+        and some({"uncite": "claim_evidence", "unlink": "claim_link"}[name]) is not None
+    ):
+        made = edit("Remove", remove(some({"uncite": "claim_evidence", "unlink": "claim_link"}[name])))
+    elif name == "link" and claim.id != other.id:
+        made = edit("Link", insert(ClaimLink(from_id=claim.id, to_id=other.id, kind=["part_of", "contradicts"][pick % 2]), stamp),
+                    guards=(NoCircle(claim.id, other.id),))  # fmt: skip
+    elif name == "chain":
+        old = [
+            row(who, "attribution", one["id"])
+            for one in rows["attribution"]
+            if one["passage_id"] == passage.id
+        ]
+        ids = [one["id"] for one in rows["speaker"]]
+        steps = [Step(ids[(pick + at) % len(ids)], cue=f"{pick}") for at in range(pick % 4)]
+        made = set_chain(passage.id, sorted(old, key=lambda one: one.position), steps, stamp)
+    elif name == "bin":
+        owner = row(who, "claim", passage.claim_id)
+        others = sum(one["claim_id"] == owner.id and one["deleted_at"] is None for one in rows["passage"]) - 1
+        made = edits.delete_passage(passage, owner, others, stamp)
+    elif name == "over":
+        owner = row(who, "claim", passage.claim_id)
+        others = sum(one["claim_id"] == owner.id and one["deleted_at"] is None for one in rows["passage"]) - 1
+        made = claim_edits.join(passage, owner, others, claim, stamp) if claim.id != owner.id else None
+    elif name == "tag":
+        version = rows["article_version"][0]
+        made = edits.mark(
+            version["article_id"], version["id"], "One. Two. Three. Four.", pick, pick + 3, None, stamp
+        ).edit
+    elif name == "speaker":
+        made = edit("Speaker", update(some("speaker"), stamp, role=f"role {pick}"))
+    elif name == "zone":
+        zone = Zone(version_id=rows["article_version"][0]["id"], start=pick, end=pick + 2, kind="caption")
+        made = edit("Zone", insert(zone, stamp))
+    with contextlib.suppress(WorkbenchError):
+        who.do(made or edit("Nothing"))
+
+
+walks = st.lists(
+    st.tuples(st.sampled_from(["ada", "ben"]), st.sampled_from(ACTS), st.integers(0, 11)),
+    min_size=2,
+    max_size=10,
+)
+
+
+def walked(walk: Any, otherwise: str, folder: Path) -> None:
+    desk = desk_in(folder)
+    for who, name, pick in walk:
+        act(getattr(desk, who), name, pick)
+    before = words_of(desk.ada.store)
+    merged = desk.merge(otherwise)
+    assert_whole(desk.ada.store)
+    assert not desk.merge(otherwise).changed
+    if merged.changed:
+        after = words_of(desk.ada.store)
+        desk.ada.undo()
+        assert words_of(desk.ada.store) == before
+        assert_whole(desk.ada.store)
+        desk.merge(otherwise)
+        assert words_of(desk.ada.store) == after
+    if not [one for one in merged.plan.differences if one.taken == "ours"]:
+        handed = json.loads(export_bytes(desk.ada, "json"))
+        assert handed["version"] == 2
+    desk.ada.close()
+    desk.ben.close()
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(walk=walks, otherwise=st.sampled_from(["ours", "theirs"]))
+def test_any_acts_on_both_sides(walk: Any, otherwise: str, tmp_path_factory: Any) -> None:
+    """Whole afterwards, nothing the second time, and undone as one act."""
+    walked(walk, otherwise, tmp_path_factory.mktemp("walk"))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(walk=walks, otherwise=st.sampled_from(["ours", "theirs"]))
+def test_many_acts_on_both_sides(walk: Any, otherwise: str, tmp_path_factory: Any) -> None:
+    walked(walk, otherwise, tmp_path_factory.mktemp("walk"))
 
 
 def test_said_in_json_as_well(desk: Desk) -> None:

@@ -56,11 +56,11 @@ def matched(theirs: Rows, ours: Rows) -> Matched:
     for table, columns, _ in ALONE:
         if table in _SAME:
             known = {tuple(row[name] for name in columns): row["id"] for row in ours[table]}
-            ids = {row["id"] for row in ours[table]}
+            there = {row["id"] for row in found.rows[table]}
             pairs = (
                 (row["id"], known.get(tuple(row[name] for name in columns))) for row in found.rows[table]
             )
-            _rename(found, table, {a: b for a, b in pairs if b is not None and a != b and a not in ids})
+            _rename(found, table, {a: b for a, b in pairs if b is not None and a != b and b not in there})
     return found
 
 

@@ -231,6 +231,13 @@ class Settling:
         del self.settled.rows[table][row["id"]]
         self.settled.removed.append((table, row))
 
+    def drop(self, table: str, row: Row) -> None:
+        """Let a row go that does not fit the others: one of theirs that was to come in, or one of ours."""
+        if row["id"] in self.ours[table]:
+            self.remove(table, row)
+        else:
+            self.leave_out(table, row)
+
     def bring_back(self) -> None:
         """Make references whole. What was taken away here comes back where something new needs it; what needs it otherwise is left out."""
         going = True

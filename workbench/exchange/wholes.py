@@ -7,16 +7,21 @@ from typing import Any
 
 from workbench.exchange import telling
 from workbench.exchange.deciding import Row, Side, differing, units
+from workbench.exchange.judgements import in_circle
 from workbench.exchange.nouns import named, shortened
+from workbench.exchange.references import ALONE
 from workbench.exchange.settling import Settling, Tables
 from workbench.model.states import JUDGED
-from workbench.model.vocabulary import ClaimState
+from workbench.model.vocabulary import ClaimState, LinkKind
 
 _GONE_HERE: dict[bool | None, Side | None] = {True: "ours", False: "theirs", None: None}
 _GONE_THERE: dict[bool | None, Side | None] = {True: "theirs", False: "ours", None: None}
 """Who changed a chain, where a step of the one side is not on the other: it was taken away there, or came here."""
 _STATE = ("state", "override_note", "override_by", "override_at")
 _DRAFT = {"state": ClaimState.DRAFT, "override_note": "", "override_by": "", "override_at": ""}
+_ONCE = {
+    table: columns for table, columns, _ in ALONE if table in ("claim_evidence", "claim_link", "assignment")
+}
 _JUDGED_ALREADY = (ClaimState.READY, ClaimState.APPROVED, ClaimState.FINAL)
 
 
@@ -26,6 +31,8 @@ def settle(settling: Settling) -> None:
     for passage_id in list(settling.settled.rows["passage"]):
         _chain(settling, passage_id, ours.get(passage_id, []), theirs.get(passage_id, []))
     settling.bring_back()
+    _doubles(settling)
+    _circles(settling)
     _states(settling)
     _bin(settling)
 
@@ -82,6 +89,38 @@ def _newer_chain(settling: Settling, ours: Sequence[Row], theirs: Sequence[Row])
         if key not in there:
             changed.add(_GONE_THERE[settling.pasts.they_removed("attribution", row)])
     return changed.pop() if len(changed) == 1 else None
+
+
+def _doubles(settling: Settling) -> None:
+    """Two claims made one on one side may leave the same citation or link twice, or a claim linked to itself."""
+    for table, columns in _ONCE.items():
+        seen: dict[tuple[Any, ...], str] = {}
+        rows = settling.settled.rows[table]
+        ours = settling.ours[table]
+        for key in sorted(rows, key=lambda key: (key not in ours or ours[key] != rows[key], key)):
+            place = tuple(rows[key][name] for name in columns)
+            if place in seen or (table == "claim_link" and place[0] == place[1]):
+                settling.drop(table, rows[key])
+            else:
+                seen[place] = key
+
+
+def _circles(settling: Settling) -> None:
+    """A claim that each side made a part of the other stays so here."""
+    rows = settling.settled.rows
+    for link in [*settling.settled.added.get("claim_link", ())]:
+        parts: dict[str, list[str]] = {}
+        for row in rows["claim_link"].values():
+            if row["kind"] == LinkKind.PART_OF:
+                parts.setdefault(row["from_id"], []).append(row["to_id"])
+        if in_circle(parts) is None:
+            return
+        if link["kind"] == LinkKind.PART_OF and link["id"] in rows["claim_link"]:
+            settling.drop("claim_link", link)
+            part, whole = (named("claim", rows["claim"][link[end]]) for end in ("from_id", "to_id"))
+            settling.settled.notes.append(
+                f"That {part} is a part of {whole}, as the file says, is left out: it would go round in a circle here."
+            )
 
 
 def _states(settling: Settling) -> None:

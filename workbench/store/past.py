@@ -8,21 +8,27 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from workbench.model.past import Key, Past
+from workbench.model.vocabulary import LogKind
 from workbench.store import log
 
 AT_ONCE = 500
 
 
-def of(connection: Connection, wanted: AbstractSet[Key]) -> Past:
-    """The earlier values of the wanted rows; an entry whose payload was emptied tells nothing."""
+def of(connection: Connection, wanted: AbstractSet[Key], *, apart_from: str = "") -> Past:
+    """The earlier values of the wanted rows; an entry whose payload was emptied tells nothing.
+
+    Acts labelled ``apart_from`` that were taken back again count as never done: whoever undoes a merge may merge the
+    same copy anew.
+    """
     past = Past(wanted)
     if not wanted:
         return past
+    taken_back = _taken_back(connection, apart_from)
     ids = {row_id for _, row_id in wanted}
     behind = 0
     while True:
         query = (
-            select(log.ENTRIES.c.sequence, log.ENTRIES.c.payload)
+            select(log.ENTRIES.c.sequence, log.ENTRIES.c.act_id, log.ENTRIES.c.payload)
             .where(log.ENTRIES.c.sequence > behind)
             .order_by(log.ENTRIES.c.sequence)
             .limit(AT_ONCE)
@@ -32,5 +38,16 @@ def of(connection: Connection, wanted: AbstractSet[Key]) -> Past:
             return past
         behind = rows[-1].sequence
         for row in rows:
-            if row.payload is not None:
+            if row.payload is not None and row.act_id not in taken_back:
                 past.tell(change for change in log.changes_of(row.payload) if change.id in ids)
+
+
+def _taken_back(connection: Connection, label: str) -> set[str]:
+    """The acts of that label whose last entry is an undo."""
+    query = (
+        select(log.ENTRIES.c.act_id, log.ENTRIES.c.kind)
+        .where(log.ENTRIES.c.label == label)
+        .order_by(log.ENTRIES.c.sequence)
+    )
+    last = {row.act_id: row.kind for row in connection.execute(query)} if label else {}
+    return {act for act, kind in last.items() if kind == LogKind.UNDO}

@@ -78,8 +78,8 @@ def articles(connection: Connection, changed: Iterable[RowChange]) -> frozenset[
         elif "claim_id" in values:
             ids["claim"] |= {values["claim_id"], (change.before or values)["claim_id"]}
             ids[change.table].add(change.id)  # a passage that went over to another claim
-        elif "from_id" in values:
-            ids["claim"] |= {values["from_id"], values["to_id"]}
+        elif "from_id" in values or "to_id" in values:
+            ids["claim"] |= {values[end] for end in ("from_id", "to_id") if end in values}
         elif change.table != "claim" or change.before is not None:  # a new claim's passages come with it
             ids[change.table].add(change.id)
     for table in ids.keys() & QUERIES.keys():

@@ -86,7 +86,7 @@ def look(
             incoming.file.texts,
             record.rows(connection),
             incoming.file.blobs,
-            ours_past=lambda wanted: past.of(connection, wanted),
+            ours_past=lambda wanted: past.of(connection, wanted, apart_from=LABEL),
             theirs_past=None if known is None else lambda _: known,
             choices=choices,
             otherwise=otherwise,

@@ -25,7 +25,7 @@ class LinkDialog(ClaimChooser):
             session,
             theme,
             f"Link {claim_label(claim.number)} to another claim",
-            "The same proposition said again is one claim with two passages, not a link: M makes it that.",
+            "The same proposition said again is one claim with two passages, not a link: “Same claim as…” makes it that.",
             claim,
             quote,
             parent,

@@ -39,6 +39,11 @@ def reopening(claim: Claim) -> dict[str, Any]:
     return {"state": ClaimState.DRAFT, "override_note": "", "override_by": "", "override_at": ""}
 
 
+def frozen(claim: Claim, column: str) -> bool:
+    """Whether only a correction changes this column of the claim."""
+    return claim.state == ClaimState.FINAL and column in FROZEN
+
+
 def judging(claim: Claim, by: str) -> dict[str, Any]:
     """The columns that go with a new tag or verdict: whoever gives it is one of the claim's authors from now on."""
     return {} if by in claim.judges or not by else {"judges": [*claim.judges, by]}

@@ -19,7 +19,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from workbench.model.ids import claim_label
-from workbench.model.vocabulary import TAG_NAMES, Voice, name_of
+from workbench.model.vocabulary import TAG_NAMES, ClaimState, Voice, name_of
 from workbench.store.queries import PassageLine
 from workbench.ui.elided import apart, direction_of, one_line
 from workbench.ui.plain import tooltip
@@ -110,11 +110,13 @@ class ClaimsList(QAbstractListModel):
 
 
 def facts_of(line: PassageLine) -> str:
-    """Give number and speaker of a passage's claim."""
+    """Give number and speaker of a passage's claim, and its state where it is no draft."""
     voice = {Voice.OUTLET: "own voice", Voice.COMMENTER: "a commenter"}.get(
         Voice(line.passage.voice), "attributed"
     )
-    return f"{claim_label(line.claim.number)} · {apart(one_line(line.said_by, 60)) or voice}"
+    state = "" if line.claim.state == ClaimState.DRAFT else line.claim.state
+    parts = (claim_label(line.claim.number), apart(one_line(line.said_by, 60)) or voice, state)
+    return " · ".join(part for part in parts if part)
 
 
 def _key(line: PassageLine) -> Key:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStatusBar, QWidget
 
+from workbench.errors import WorkbenchError
+from workbench.model.edit import Changes
+from workbench.store.queries import workflow
 from workbench.ui import plain
 from workbench.ui.elided import ElidedLabel, apart
 from workbench.ui.reading import Reading
 from workbench.ui.session import Session
+
+COUNT_AFTER = 250
+"""Milliseconds after a change until it is counted what waits for a review."""
+WORKFLOW = frozenset({"claim", "review", "passage", "article", "assignment"})
 
 
 class StatusLine(QStatusBar):
@@ -26,10 +34,14 @@ class StatusLine(QStatusBar):
         self.undo = plain.label(name="quiet")
         self.undo_key = plain.label(name="keycap")
         self.analyst = plain.label(name="quiet")
+        self.waiting = plain.label(name="quiet")
+        # Counted a moment later, once for many changes: a tag waits for no count.
+        self._count_soon = QTimer(self, singleShot=True, interval=COUNT_AFTER)
+        self._count_soon.timeout.connect(self.show_waiting)
         self.project = ElidedLabel("quiet")
         self.addWidget(self.saved)
         self.addWidget(self.counts, 1)
-        for widget in (self.undo, self.undo_key, self.anchors, self.analyst, self.project):
+        for widget in (self.undo, self.undo_key, self.waiting, self.anchors, self.analyst, self.project):
             self.addPermanentWidget(widget)
         self.setContentsMargins(10, 0, 12, 0)
         for changed in (reading.opened, reading.passages_reset):
@@ -37,6 +49,9 @@ class StatusLine(QStatusBar):
         reading.passage_put.connect(self.show_counts)
         reading.passage_dropped.connect(self.show_counts)
         session.failed.connect(self._show_failure)
+        session.changed.connect(self._follow)
+        session.person_changed.connect(self._count_soon.start)
+        self._count_soon.start()
         self._undo_key = ""
 
     def show_undo_key(self, key: str) -> None:
@@ -88,6 +103,23 @@ class StatusLine(QStatusBar):
         self.counts.show_words(f"{passages}: {parts}" if parts else self.tr("No passages yet"))
         verified, total = self._reading.anchors_verified()
         self.anchors.setText(f"{verified} of {total} anchors verified" if total else "")
+
+    def show_waiting(self) -> None:
+        """Say what waits for a review by this analyst, and what came back to them."""
+        session = self._session
+        viewer = session.workspace.person.id
+        try:
+            waiting = session.read(lambda c: workflow.waiting(c, viewer))
+            back = session.read(lambda c: workflow.sent_back(c, viewer))
+        except WorkbenchError:  # whoever asks for more than a number says what is wrong
+            waiting = back = 0
+        parts = (f"{waiting:,} to review" if waiting else "", f"{back:,} sent back" if back else "")
+        self.waiting.setText(" · ".join(part for part in parts if part))
+        self.waiting.setVisible(bool(waiting or back))
+
+    def _follow(self, changes: Changes) -> None:
+        if not WORKFLOW.isdisjoint(changes.rows):
+            self._count_soon.start()
 
     def _show_failure(self) -> None:
         self.saved.setText(self.tr("Not saved: see above"))

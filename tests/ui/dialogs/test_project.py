@@ -112,3 +112,19 @@ def test_a_backup_can_be_opened_and_never_replaces_another(
     assert "is there already" in window.findChild(plain.Box).words.text()
     assert target.read_bytes() == before
     assert back_up(workspace, background, window, "") is None
+
+
+def test_the_desk_says_how_strict_it_is(workspace: Workspace, qtbot) -> None:
+    details = ProjectDetails(workspace)
+    qtbot.addWidget(details)
+    assert (details.second_review.isChecked(), details.sources.value()) == (False, 1)
+    details.second_review.setChecked(True)
+    details.sources.setValue(2)
+    assert details.unsaved()
+    details._save()
+    project = workspace.store.read(queries.project)
+    assert project is not None
+    assert (project.require_second_review, project.min_independent_sources) == (True, 2)
+    workspace.undo()
+    project = workspace.store.read(queries.project)
+    assert project is not None and not project.require_second_review

@@ -10,6 +10,7 @@ from workbench.assist import checkworthiness
 from workbench.model import edits, partial_date, topics
 from workbench.model.claim_fields import CLAIM_FIELDS
 from workbench.model.ids import claim_label
+from workbench.model.states import frozen
 from workbench.model.tables import Claim
 from workbench.model.vocabulary import Checkable, ClaimKind, Confidence, Priority, Verdict, name_of
 from workbench.store.queries import PassageLine
@@ -142,6 +143,7 @@ class DetailsSection(Section):
                 date.forget()
         for field, choice in self.choices.items():
             choice.setCurrentIndex(max(0, choice.findData(getattr(claim, field))))
+            choice.setEnabled(not frozen(claim, field))
         for visited in self._visited:
             visited.show(claim)
         for flag, box in self.flags.items():

@@ -57,7 +57,8 @@ class RationaleSection(LongWordsSection):
 
     def _insert(self, words: str) -> None:
         self.unfold()
-        self.words.insertPlainText(words)
+        if not self.words.isReadOnly():
+            self.words.insertPlainText(words)
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, text: str, slot: object, body: QWidget) -> QPushButton:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from workbench.model import edits
+from workbench.model.states import frozen
 from workbench.model.vocabulary import VERDICTS, name_of
 from workbench.store.queries import PassageLine
 from workbench.ui.claim_form.fields import ChoiceBox
@@ -34,7 +35,7 @@ class VerdictSection(Section):
             self.choice.addItem(self.tr("No verdict yet" if offered else "Tag it first"), "")
             for verdict in offered:
                 self.choice.addItem(self.tr(name_of(verdict)), str(verdict))
-        self.choice.setEnabled(bool(offered))
+        self.choice.setEnabled(bool(offered) and not frozen(line.claim, "verdict"))
         self.choice.setCurrentIndex(max(0, self.choice.findData(line.claim.verdict)))
 
     def _judge(self, row: int) -> None:

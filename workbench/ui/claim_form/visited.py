@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from workbench.model.claim_fields import as_words
+from workbench.model.states import frozen
 from workbench.model.tables import Claim
 from workbench.ui.claim_form.fields import WordsField
 from workbench.ui.claim_form.line_fields import LineField
@@ -27,6 +28,8 @@ class Visited(QObject):
     def show(self, claim: Claim) -> None:
         """Show what is stored, or what is being typed and waits."""
         visits = self._section.visits
+        if not isinstance(self._widget, TopicsField):
+            self._widget.setReadOnly(frozen(claim, self._field))
         stored = as_words(claim, self._field)
         waiting = visits.waiting(claim.id, self._field)
         if waiting is None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QSpinBox, QTreeWidgetItem, QWidget
 
 from workbench.model import article_edits
 from workbench.store import queries
@@ -20,6 +21,8 @@ from workbench.ui.dialogs.sheet import Sheet
 from workbench.workspace.settings import SUFFIX, data_folder
 from workbench.workspace.workspace import Workspace
 
+MOST_SOURCES = 9
+"""Independent sources that a project may ask for."""
 PROJECTS = f"Projects (*{SUFFIX});;All files (*)"
 
 
@@ -166,6 +169,12 @@ class ProjectDetails(Sheet):
                 placeholder="How a reader reports a mistake, and what follows",
             ),
         }
+        self.second_review = QCheckBox("A second analyst &approves each claim before it is final")
+        self.second_review.setChecked(project.require_second_review)
+        self.sources = QSpinBox()
+        self.sources.setRange(1, MOST_SOURCES)
+        self.sources.setValue(max(1, project.min_independent_sources))
+        self.sources.setMaximumWidth(70)
         rows = fields.Rows()
         rows.add("&Name", self.fields["name"])
         rows.add("&Organisation", self.fields["organisation_name"])
@@ -173,6 +182,12 @@ class ProjectDetails(Sheet):
         rows.add("&Published at", self.fields["public_base_url"], "Where finished checks stand, if they do.")
         rows.add("&Methodology", self.texts["methodology"])
         rows.add("&Corrections", self.texts["corrections_policy"])
+        rows.add("&Review", self.second_review)
+        rows.add(
+            "&Sources",
+            self.sources,
+            "How many independent sources a verified or disputed claim needs before it is ready.",
+        )
         rows.setRowStretch(rows.rowCount(), 1)
         self.body.addLayout(rows, 1)
         self.add_button("Cancel", self.reject)
@@ -184,13 +199,17 @@ class ProjectDetails(Sheet):
         """Whether a field was changed."""
         return self._typed() != self._seen
 
-    def _typed(self) -> dict[str, str]:
-        typed = {name: field.text() for name, field in self.fields.items()}
-        return typed | {name: field.literal() for name, field in self.texts.items()}
+    def _typed(self) -> dict[str, Any]:
+        typed: dict[str, Any] = {name: field.text() for name, field in self.fields.items()}
+        typed |= {name: field.literal() for name, field in self.texts.items()}
+        return typed | {
+            "require_second_review": self.second_review.isChecked(),
+            "min_independent_sources": self.sources.value(),
+        }
 
     def _save(self) -> None:
         changed = {
-            name: canonical(value).strip()
+            name: canonical(value).strip() if isinstance(value, str) else value
             for name, value in self._typed().items()
             if value != self._seen[name]
         }

@@ -75,6 +75,7 @@ class ReviewPage(View):
         self.card.snapshot_wanted.connect(self._snapshots.open)
         self.card.link_wanted.connect(self._open_link)
         self._snapshots.failed.connect(self._say_failure)
+        self.session.person_changed.connect(self.refresh)
 
     # What a page does
 

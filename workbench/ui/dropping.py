@@ -15,12 +15,20 @@ PICTURE_FORMATS = ("image/png", "image/jpeg", "image/webp")
 class Dropping(QObject):
     """Hands what other programs drop to ``take``, ``pictures`` too where they are wanted.
 
-    A drag that began in this program is not taken.
+    A drag that began in this program is not taken. One that comes while not ``ready`` is left to what lies behind.
     """
 
-    def __init__(self, window: QWidget, take: Callable[[QMimeData], bool], *, pictures: bool = False) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        take: Callable[[QMimeData], bool],
+        *,
+        pictures: bool = False,
+        ready: Callable[[], bool] | None = None,
+    ) -> None:
         super().__init__(window)
         self._pictures = pictures
+        self._ready = ready
         self._take = take
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -32,7 +40,8 @@ class Dropping(QObject):
         mime = event.mimeData()
         picture = next((name for name in PICTURE_FORMATS if self._pictures and mime.hasFormat(name)), "")
         wanted = mime.hasUrls() or mime.hasText() or picture
-        if event.source() is not None or not wanted:
+        busy = self._ready is not None and not self._ready()
+        if event.source() is not None or not wanted or busy:
             event.ignore()
             return True
         event.acceptProposedAction()

@@ -114,8 +114,7 @@ def key(which: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifi
 
 
 def drop(window: MainWindow, mime: QMimeData) -> None:
-    form = section(window).parentWidget()
-    assert form is not None
+    form = window.annotation.form
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(20, 20), action, mime, button, none)
@@ -609,3 +608,13 @@ def test_a_picture_bomb_is_kept_and_never_decoded(
     assert "Open a copy of it" in question.words.text()
     assert question.no is not None
     question.no.click()
+
+
+def test_with_no_claim_in_the_form_a_drop_is_left_to_the_window(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("An article of its own, that is imported.")
+    assert window.reading.current is None
+    drop(window, files(path))
+    qtbot.waitUntil(lambda: len(window.articles.model.ids()) == 3, timeout=10_000)

@@ -59,9 +59,10 @@ class EvidenceSection(Section):
         box.setSpacing(0)  # a card has its gap below it
         box.addWidget(self.cards)
         box.addWidget(self.new)
-        form = self.parentWidget()
-        if form is not None:
-            self._dropping = Dropping(form, self.drop, pictures=True)
+        parts = self.parentWidget()
+        form = parts.parentWidget() if parts is not None else None
+        if form is not None:  # with no claim in it, what is dropped there goes on to the window
+            self._dropping = Dropping(form, self.drop, pictures=True, ready=self._has_claim)
         return brief
 
     def set_theme(self, theme: Theme) -> None:
@@ -172,6 +173,9 @@ class EvidenceSection(Section):
             self.cards.setCurrentIndex(self.cards.rows.index(self.cards.rows.row_of(citation_id), 0))
             if alone:
                 self._present(line)
+
+    def _has_claim(self) -> bool:
+        return self.line is not None
 
     def _background(self) -> Background:
         found = self.window().findChild(Background)

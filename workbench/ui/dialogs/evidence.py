@@ -66,7 +66,7 @@ class EvidenceDialog(Sheet):
         self.form.went_down.connect(self.known.enter)
         self.body.addWidget(self.form, 1)
         self.add_button("Cancel", self.reject)
-        words = "&Keep changes" if cited is not None else "&Add"
+        words = "Keep changes" if cited is not None else "Add"
         self.save_button = self.add_button(words, self._save, default=True)
         self._show_evidence()
         self.form.title_field.setFocus()

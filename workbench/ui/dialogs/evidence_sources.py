@@ -42,9 +42,9 @@ class SourceButtons(QWidget):
         self.snapshots = Snapshots(workspace, background, sheet)
         self.state = plain.label("", self, name="quiet", wrap=True)
         self.file_button = self._button("&File…", "Keep a file inside the project", self.choose_file)
-        self.page_button = self._button("Fetch the p&age…", "Keep the page of the link", self._fetch)
+        self.page_button = self._button("Fetc&h the page…", "Keep the page of the link", self._fetch)
         self.article_button = self._button(
-            "Art&icle…", "Take another article of the project", self._choose_article
+            "&Article…", "Take another article of the project", self._choose_article
         )
         self.open_button = self._button("&Open", "Open the snapshot", self._open)
         self.save_button = self._button("Sa&ve as…", "Save the snapshot as a file", self._save)
@@ -120,7 +120,7 @@ class SourceButtons(QWidget):
             self.fetch.ask(self._link())
 
     def _show_running(self, running: bool) -> None:
-        self.page_button.setText("Cancel fetching" if running else "Fetch the p&age…")
+        self.page_button.setText("Cancel fetching" if running else "Fetc&h the page…")
         if running:
             self.state.setText("Fetching the page…")
         else:

@@ -13,6 +13,7 @@ from workbench.ui.article_pane import ArticlePane
 from workbench.ui.articles_panel import ArticlesPanel
 from workbench.ui.background import Background
 from workbench.ui.claim_acts import ClaimActs
+from workbench.ui.claim_form.links import LinksSection
 from workbench.ui.claim_form.places import PlacesSection
 from workbench.ui.claim_form.state import StateSection
 from workbench.ui.copying import Copying
@@ -101,7 +102,9 @@ class MainWindow(QMainWindow):
         self.going = Going(self.session, self.reading, self.actions_, self.navigation, self.views, self)
         self.palette_opener = PaletteOpener(self)
         self.claim_acts = ClaimActs(self.session, self.reading, self)
-        self.restating = Restating(self.session, self.reading, self.view, self.tagging, settle, around.theme)
+        self.restating = Restating(
+            self.session, self.reading, self.view, self.tagging, settle, self.palette_.lookup, around.theme
+        )
         self.state = WindowState(
             self, settings, workspace.store.place, self.panes, self.articles, self.view, self.navigation
         )
@@ -249,11 +252,12 @@ class MainWindow(QMainWindow):
         self.palette_.chosen.connect(self.going.go)
         self.palette_.chosen.connect(self.state.soon)
         self.claim_acts.claim_wanted.connect(self.going.go_to_claim)
-        self.annotation.form.sections["links"].claim_wanted.connect(self.going.go_to_claim)
         self.claim_acts.said.connect(self.notice.say)
         self.restating.said.connect(self.notice.say)
         self.restating.acted.connect(self.state.soon)
-        places = self.annotation.form.sections["places"]
+        links, places = (self.annotation.form.sections[name] for name in ("links", "places"))
+        if isinstance(links, LinksSection):
+            links.claim_wanted.connect(self.going.go_to_claim)
         if isinstance(places, PlacesSection):
             places.passage_wanted.connect(self.navigation.show_passage)
             places.act_wanted.connect(self.actions_.trigger)

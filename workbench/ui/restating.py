@@ -24,6 +24,7 @@ from workbench.ui.dialogs.claim_merge import ClaimMerge
 from workbench.ui.dialogs.reported import ReportedSheet
 from workbench.ui.dialogs.sheet import present
 from workbench.ui.elided import one_line
+from workbench.ui.palette.lookup import Lookup
 from workbench.ui.reading import Reading
 from workbench.ui.session import Session
 from workbench.ui.tagging import Tagging
@@ -46,11 +47,13 @@ class Restating(QObject):
         view: ArticleView,
         tagging: Tagging,
         settle: Callable[[], bool],
+        lookup: Lookup,
         theme: Callable[[], Theme],
     ) -> None:
         super().__init__(view)
         self._session, self._reading, self._view = session, reading, view
-        self._tagging, self._settle, self._theme = tagging, settle, theme
+        self._tagging, self._settle = tagging, settle
+        self._lookup, self._theme = lookup, theme
         self._before: str | None = None
         reading.current_changed.connect(self._note_current)
         reading.opened.connect(self._forget)
@@ -175,6 +178,7 @@ class Restating(QObject):
             return
         chooser = ClaimChooser(
             self._session,
+            self._lookup,
             self._theme(),
             title,
             lead,

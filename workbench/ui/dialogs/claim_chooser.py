@@ -27,6 +27,10 @@ from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 
 FOUND = 60
+ENOUGH = 12
+"""Claims alike with which the newest are not offered beside them."""
+TELLING = 6
+"""Words of a quote that are looked for; each costs a look at every quote of the project."""
 LOOKED_UP_AFTER = 90
 """Milliseconds after the last letter before the project is searched."""
 
@@ -39,6 +43,7 @@ class ClaimChooser(Sheet):
     def __init__(
         self,
         session: Session,
+        lookup: Lookup,
         theme: Theme,
         title: str,
         lead: str,
@@ -49,7 +54,8 @@ class ClaimChooser(Sheet):
         choose: str = "Choose",
     ) -> None:
         super().__init__(title, parent, lead=lead)
-        self._session, self._claim, self._quote = session, claim, quote
+        self._session, self._lookup = session, lookup
+        self._claim, self._quote = claim, quote
         self._hits: dict[str, ClaimHit] = {}
         self.resize(720, 560)
         self.field = QLineEdit(self)
@@ -71,16 +77,13 @@ class ClaimChooser(Sheet):
             self.body.addWidget(part, stretch)
         self.add_button("Cancel", self.reject)
         self.yes = self.add_button(choose, self._choose, default=True)
-        self._lookup = Lookup(session, self)
-        self._lookup.answered.connect(self._take)
-        self._lookup.failed.connect(self._say_failure)
         self._wait = QTimer(self, singleShot=True, interval=LOOKED_UP_AFTER)
         self._wait.timeout.connect(self._look_up)
         self.field.textChanged.connect(self._type)
         self.field.installEventFilter(self)
         self.list.doubleClicked.connect(self._choose)
         self.list.selectionModel().currentChanged.connect(self._show_about)
-        self.finished.connect(self._lookup.close)
+        self.finished.connect(self._stop)
         self.field.setFocus()
         self._show([])
         self._look_up()
@@ -104,7 +107,7 @@ class ClaimChooser(Sheet):
 
     def _look_up(self) -> None:
         typed, viewer = self.field.text().strip(), self._session.workspace.person.id
-        self._lookup.ask(_found(typed, viewer) if typed else _alike(self._quote, viewer))
+        self._lookup.ask(_found(typed, viewer) if typed else _alike(self._quote, viewer), self._take)
 
     def _take(self, hits: list[ClaimHit]) -> None:
         fit = [hit for hit in hits if hit.id != self._claim.id and hit.independent == self._claim.independent]
@@ -148,8 +151,9 @@ class ClaimChooser(Sheet):
         """Do with a chosen claim what can be refused here; False keeps the sheet open, with the reason in it."""
         return True
 
-    def _say_failure(self, error: object) -> None:
-        self.fail(str(error))
+    def _stop(self) -> None:
+        self._wait.stop()
+        self._lookup.forget()
 
 
 def _entry(hit: ClaimHit, typed: str) -> Entry:
@@ -174,10 +178,12 @@ def _found(typed: str, viewer: str) -> Callable[[Connection], list[ClaimHit]]:
 def _alike(quote: str, viewer: str) -> Callable[[Connection], list[ClaimHit]]:
     def find(connection: Connection) -> list[ClaimHit]:
         wanted = words_of(quote)
-        hits = claim_queries.claims_sharing(connection, telling_words(quote), viewer, FOUND)
+        hits = claim_queries.claims_sharing(connection, telling_words(quote, TELLING), viewer, FOUND)
         near = sorted(
             hits, key=lambda hit: -max(likeness(wanted, words_of(w)) for w in (hit.quote, hit.text))
         )
+        if len(near) >= ENOUGH:
+            return near
         known = {hit.id for hit in near}
         latest = claim_queries.latest_claims(connection, viewer)
         return near + [hit for hit in latest if hit.id not in known]

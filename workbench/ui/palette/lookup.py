@@ -19,9 +19,8 @@ Query = Callable[[Connection], Any]
 
 
 class Lookup(QObject):
-    """``answered`` has what a query gave, for the latest question alone; ``failed`` what stood in its way."""
+    """One for a window: whoever asks last is answered. ``failed`` has what stood in the way of an answer."""
 
-    answered = Signal(object)
     failed = Signal(object)
     _returned = Signal(int, object)
     _raised = Signal(int, object)
@@ -32,15 +31,17 @@ class Lookup(QObject):
         self._pool: ThreadPoolExecutor | None = None
         self._waiting: Future[None] | None = None
         self._asked = 0
+        self._then: Callable[[Any], object] | None = None
         self._closed = False
         self._returned.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._raised.connect(self._fail, Qt.ConnectionType.QueuedConnection)
 
-    def ask(self, query: Query) -> None:
-        """Run a query; what was asked before is answered no more."""
+    def ask(self, query: Query, then: Callable[[Any], object]) -> None:
+        """Run a query and give ``then`` its answer; what was asked before is answered no more."""
         if self._closed:
             return
         self.forget()
+        self._then = then
         if self._pool is None:
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lookup")
         self._waiting = self._pool.submit(self._run, self._asked, query)
@@ -48,6 +49,7 @@ class Lookup(QObject):
     def forget(self) -> None:
         """Answer nothing that was asked so far."""
         self._asked += 1
+        self._then = None
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
@@ -71,8 +73,8 @@ class Lookup(QObject):
             self._returned.emit(asked, answer)
 
     def _answer(self, asked: int, answer: object) -> None:
-        if asked == self._asked:
-            self.answered.emit(answer)
+        if asked == self._asked and self._then is not None:
+            self._then(answer)
 
     def _fail(self, asked: int, error: Exception) -> None:
         if not isinstance(error, WorkbenchError):

@@ -88,7 +88,6 @@ class Palette(QWidget):
         box.addWidget(self.nothing)
         self._wait = QTimer(self, singleShot=True, interval=LOOKED_UP_AFTER)
         self._wait.timeout.connect(self._look_up)
-        self.lookup.answered.connect(self._take)
         self.lookup.failed.connect(session.fail)
         self.field.textChanged.connect(self._type)
         self.list.clicked.connect(self._choose)
@@ -145,9 +144,9 @@ class Palette(QWidget):
         typed, viewer = self.field.text().strip(), self._session.workspace.person.id
         lately = self._lately()
         if typed:
-            self.lookup.ask(lambda connection: found_entries(connection, typed, viewer))
+            self.lookup.ask(lambda connection: found_entries(connection, typed, viewer), self._take)
         else:
-            self.lookup.ask(lambda connection: chosen_entries(connection, lately, viewer))
+            self.lookup.ask(lambda connection: chosen_entries(connection, lately, viewer), self._take)
 
     def _take(self, found: list[Entry]) -> None:
         self._found = found

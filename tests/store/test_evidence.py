@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.recording import ADA, record_of
+from tests.recording import ADA, add_piece, record_of, tag
 from workbench.errors import NotFoundError, StaleEditError
 from workbench.ingest.snapshots import keep_bytes
 from workbench.model import article_edits, edits, evidence_edits
@@ -260,3 +260,28 @@ def test_an_altered_and_a_missing_snapshot_are_named(
     faults = again.store.read(checking.faults)
     again.close()
     assert len(faults) == 1 and "of “The map” is missing" in faults[0]
+
+
+def test_the_same_answers_on_each_database(desk: Workspace) -> None:
+    piece = add_piece(desk)
+    claim = claim_of(desk, tag(desk, piece, 0, 3).claim_id)
+    added = add(
+        desk, claim, b"\x00\xff bytes", title="Éclair 100 %", url="https://www.a.example/x/", publisher="Desk"
+    )
+    read = desk.store.read
+    (line,) = cited(desk, claim)
+    assert (line.evidence.id, line.size) == (added.evidence_id, 8)
+    assert (
+        read(lambda c: evidence_queries.snapshot(c, line.evidence.snapshot_sha256 or "")) == b"\x00\xff bytes"
+    )
+    assert [one.evidence.id for one in read(lambda c: evidence_queries.search(c, "éclair 100"))] == [
+        added.evidence_id
+    ]
+    assert read(lambda c: evidence_queries.with_link(c, "http://a.example/x")) is not None
+    assert read(lambda c: evidence_queries.evidence_of_article(c, piece.id)) != []
+    assert read(lambda c: evidence_queries.find_evidence(c, added.evidence_id[:8])).id == added.evidence_id
+    assert read(evidence_queries.groups) == []
+    desk.do(evidence_edits.uncite(claim, line.citation, desk.stamp(), line.evidence))
+    assert [row.id for row in read(evidence_queries.binned_evidence)] == [added.evidence_id]
+    desk.undo()
+    assert len(cited(desk, claim)) == 1

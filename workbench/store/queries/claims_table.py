@@ -1,4 +1,4 @@
-"""Every claim of the project as rows of a table: filtered, sorted, read a page at a time.
+"""Every claim of the project as rows of a table, read a page at a time.
 
 The ids come first and all at once, the rows when they are looked at, so that 100,000 claims are as quick as ten.
 """
@@ -6,118 +6,44 @@ The ids come first and all at once, the rows when they are looked at, so that 10
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, case, func, or_, select, type_coerce
+from sqlalchemy import and_, func, select
 from sqlalchemy.engine import Connection
 
-from workbench.errors import NotFoundError
-from workbench.model.columns import compact_json
-from workbench.model.vocabulary import TO_CHECK, AnchorState, Priority, Stance, Tag
-from workbench.store.queries.claims import number_of, says
+from workbench.store.queries.claims_filter import ClaimFilter, conditions, shown
+from workbench.store.queries.claims_order import in_order
 from workbench.store.queries.rows import (
-    ALIAS,
     ANCHOR,
     ARTICLE,
-    ASSIGNMENT,
     ATTRIBUTION,
     CITATION,
     CLAIM,
     EVIDENCE,
     PASSAGE,
     SPEAKER,
-    escaped,
     parts,
 )
-from workbench.store.queries.visible import open_work, seen_by
-from workbench.store.queries.workflow import Queue, in_queue
+from workbench.store.queries.visible import seen_by
 
-CONDITIONS = (
-    "no_evidence",
-    "no_archive",
-    "no_summary",
-    "no_verdict",
-    "waits_for_review",
-    "sent_back",
-    "due",
-    "due_soon",
-    "second_look",
-    "several_articles",
-    "worth_checking",
-)
-"""What can be asked of a claim beside its fields."""
-
-SORTS = (
+_OWN = (
+    "id",
     "number",
     "tag",
     "verdict",
     "state",
-    "priority",
     "kind",
+    "checkable",
     "confidence",
+    "priority",
     "due",
     "claim_date",
-    "updated",
-    "created",
-    "evidence",
-    "outlet",
-    "article",
-    "published",
-    "quote",
-    "speaker",
+    "claim_date_precision",
+    "text",
+    "summary",
+    "updated_at",
 )
-"""The columns that the table can be sorted by."""
-
-EQUAL = ("verdict", "state", "kind", "checkable", "confidence", "priority")
-"""The fields of a claim that a filter names one value of; "-" stands for an empty one."""
-EMPTY = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimFilter:
-    """What the table shows: fields that must be so, "" for any, and conditions that must all hold.
-
-    ``words`` must all stand in number, text, summary, rationale, note, a quote or a speaker's name. ``tag`` may be
-    ``to_check``; ``due_before`` is an ISO date; ``conditions`` are of CONDITIONS. ``today`` is the ISO date by which
-    what is due is told.
-    """
-
-    words: str = ""
-    tag: str = ""
-    verdict: str = ""
-    state: str = ""
-    kind: str = ""
-    checkable: str = ""
-    confidence: str = ""
-    priority: str = ""
-    topic: str = ""
-    speaker: str = ""
-    outlet: str = ""
-    article: str = ""
-    analyst: str = ""
-    due_before: str = ""
-    conditions: tuple[str, ...] = ()
-
-    def as_dict(self) -> dict[str, Any]:
-        """The fields that are set, for keeping a filter under a name."""
-        kept = {name: value for name, value in asdict(self).items() if value}
-        return kept | ({"conditions": list(self.conditions)} if self.conditions else {})
-
-    @classmethod
-    def from_dict(cls, kept: Mapping[str, Any]) -> ClaimFilter:
-        """The filter that was kept; what this version does not know is left out."""
-        values: dict[str, Any] = {}
-        for field in fields(cls):
-            value = kept.get(field.name)
-            if field.name == "conditions" and isinstance(value, list | tuple):
-                values["conditions"] = tuple(word for word in CONDITIONS if word in value)
-            elif isinstance(value, str):
-                values[field.name] = value
-        return cls(**values)
-
-    def __bool__(self) -> bool:
-        return self != ClaimFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +97,10 @@ def claim_ids(
 ) -> list[str]:
     """The ids of the claims that the filter lets through and the analyst ``viewer`` sees, in order.
 
-    ``today`` is the ISO date by which what is due is told. Raises NotFoundError for a sort that is not in SORTS.
+    ``today`` is the ISO date by which what is due is told. Raises NotFoundError for an unknown sort or condition.
     """
-    if sort not in SORTS:
-        raise NotFoundError(f"Claims cannot be sorted by “{sort}”; choose one of {', '.join(SORTS)}.")
-    query = select(CLAIM.c.id).where(_shown(viewer), *_conditions(connection, wanted, viewer, today))
-    order = _order(sort)
-    keys = [order.desc() if descending else order.asc()]
-    if sort != "number":
-        keys.append(CLAIM.c.number.asc())
-    return list(connection.scalars(query.order_by(*keys)))
+    query = select(CLAIM.c.id).where(shown(viewer), *conditions(connection, wanted, viewer, today))
+    return list(connection.scalars(in_order(query, sort, descending, viewer)))
 
 
 def claim_rows(connection: Connection, ids: Sequence[str], viewer: str) -> dict[str, ClaimRow]:
@@ -198,21 +118,7 @@ def claim_rows(connection: Connection, ids: Sequence[str], viewer: str) -> dict[
 
 def _row(claim: Mapping[str, Any], places: Sequence[Any], evidence: int) -> ClaimRow:
     first = places[0]
-    columns = (
-        "id",
-        "number",
-        "tag",
-        "verdict",
-        "state",
-        "kind",
-        "checkable",
-        "confidence",
-        "priority",
-        "due",
-    )
-    values = {
-        name: claim[name] for name in (*columns, "claim_date", "claim_date_precision", "text", "summary")
-    }
+    values = {name: claim[name] for name in _OWN}
     passages = {place.passage_id for place in places}
     said = dict.fromkeys(
         (place.position, place.name)
@@ -223,7 +129,6 @@ def _row(claim: Mapping[str, Any], places: Sequence[Any], evidence: int) -> Clai
         **values,
         topics=tuple(claim["topics"]),
         flags=tuple(claim["flags"]),
-        updated_at=claim["updated_at"],
         quote=first.quote,
         said_by=" → ".join(name for _, name in sorted(said)),
         passage_id=first.passage_id,
@@ -245,192 +150,11 @@ def outlets(connection: Connection) -> list[str]:
     return sorted(connection.scalars(query), key=str.casefold)
 
 
-# -- who sees what
-
-
-def _shown(viewer: str) -> ColumnElement[bool]:
-    """Claims outside the bin that a passage states which the viewer sees, in an article outside the bin.
-
-    Nearly all are; so those few are looked for whose passages stand in articles of the bin, or of independent work
-    that the viewer is part of, and nowhere else.
-    """
-    live = and_(CLAIM.c.deleted_at.is_(None), CLAIM.c.independent.is_(False))
-    assigned = select(ASSIGNMENT.c.article_id).where(ASSIGNMENT.c.analyst_id == viewer)
-    closed = or_(
-        ARTICLE.c.deleted_at.is_not(None), and_(ARTICLE.c.id.in_(open_work()), ARTICLE.c.id.in_(assigned))
-    )
-    hidden = select(PASSAGE.c.claim_id).where(PASSAGE.c.article_id.in_(select(ARTICLE.c.id).where(closed)))
-    return or_(
-        and_(live, or_(CLAIM.c.id.not_in(hidden), _stated(viewer))),
-        and_(CLAIM.c.independent.is_(True), CLAIM.c.deleted_at.is_(None), _stated(viewer)),
-    )
-
-
-def _stated(viewer: str, *more: Any) -> ColumnElement[bool]:
-    return (
-        select(PASSAGE.c.id)
-        .join(ARTICLE, ARTICLE.c.id == PASSAGE.c.article_id)
-        .where(
-            PASSAGE.c.claim_id == CLAIM.c.id,
-            PASSAGE.c.deleted_at.is_(None),
-            ARTICLE.c.deleted_at.is_(None),
-            seen_by(viewer),
-            *more,
-        )
-        .exists()
-    )
-
-
-# -- what is asked for
-
-
-def _conditions(
-    connection: Connection, wanted: ClaimFilter, viewer: str, today: str
-) -> list[ColumnElement[bool]]:
-    found: list[Any] = []
-    if wanted.tag:
-        found.append(CLAIM.c.tag.is_(None) if wanted.tag == TO_CHECK else CLAIM.c.tag == wanted.tag)
-    for name in EQUAL:
-        value = getattr(wanted, name)
-        if value:
-            found.append(CLAIM.c[name] == ("" if value == EMPTY else value))
-    if wanted.topic:
-        held = compact_json(wanted.topic)
-        topics = type_coerce(CLAIM.c.topics, Text)
-        found.append(
-            topics == "[]" if wanted.topic == EMPTY else topics.like(f"%{escaped(held)}%", escape="\\")
-        )
-    if wanted.speaker:
-        said = select(ATTRIBUTION.c.passage_id).where(ATTRIBUTION.c.speaker_id == wanted.speaker)
-        found.append(CLAIM.c.id.in_(select(PASSAGE.c.claim_id).where(PASSAGE.c.id.in_(said))))
-    if wanted.outlet:
-        found.append(_stated(viewer, ARTICLE.c.outlet == wanted.outlet))
-    if wanted.article:
-        found.append(_stated(viewer, ARTICLE.c.id == wanted.article))
-    if wanted.analyst:
-        found.append(_stated(viewer, PASSAGE.c.analyst_id == wanted.analyst))
-    if wanted.due_before:
-        found += [CLAIM.c.due != "", CLAIM.c.due <= wanted.due_before]
-    found += [_holds(word, viewer, today) for word in wanted.conditions]
-    found += [_said(connection, word) for word in wanted.words.split()]
-    return found
-
-
-def _holds(condition: str, viewer: str, today: str) -> Any:
-    """One of CONDITIONS as a condition on a claim. Raises NotFoundError for another word."""
-    cited = (
-        select(CITATION.c.id)
-        .join(EVIDENCE, EVIDENCE.c.id == CITATION.c.evidence_id)
-        .where(
-            CITATION.c.claim_id == CLAIM.c.id,
-            EVIDENCE.c.deleted_at.is_(None),
-            CITATION.c.stance != Stance.IRRELEVANT,
-        )
-    )
-    judged = CLAIM.c.tag.in_([Tag.VERIFIED, Tag.DISPUTED])
-    match condition:
-        case "no_evidence":
-            return and_(judged, ~cited.exists())
-        case "no_archive":
-            kept = or_(EVIDENCE.c.archived_url != "", EVIDENCE.c.snapshot_sha256.is_not(None))
-            in_project = EVIDENCE.c.article_id.is_not(None)
-            return cited.where(~kept, ~in_project).exists()
-        case "no_summary":
-            return and_(judged, CLAIM.c.summary == "")
-        case "no_verdict":
-            return and_(CLAIM.c.tag.is_not(None), CLAIM.c.verdict == "")
-        case "waits_for_review":
-            return in_queue(Queue.WAITING, viewer)
-        case "sent_back":
-            return in_queue(Queue.SENT_BACK, viewer)
-        case "due":
-            return and_(CLAIM.c.due != "", CLAIM.c.due <= today)
-        case "due_soon":
-            return CLAIM.c.due > today
-        case "second_look":
-            doubtful = ANCHOR.c.state.in_([AnchorState.CHANGED, AnchorState.SUGGESTED])
-            waiting = select(ANCHOR.c.passage_id).where(doubtful)
-            return _stated(viewer, PASSAGE.c.id.in_(waiting))
-        case "several_articles":
-            own = PASSAGE.alias("stated")
-            count = select(func.count(own.c.article_id.distinct())).where(
-                own.c.claim_id == CLAIM.c.id, own.c.deleted_at.is_(None)
-            )
-            return count.scalar_subquery() > 1
-        case "worth_checking":
-            return and_(CLAIM.c.tag.is_(None), type_coerce(CLAIM.c.flags, Text) != "[]")
-    raise NotFoundError(f"“{condition}” is not asked of claims; choose one of {', '.join(CONDITIONS)}.")
-
-
-def _said(connection: Connection, word: str) -> Any:
-    """A typed word stands in what is written of the claim, in a quote, or in the name of who says it."""
-    number = number_of(word) if not word.isdigit() else None
-    if number is not None:
-        return CLAIM.c.number == number
-    own = [CLAIM.c[name] for name in ("text", "summary", "rationale", "note", "place")]
-    quoting = select(ANCHOR.c.passage_id).where(says(connection, ANCHOR.c.quote, word))
-    named = or_(
-        says(connection, SPEAKER.c.name, word),
-        SPEAKER.c.id.in_(select(ALIAS.c.speaker_id).where(says(connection, ALIAS.c.text, word))),
-    )
-    saying = select(ATTRIBUTION.c.passage_id).where(
-        ATTRIBUTION.c.speaker_id.in_(select(SPEAKER.c.id).where(named))
-    )
-    stated = select(PASSAGE.c.claim_id).where(or_(PASSAGE.c.id.in_(quoting), PASSAGE.c.id.in_(saying)))
-    return or_(*(says(connection, column, word) for column in own), CLAIM.c.id.in_(stated))
-
-
-# -- order
-
-
-def _order(sort: str) -> Any:
-    match sort:
-        case "updated":
-            return CLAIM.c.updated_at
-        case "created":
-            return CLAIM.c.created_at
-        case "priority":
-            return case({str(word): place for place, word in enumerate(Priority)}, value=CLAIM.c.priority)
-        case "due" | "claim_date":
-            # What has none comes last, whichever way round.
-            return func.coalesce(func.nullif(CLAIM.c[sort], ""), "9999")
-        case "evidence":
-            return (
-                select(func.count())
-                .select_from(CITATION.join(EVIDENCE, EVIDENCE.c.id == CITATION.c.evidence_id))
-                .where(CITATION.c.claim_id == CLAIM.c.id, EVIDENCE.c.deleted_at.is_(None))
-                .scalar_subquery()
-            )
-        case "tag":
-            return func.coalesce(CLAIM.c.tag, "")
-        case "outlet" | "article" | "published":
-            column = {"outlet": ARTICLE.c.outlet, "article": ARTICLE.c.title}.get(sort, ARTICLE.c.published)
-            stated = ARTICLE.join(PASSAGE, PASSAGE.c.article_id == ARTICLE.c.id)
-            return _least(func.lower(column), stated)
-        case "quote":
-            return _least(
-                func.lower(ANCHOR.c.quote), ANCHOR.join(PASSAGE, PASSAGE.c.id == ANCHOR.c.passage_id)
-            )
-        case "speaker":
-            said = SPEAKER.join(ATTRIBUTION, ATTRIBUTION.c.speaker_id == SPEAKER.c.id).join(
-                PASSAGE, PASSAGE.c.id == ATTRIBUTION.c.passage_id
-            )
-            return func.coalesce(_least(func.lower(SPEAKER.c.name), said), "")
-    return CLAIM.c[sort]
-
-
-def _least(value: Any, joined: Any) -> Any:
-    stated = and_(PASSAGE.c.claim_id == CLAIM.c.id, PASSAGE.c.deleted_at.is_(None))
-    return select(func.min(value)).select_from(joined).where(stated).scalar_subquery()
-
-
-# -- rows
-
-
 def _places(connection: Connection, claim_ids: Sequence[str], viewer: str) -> dict[str, list[Any]]:
     """Where these claims stand, the first place first, with a row for each step of who said it there."""
+    others = ANCHOR.alias()
     newest = (
-        select(func.max(ANCHOR.c.created_at)).where(ANCHOR.c.passage_id == PASSAGE.c.id).scalar_subquery()
+        select(func.max(others.c.created_at)).where(others.c.passage_id == PASSAGE.c.id).scalar_subquery()
     )
     joined = (
         PASSAGE.join(ANCHOR, and_(ANCHOR.c.passage_id == PASSAGE.c.id, ANCHOR.c.created_at == newest))

@@ -71,12 +71,12 @@ def test_many_come_back_as_one_act(qtbot, workspace, background, add_article, ar
 
 
 def test_two_passages_of_one_claim_come_back_together(workspace, background, add_article, shown) -> None:
+    from workbench.model import claim_edits
     from workbench.model.edit import Edit, combine
 
     article_id = add_article("The river rose twice.\n", (0, 9), (10, 14))
     one, two = passages(workspace, article_id)
-    shared = Edit("Join", (edits.update(two.passage, workspace.stamp(), claim_id=one.claim.id),))
-    workspace.do(shared)
+    workspace.do(claim_edits.join(two.passage, two.claim, 0, one.claim, workspace.stamp()))
     one, two = passages(workspace, article_id)
     assert one.claim.id == two.claim.id
     stamp = workspace.stamp()

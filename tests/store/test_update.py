@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from sqlalchemy import text
 
 from workbench.model.columns import compact_json
 from workbench.model.upgrading import said_rows
-from workbench.store import checking, database, history, log, queries, schema
+from workbench.store import checking, database, history, log, queries, record, schema
+from workbench.workspace import merging
 from workbench.workspace.settings import Person
 from workbench.workspace.workspace import Workspace
 
@@ -108,3 +110,17 @@ def test_the_same_name_is_the_same_speaker_in_every_copy() -> None:
     assert [row["name"] for row in speakers] == ["Desk Officer"]
     assert speakers[0]["id"] == again[0]["id"] and speakers[0]["kind"] == "commenter"
     assert {row["passage_id"] for row in attributions} == {"pa", "pb"}
+
+
+def test_an_older_file_is_merged_as_what_its_update_would_be(first_project: Path, tmp_path: Path) -> None:
+    before = first_project.read_bytes()
+    empty = Workspace.create(tmp_path / "empty.workbench", ADA)
+    assert merging.merge(empty, merging.read(empty, first_project)).changed
+    assert first_project.read_bytes() == before
+    assert empty.store.read(checking.faults) == []
+    brought = empty.store.read(record.rows)
+    empty.close()
+    updated = Workspace.open(shutil.copyfile(first_project, tmp_path / "updated.workbench"), ADA)
+    assert record.comparable(updated.store.read(record.rows)) == record.comparable(brought)
+    assert not merging.merge(updated, merging.read(updated, first_project)).changed
+    updated.close()

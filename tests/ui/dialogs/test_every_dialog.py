@@ -18,18 +18,21 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.ingest.report import ImportLine, ImportReport
-from workbench.model import article_edits, edits, evidence_edits, snippet_edits
-from workbench.model.tables import Evidence
+from workbench.model import article_edits, edits, evidence_edits, independent_edits, snippet_edits
+from workbench.model.tables import Analyst, Evidence
 from workbench.store import queries
 from workbench.store.queries import evidence as evidence_queries
+from workbench.store.queries import independent
 from workbench.ui import plain
 from workbench.ui.dialogs.about import About
 from workbench.ui.dialogs.article_as_evidence import ArticleAsEvidence
 from workbench.ui.dialogs.article_details import ArticleDetails
+from workbench.ui.dialogs.assigning import Assigning
 from workbench.ui.dialogs.bin import Bin
 from workbench.ui.dialogs.correct_text import CorrectText
 from workbench.ui.dialogs.evidence import EvidenceDialog
 from workbench.ui.dialogs.export import ExportProject
+from workbench.ui.dialogs.going_on_as import GoingOnAs
 from workbench.ui.dialogs.history import HistoryDialog
 from workbench.ui.dialogs.import_report import ImportReportDialog
 from workbench.ui.dialogs.key_sheet import KeySheet
@@ -38,15 +41,20 @@ from workbench.ui.dialogs.paste_text import PasteText
 from workbench.ui.dialogs.project import NewProject, OpenProject, ProjectDetails
 from workbench.ui.dialogs.report import MakeReport
 from workbench.ui.dialogs.settings import Choices, SettingsDialog
+from workbench.ui.dialogs.settling import Settling
 from workbench.ui.dialogs.snapshot import Shown, SnapshotSheet
 from workbench.ui.dialogs.snippets import Snippets, SnippetSheet
+from workbench.ui.theme import LIGHT
+from workbench.workspace.adjudicating import adjudicating
+from workbench.workspace.settings import Person
 
 HOSTILE = "<img src='file:///etc/hostname'><b>\u202etitle &amp; more</b>"
 
 
 @pytest.fixture(
     params=["details", "correct", "bin", "import", "keys", "paste", "new", "open", "project", "report", "export", "settings",
-            "about", "history", "snippets", "snippet", "evidence", "new evidence", "article as evidence", "snapshot", "merge"]
+            "about", "history", "snippets", "snippet", "evidence", "new evidence", "article as evidence", "snapshot", "merge",
+            "assign", "go on as", "settle"]
 )  # fmt: skip
 def dialog(request, workspace, background, add_article, article_of, shown):
     article_id = add_article(title=HOSTILE, outlet=HOSTILE, notes=[HOSTILE])
@@ -77,6 +85,9 @@ def dialog(request, workspace, background, add_article, article_of, shown):
         "new evidence": lambda: EvidenceDialog(workspace, background, _cited(workspace, article_id)[0]),
         "article as evidence": lambda: ArticleAsEvidence(workspace),
         "snapshot": lambda: SnapshotSheet(Evidence(title=HOSTILE), Shown(words=HOSTILE)),
+        "assign": lambda: Assigning(workspace, article_id),
+        "go on as": lambda: GoingOnAs(workspace),
+        "settle": lambda: _settling(workspace, article_id),
         "merge": lambda: MergeCopy(workspace, background, Path(f"/nowhere/{HOSTILE}.workbench")),
     }
     return shown(makers[request.param]())
@@ -91,6 +102,26 @@ def _cited(workspace, article_id):
     fields = {"title": HOSTILE, "publisher": HOSTILE, "note": HOSTILE}
     workspace.do(evidence_edits.add_and_cite(claim, fields, {"quote": HOSTILE}, workspace.stamp()).edit)
     return claim, workspace.store.read(lambda c: evidence_queries.citations(c, claim.id))[0]
+
+
+def _settling(workspace, article_id):
+    """Two people with hostile names marked the same words with hostile summaries."""
+    opened = workspace.store.read(lambda c: queries.open_article(c, article_id))
+    people = [Person(id=letter * 32, name=f"{letter}{HOSTILE}") for letter in "ab"]
+    new = [Analyst(id=person.id, name=person.name) for person in people]
+    stamp = workspace.stamp()
+    workspace.do(independent_edits.assign(article_id, [one.id for one in people], [], stamp, new=new))
+    for person in people:
+        workspace.become(person)
+        marked = edits.mark(
+            article_id, opened.version.id, opened.text, 0, 9, "disputed", workspace.stamp(), independent=True,
+            summary=HOSTILE,
+        )  # fmt: skip
+        workspace.do(marked.edit)
+        mine = workspace.store.read(lambda c: independent.work(c, article_id)).mine(person.id)
+        workspace.do(independent_edits.finish(mine.assignment, workspace.stamp()))
+    there = workspace.store.read(lambda c: adjudicating(c, article_id))
+    return Settling(workspace, there, there.comparisons[0], LIGHT)
 
 
 def _evidence(workspace, background, article_id):

@@ -122,7 +122,7 @@ class Settling(Sheet):
         row = QHBoxLayout()
         row.setSpacing(6)
         for which, words, name in STEPS:
-            button = QPushButton(words, self)
+            button = QPushButton(words)
             button.setObjectName(which)
             button.setAutoDefault(False)
             button.setAccessibleName(name)

@@ -556,6 +556,12 @@ walks = st.lists(
 )
 
 
+def unnumbered(who: Workspace) -> Any:
+    """The record without claims' numbers: one that is given anew is never one that was given before."""
+    rows = words_of(who.store)
+    return rows | {"claim": {key: one | {"number": 0} for key, one in rows["claim"].items()}}
+
+
 def walked(walk: Any, otherwise: str, folder: Path) -> None:
     desk = desk_in(folder)
     for who, name, pick in walk:
@@ -565,12 +571,12 @@ def walked(walk: Any, otherwise: str, folder: Path) -> None:
     assert_whole(desk.ada.store)
     assert not desk.merge(otherwise).changed
     if merged.changed:
-        after = words_of(desk.ada.store)
+        after = unnumbered(desk.ada)
         desk.ada.undo()
         assert words_of(desk.ada.store) == before
         assert_whole(desk.ada.store)
         desk.merge(otherwise)
-        assert words_of(desk.ada.store) == after
+        assert unnumbered(desk.ada) == after
     if not [one for one in merged.plan.differences if one.taken == "ours"]:
         handed = json.loads(export_bytes(desk.ada, "json"))
         assert handed["version"] == 2
@@ -587,7 +593,7 @@ def test_any_acts_on_both_sides(walk: Any, otherwise: str, tmp_path_factory: Any
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(walk=walks, otherwise=st.sampled_from(["ours", "theirs"]))
 def test_many_acts_on_both_sides(walk: Any, otherwise: str, tmp_path_factory: Any) -> None:
     walked(walk, otherwise, tmp_path_factory.mktemp("walk"))

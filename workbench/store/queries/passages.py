@@ -31,6 +31,7 @@ from workbench.store.queries.rows import (
     CLAIM,
     PASSAGE,
     SPEAKER,
+    all_of,
     first,
     made,
     parts,
@@ -105,31 +106,19 @@ def passage_lines(connection: Connection, query: Select[Any]) -> list[PassageLin
     ]
 
 
-@cache
-def _chain_query() -> Select[Any]:
-    columns = [
-        column.label(f"{prefix}_{column.name}")
-        for prefix, table in (("t", ATTRIBUTION), ("s", SPEAKER))
-        for column in table.c
-    ]
-    joined = ATTRIBUTION.join(SPEAKER, SPEAKER.c.id == ATTRIBUTION.c.speaker_id)
-    return select(*columns).select_from(joined).order_by(ATTRIBUTION.c.passage_id, ATTRIBUTION.c.position)
-
-
 def _chains(connection: Connection, condition: Any) -> dict[str, tuple[Voiced, ...]]:
     """The chains of the passages that the condition names, by passage."""
-    names = [tuple(table.c.keys()) for table in (ATTRIBUTION, SPEAKER)]
-    width = len(names[0])
-    speakers: dict[str, Speaker] = {}
+    # The speakers apart: joined, each would come again with every step that names it, and an article may have 20,000.
+    named = select(ATTRIBUTION.c.speaker_id).where(condition)
+    speakers = {
+        row.id: row for row in all_of(connection, Speaker, select(SPEAKER).where(SPEAKER.c.id.in_(named)))
+    }
+    names = tuple(ATTRIBUTION.c.keys())
     found: dict[str, list[Voiced]] = defaultdict(list)
-    for row in connection.execute(_chain_query().where(condition)):
-        attribution = made(Attribution, zip(names[0], row[:width], strict=True))
-        speaker = speakers.get(attribution.speaker_id)
-        if speaker is None:
-            speaker = speakers[attribution.speaker_id] = made(
-                Speaker, zip(names[1], row[width:], strict=True)
-            )
-        found[attribution.passage_id].append(Voiced(attribution, speaker))
+    order = (ATTRIBUTION.c.passage_id, ATTRIBUTION.c.position)
+    for row in connection.execute(select(ATTRIBUTION).where(condition).order_by(*order)):
+        attribution = made(Attribution, zip(names, row, strict=True))
+        found[row.passage_id].append(Voiced(attribution, speakers[row.speaker_id]))
     return {passage_id: tuple(chain) for passage_id, chain in found.items()}
 
 

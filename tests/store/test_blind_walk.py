@@ -19,6 +19,7 @@ from workbench.store import queries, record
 from workbench.store.concealed import concealed
 from workbench.store.history import entries, subjects
 from workbench.store.queries import visible
+from workbench.store.queries.claims_filter import ClaimFilter
 from workbench.workspace.settings import Person
 from workbench.workspace.tagging import Tagging
 from workbench.workspace.workspace import Workspace
@@ -88,6 +89,14 @@ class Blind:
         review = Review(claim_id=claim.id, reviewer_id=CLEO.id, decision="approve", comment=CANARY)
         workspace.store.apply(edit("Review", insert(review, workspace.stamp())), by=CLEO.id)
 
+    def hidden_keys(self) -> dict[str, Any]:
+        """The keys of what Ada marks, beside those that anybody may know."""
+        claim, passage = self.marked.claim_id, self.marked.passage_id
+        return {
+            "claim_id": claim, "claim_ids": [claim, self.common.claim_id], "claim": claim, "passage_id": passage,
+            "passage_ids": [passage], "ids": [claim, self.piece.id],
+        }  # fmt: skip
+
     def arguments(self, viewer: str) -> dict[str, Any]:
         """What to ask with, by the names that queries give their parameters; the common claim, not the hidden one."""
         piece, common = self.piece, self.common
@@ -100,7 +109,7 @@ class Blind:
             "evidence_ids": [self.evidence.id], "typed": CANARY, "number": 1, "words": ["boats", "Ministry"],
             "said": "A minister", "name": "A minister", "names": ["A minister"], "today": "2030-01-01",
             "topic": f"{CANARY} topic", "start": piece.id, "sha256": "", "column": "", "limit": 50,
-            "which": "in_review",
+            "which": "in_review", "wanted": ClaimFilter(),
         }  # fmt: skip
 
 
@@ -122,10 +131,13 @@ def asked() -> Iterator[tuple[str, Callable[..., Any]]]:
 
 def answers(blind: Blind, viewer: str) -> Iterator[tuple[str, Any]]:
     """What each query says to this viewer."""
-    known = blind.arguments(viewer)
     for name, function in asked():
         if name in CLOSED:
             continue
+        known = blind.arguments(viewer)
+        if "viewer" in inspect.signature(function).parameters:
+            # What is told by viewer keeps silent even to who knows the hidden claim's id.
+            known |= blind.hidden_keys()
         given: dict[str, Any] = {}
         for parameter in list(inspect.signature(function).parameters.values())[1:]:
             if parameter.name in known:

@@ -37,9 +37,12 @@ def dumps(rows: Mapping[str, Sequence[Mapping[str, Any]]], article_ids: Sequence
     A cell that would run as a formula begins with an apostrophe. A cell over LONGEST_CELL is cut at its end and
     says so, and the column CUT names it. Raises NotFoundError for an article that is not there.
     """
-    return b"\xef\xbb\xbf" + _written(
-        [*COLUMNS, CUT], map(_for_spreadsheets, passage_rows(rows, article_ids))
-    )
+    return write(passage_rows(rows, article_ids))
+
+
+def write(lines: Iterable[Mapping[str, str]]) -> bytes:
+    """Lines by COLUMNS as CSV for spreadsheets, as :func:`dumps` writes them."""
+    return b"\xef\xbb\xbf" + _written([*COLUMNS, CUT], map(_for_spreadsheets, lines))
 
 
 def dumps_raw(

@@ -195,7 +195,7 @@ def _holds(condition: str, viewer: str, today: str) -> Any:
         case "second_look":
             return CLAIM.c.id.in_(stated(viewer, PASSAGE.c.id.in_(_doubtful())))
         case "several_articles":
-            several = func.count(PASSAGE.c.article_id.distinct()) > 1
+            several = func.min(PASSAGE.c.article_id) != func.max(PASSAGE.c.article_id)
             return CLAIM.c.id.in_(stated(viewer).group_by(PASSAGE.c.claim_id).having(several))
         case "worth_checking":
             return and_(CLAIM.c.tag.is_(None), type_coerce(CLAIM.c.flags, Text) != "[]")
@@ -232,7 +232,11 @@ def _said(connection: Connection, word: str, viewer: str) -> Any:
     if number is not None:
         return CLAIM.c.number == number
     own = [CLAIM.c[name] for name in ("text", "summary", "rationale", "note", "place")]
-    quoting = select(ANCHOR.c.passage_id).where(says(connection, ANCHOR.c.quote, word))
+    quoted = (
+        stated(viewer)
+        .join(ANCHOR, ANCHOR.c.passage_id == PASSAGE.c.id)
+        .where(says(connection, ANCHOR.c.quote, word))
+    )
     named = or_(
         says(connection, SPEAKER.c.name, word),
         SPEAKER.c.id.in_(select(ALIAS.c.speaker_id).where(says(connection, ALIAS.c.text, word))),
@@ -240,5 +244,6 @@ def _said(connection: Connection, word: str, viewer: str) -> Any:
     saying = select(ATTRIBUTION.c.passage_id).where(
         ATTRIBUTION.c.speaker_id.in_(select(SPEAKER.c.id).where(named))
     )
-    places = or_(PASSAGE.c.id.in_(quoting), PASSAGE.c.id.in_(saying))
-    return or_(*(says(connection, column, word) for column in own), CLAIM.c.id.in_(stated(viewer, places)))
+    said = stated(viewer, PASSAGE.c.id.in_(saying))
+    written = [says(connection, column, word) for column in own]
+    return or_(*written, CLAIM.c.id.in_(quoted), CLAIM.c.id.in_(said))

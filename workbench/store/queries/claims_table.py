@@ -144,10 +144,22 @@ def _row(claim: Mapping[str, Any], places: Sequence[Any], evidence: int) -> Clai
     )
 
 
-def outlets(connection: Connection) -> list[str]:
-    """The outlets of articles outside the bin, in alphabetical order."""
-    query = select(ARTICLE.c.outlet).where(ARTICLE.c.outlet != "", ARTICLE.c.deleted_at.is_(None)).distinct()
-    return sorted(connection.scalars(query), key=str.casefold)
+def articles_of(connection: Connection, ids: Sequence[str], viewer: str) -> list[str]:
+    """The articles out of the bin in which the viewer sees these claims, the oldest first."""
+    found: dict[str, str] = {}
+    for some in parts(ids):
+        query = (
+            select(ARTICLE.c.id, ARTICLE.c.created_at)
+            .join(PASSAGE, PASSAGE.c.article_id == ARTICLE.c.id)
+            .where(
+                PASSAGE.c.claim_id.in_(some),
+                PASSAGE.c.deleted_at.is_(None),
+                ARTICLE.c.deleted_at.is_(None),
+                seen_by(viewer),
+            )
+        )
+        found |= {row.id: row.created_at for row in connection.execute(query)}
+    return sorted(found, key=lambda key: (found[key], key))
 
 
 def _places(connection: Connection, claim_ids: Sequence[str], viewer: str) -> dict[str, list[Any]]:

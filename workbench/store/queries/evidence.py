@@ -26,6 +26,7 @@ from workbench.store.queries.rows import (
     made,
     parts,
 )
+from workbench.store.queries.visible import source_seen
 from workbench.text.web_addresses import page_key, parse
 
 _SEARCHED = ("title", "publisher", "author", "url", "note", "snapshot_name")
@@ -108,13 +109,13 @@ def find_evidence(connection: Connection, start: str) -> Evidence:
     raise NotFoundError(f"The ids of several evidence begin with “{start}” ({listed}…): give more of it.")
 
 
-def search(connection: Connection, typed: str, limit: int = 12) -> list[Found]:
-    """The evidence, out of the bin, that has all the typed words in title, publisher, author, link or note.
+def search(connection: Connection, typed: str, limit: int = 12, viewer: str = "") -> list[Found]:
+    """The evidence, out of the bin, that the viewer may hear of and that has all the typed words in title, publisher, author, link or note.
 
     Those found by their titles come first, then the newest; nothing typed gives the newest.
     """
     words = typed.split()[:WORDS_AT_MOST]
-    query = _live()
+    query = _live().where(source_seen(viewer))
     for word in words:
         query = query.where(or_(*(says(connection, EVIDENCE.c[column], word) for column in _SEARCHED)))
     if words:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import and_, or_, select
 from sqlalchemy.engine import Connection
 
-from workbench.store.queries.rows import ADJUDICATION, ASSIGNMENT, PASSAGE, parts
+from workbench.store.queries.rows import ADJUDICATION, ASSIGNMENT, CITATION, EVIDENCE, PASSAGE, parts
 
 Standing = Literal["", "mine", "waits", "settle"]
 """How an article's independent work stands to who looks: there is none (or all is settled), they still mark it, they
@@ -34,6 +34,18 @@ def seen_by(viewer: str) -> Any:
     blind = and_(PASSAGE.c.article_id.in_(open_work()), PASSAGE.c.article_id.in_(assigned))
     own = and_(PASSAGE.c.independent.is_(True), PASSAGE.c.analyst_id == viewer)
     return or_(and_(blind, own), and_(ordinary, ~blind))
+
+
+def source_seen(viewer: str) -> Any:
+    """The condition on an evidence that the viewer may hear of it: what others found in blind work alone stays theirs."""
+    cited = CITATION.join(PASSAGE, PASSAGE.c.claim_id == CITATION.c.claim_id)
+    citing = select(CITATION.c.id).select_from(cited).where(CITATION.c.evidence_id == EVIDENCE.c.id)
+    blind = citing.where(
+        PASSAGE.c.independent.is_(True),
+        PASSAGE.c.article_id.in_(open_work()),
+        PASSAGE.c.analyst_id != viewer,
+    )
+    return or_(EVIDENCE.c.created_by == viewer, ~blind.exists(), citing.where(seen_by(viewer)).exists())
 
 
 def standing(connection: Connection, article_ids: Sequence[str], viewer: str) -> dict[str, Standing]:

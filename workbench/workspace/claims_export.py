@@ -1,0 +1,57 @@
+"""Claims as they stand in a table, written into a file: in their order, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+from workbench.store import record
+from workbench.store.queries import Connection, claims_table
+from workbench.workspace.output import write_whole
+from workbench.workspace.reporting import report_bytes
+from workbench.workspace.workspace import Workspace
+
+FORMATS = {"csv": ".csv", "csv-raw": ".csv", "json": ".json"}
+"""The formats with the endings of their files."""
+
+
+def write_claims(workspace: Workspace, claim_ids: Sequence[str], format_: str, out: Path) -> str:
+    """Write these claims into a file, readable by its owner alone; gives a sentence on what is left out, or "".
+
+    Raises WorkbenchError in words; ``out`` is then as it was before.
+    """
+    data, remark = claims_bytes(workspace, claim_ids, format_)
+    write_whole(out, data, project=workspace.store.path, private=True)
+    return remark
+
+
+def claims_bytes(workspace: Workspace, claim_ids: Sequence[str], format_: str) -> tuple[bytes, str]:
+    """These claims as bytes, and a sentence on what is left out.
+
+    CSV has a row for each of their passages, in the order of the claims; what is marked independently is left out. JSON
+    is the project's own, with the articles that they stand in, whole. Raises WorkbenchError for an unknown format.
+    """
+    if format_ not in FORMATS:
+        raise WorkbenchError(
+            f"“{format_}” is no format of an export of claims; there are {', '.join(FORMATS)}."
+        )
+    viewer = workspace.person.id
+
+    def places(connection: Connection) -> list[str]:
+        return claims_table.articles_of(connection, claim_ids, viewer)
+
+    article_ids = workspace.store.read(places)
+    if format_ == "json":
+        return report_bytes(workspace, article_ids, "json"), ""
+    from workbench.exchange import csv
+    from workbench.exchange.passage_rows import passage_rows
+
+    rows = workspace.store.read(lambda connection: record.rows(connection, article_ids))
+    order = {claim_id: place for place, claim_id in enumerate(claim_ids)}
+    lines = [line for line in passage_rows(rows, article_ids) if line["claim_id"] in order]
+    lines.sort(key=lambda line: order[line["claim_id"]])
+    missing = len(order) - len({line["claim_id"] for line in lines})
+    claims = "1 claim is" if missing == 1 else f"{missing:,} claims are"
+    remark = f"{claims} left out: what is marked independently goes into no table." if missing else ""
+    return csv.write(lines) if format_ == "csv" else csv.write_raw(lines), remark

@@ -15,7 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.exchange import copies
 from workbench.exchange.border import ProjectFile
 from workbench.model.edit import Edit
-from workbench.store import foreign, record
+from workbench.store import foreign, quarantine, record
 from workbench.store.store import Store
 
 
@@ -160,14 +160,14 @@ def test_a_journal_beside_it_is_said(copy: Path) -> None:
 
 
 def test_nothing_runs_for_ever(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(foreign, "SECONDS", -1)
-    monkeypatch.setattr(foreign, "STEPS", 1)
+    monkeypatch.setattr(quarantine, "SECONDS", -1)
+    monkeypatch.setattr(quarantine, "STEPS", 1)
     with pytest.raises(WorkbenchError, match="took too long"):
         read(copy)
 
 
 def test_a_cancel_is_heard_while_it_reads(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(foreign, "STEPS", 1)
+    monkeypatch.setattr(quarantine, "STEPS", 1)
     asked = iter(range(100_000))
     with pytest.raises(WorkbenchError, match="cancelled"), foreign.opened(copy, lambda: next(asked) < 20):
         pass

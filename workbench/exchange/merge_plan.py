@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from workbench.errors import WorkbenchError
 from workbench.exchange import telling
 from workbench.exchange.nouns import named, noun_of, shortened
-from workbench.exchange.settling import Difference, Settling
+from workbench.exchange.settled import Difference
+from workbench.exchange.settling import Settling
 from workbench.model.edit import Edit
 from workbench.model.ids import claim_label
 from workbench.model.tables import TABLES

@@ -13,7 +13,8 @@ from workbench.exchange.matching import Matched, matched
 from workbench.exchange.merge_plan import MergePlan
 from workbench.exchange.nouns import named
 from workbench.exchange.references import check_rows
-from workbench.exchange.settling import Settled, Settling
+from workbench.exchange.settled import Settled
+from workbench.exchange.settling import Settling
 from workbench.exchange.steps import changes_between
 from workbench.model.edit import Edit
 from workbench.model.ids import claim_label

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 from workbench.exchange import telling
 from workbench.exchange.deciding import Pasts, Row, Side, differing
 from workbench.exchange.nesting import by_age
-from workbench.exchange.nouns import named, shortened
+from workbench.exchange.nouns import named
+from workbench.exchange.settled import Difference, Settled, Tables
 from workbench.model.states import FROZEN
 from workbench.model.tables import TABLES
 from workbench.model.vocabulary import ClaimState
 
 Rows = Mapping[str, Sequence[Row]]
-Tables = dict[str, dict[str, dict[str, Any]]]
-"""Rows by table and id."""
-
 APART = ("project", "analyst", "attribution")
 """Tables that are not settled row by row: the project is our own, people stay as they are known here, and who said a
 passage is settled as a whole (:mod:`workbench.exchange.wholes`), as is the state of a claim."""
@@ -32,36 +28,6 @@ _BACK = {
     "attribution": ("speaker_id",),
 }
 """References whose row comes back, where it was taken away here and something new needs it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What two copies of one thing say: ``key`` tells it from others, the rest is for people.
-
-    ``taken`` is whose value stands, None where only a person can say.
-    """
-
-    key: str
-    subject: str
-    field: str
-    ours: str
-    theirs: str
-    taken: Side | None
-
-    def __str__(self) -> str:
-        ours, theirs = shortened(self.ours), shortened(self.theirs)
-        return f"{self.subject}: {self.field} is {ours} here and {theirs} in the file."
-
-
-@dataclass
-class Settled:
-    """The record after a merge, with the differences that were met and ``notes`` on what else people should know."""
-
-    rows: Tables
-    differences: list[Difference] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    added: dict[str, list[Row]] = field(default_factory=dict)
-    removed: list[tuple[str, Row]] = field(default_factory=list)
 
 
 class Settling:

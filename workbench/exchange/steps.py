@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbench.exchange.deciding import Row
 from workbench.exchange.references import replies_last
-from workbench.exchange.settling import Tables
+from workbench.exchange.settled import Tables
 from workbench.model.edit import STAMPS, RowChange
 from workbench.model.tables import TABLES
 

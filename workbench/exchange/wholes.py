@@ -10,7 +10,8 @@ from workbench.exchange.deciding import Row, Side, differing, units
 from workbench.exchange.judgements import in_circle
 from workbench.exchange.nouns import named, shortened
 from workbench.exchange.references import ALONE
-from workbench.exchange.settling import Settling, Tables
+from workbench.exchange.settled import Tables
+from workbench.exchange.settling import Settling
 from workbench.model.states import JUDGED
 from workbench.model.vocabulary import ClaimState, LinkKind
 

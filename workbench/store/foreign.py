@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import re
 import shutil
-import stat
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,28 +21,14 @@ from workbench.errors import WorkbenchError
 from workbench.model.past import Key, Past
 from workbench.model.tables import TABLES
 from workbench.store import database, log, schema
+from workbench.store.quarantine import BESIDE, OWN, Going, connect, copy_aside, refused
 
-LARGEST = 4_000_000_000
-"""Bytes of a file that is read."""
-LONGEST_VALUE = 400_000_000
-"""Bytes of one text or snapshot."""
 MOST_ROWS = 3_000_000
-SECONDS = 120
-"""How long one reading may take, so that no trick in a file keeps the program busy for ever."""
-STEPS = 20_000
-"""SQLite's own steps between two looks at the clock and at whether to stop."""
-
-_BESIDE = {"article_text": ("sha256", "text"), "snapshot": ("sha256", "data")}
-_OWN = {"log_entry", "log_head", "alembic_version"}
 _INDEX = re.compile(r'CREATE (?:UNIQUE )?INDEX "?ix_\w+"? ON "?\w+"? \("?\w+"?(?:, "?\w+"?)*\)')
 _TABLE = re.compile(r"CREATE TABLE\s")
 _NEW_IN_0002 = frozenset(TABLES) - {
     "project", "analyst", "article", "article_version", "zone", "claim", "passage", "passage_anchor",
 }  # fmt: skip
-_PRAGMAS = {"integrity_check", "table_xinfo", "application_id"}
-
-Going = Callable[[], bool]
-"""Asked now and then; False asks to stop."""
 Table = list[dict[str, Any]]
 
 
@@ -63,16 +47,16 @@ class ForeignCopy:
         """Check the file and read the record; raises WorkbenchError, or whatever SQLite makes of a damaged one."""
         connection = self._connection
         if connection.execute("PRAGMA application_id").fetchone()[0] != database.APPLICATION_ID:
-            raise _refused(self._name, "it is no project of this workbench")
+            raise refused(self._name, "it is no project of this workbench")
         present = self._tables_present()
         found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
         self.schema = str(found[0][0]) if len(found) == 1 else ""
         if not re.fullmatch(r"[0-9]{4}", self.schema):
-            raise _refused(self._name, "it does not say which version of the workbench made it")
+            raise refused(self._name, "it does not say which version of the workbench made it")
         if self.schema > schema.HEAD:
-            raise _refused(self._name, "it was made by a newer version of the workbench; update this one")
+            raise refused(self._name, "it was made by a newer version of the workbench; update this one")
         if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-            raise _refused(self._name, "it is damaged; take a backup of it instead")
+            raise refused(self._name, "it is damaged; take a backup of it instead")
         left = MOST_ROWS
         for name in TABLES:
             if self.schema == "0001" and name in _NEW_IN_0002:
@@ -101,7 +85,7 @@ class ForeignCopy:
     def _tables_present(self) -> set[str]:
         """The tables of the file. Raises WorkbenchError where its schema holds anything that no project has."""
         present: set[str] = set()
-        known = {*TABLES, *_BESIDE, *_OWN}
+        known = {*TABLES, *BESIDE, *OWN}
         for kind, name, table, sql in self._connection.execute(
             "SELECT type, name, tbl_name, sql FROM sqlite_master"
         ):
@@ -113,12 +97,12 @@ class ForeignCopy:
             if kind == "table" and name in known and isinstance(sql, str) and _TABLE.match(sql):
                 present.add(name)
             elif not plain:
-                raise _refused(
+                raise refused(
                     self._name, f"it holds {_what(kind, name)}, which no project of this workbench has"
                 )
         missing = {"alembic_version", "log_entry", "log_head", "article_text", "article"} - present
         if missing:
-            raise _refused(self._name, "it is no project of this workbench")
+            raise refused(self._name, "it is no project of this workbench")
         return present
 
     def _rows(self, name: str, present: set[str], left: int) -> Table:
@@ -130,23 +114,23 @@ class ForeignCopy:
         rows: Table = []
         for values in self._connection.execute(f'SELECT {listed} FROM "{name}"'):  # noqa: S608 - names of our own
             if len(rows) >= left:
-                raise _refused(self._name, f"it holds more than {MOST_ROWS:,} rows")
+                raise refused(self._name, f"it holds more than {MOST_ROWS:,} rows")
             rows.append(dict(zip(wanted, values, strict=True)))
         return rows
 
     def _beside(self, name: str, present: set[str]) -> dict[str, Any]:
         self._columns(name, present)
-        key, value = _BESIDE[name]
+        key, value = BESIDE[name]
         query = f'SELECT "{key}", "{value}" FROM "{name}"'  # noqa: S608 - names of our own
         return {str(row[0]): row[1] for row in self._connection.execute(query)}
 
     def _columns(self, name: str, present: set[str]) -> set[str]:
         """The columns of a table, none of them computed."""
         if name not in present:
-            raise _refused(self._name, f"it has no “{name}”")
+            raise refused(self._name, f"it has no “{name}”")
         info = self._connection.execute(f'PRAGMA table_xinfo("{name}")').fetchall()
         if any(row[6] for row in info):
-            raise _refused(
+            raise refused(
                 self._name, f"it computes a column of “{name}”, which no project of this workbench does"
             )
         return {str(row[1]) for row in info}
@@ -162,15 +146,15 @@ def opened(path: Path, going: Going | None = None) -> Iterator[ForeignCopy]:
     connection = None
     try:
         copy = folder / "copy.sqlite"
-        _copy_aside(path, copy, going)
-        connection = _connect(copy, going)
+        copy_aside(path, copy, going)
+        connection = connect(copy, going)
         foreign = ForeignCopy(connection, path.name)
         foreign.read()
         yield foreign
     except WorkbenchError:
         raise
     except OSError as error:
-        raise _refused(path.name, f"it could not be read: {error.strerror}") from None
+        raise refused(path.name, f"it could not be read: {error.strerror}") from None
     except Exception as error:  # a damaged file makes SQLite, and what decodes it, raise all kinds
         if going is not None and not going():
             raise WorkbenchError("The merge was cancelled; nothing was changed.") from None
@@ -179,86 +163,13 @@ def opened(path: Path, going: Going | None = None) -> Iterator[ForeignCopy]:
             if "interrupted" in str(error)
             else "it is damaged, or not what it says it is"
         )
-        raise _refused(path.name, why) from error
+        raise refused(path.name, why) from error
     finally:
         if connection is not None:
             connection.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _copy_aside(path: Path, copy: Path, going: Going | None) -> None:
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        raise _refused(path.name, "it is no file")
-    if status.st_size > LARGEST:
-        raise _refused(path.name, f"it is larger than {LARGEST // 1_000_000:,} MB")
-    beside = path.with_name(f"{path.name}-wal")
-    if beside.exists() and beside.stat().st_size:
-        raise WorkbenchError(
-            f"“{path.name}” is open elsewhere, or was not closed: the newest of it is not in the file yet. Close it "
-            "there, or take a copy made by “Back up project”."
-        )
-    with path.open("rb") as source, copy.open("xb") as target:
-        copy.chmod(0o600)
-        if source.read(16) != b"SQLite format 3\x00":
-            raise _refused(path.name, "it is neither a project file nor a project's JSON")
-        source.seek(0)
-        copied = 0
-        while block := source.read(1 << 20):
-            copied += len(block)
-            if copied > LARGEST or (going is not None and not going()):
-                raise WorkbenchError("The merge was cancelled; nothing was changed.")
-            target.write(block)
-
-
-def _connect(copy: Path, going: Going | None) -> Any:
-    module = database.sqlite_module()
-    connection = module.connect(
-        f"{copy.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False
-    )
-    deadline = time.monotonic() + SECONDS
-    if hasattr(connection, "setlimit"):
-        connection.setlimit(module.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-        connection.setlimit(module.SQLITE_LIMIT_ATTACHED, 0)
-    for pragma in (
-        "trusted_schema=OFF",
-        "cell_size_check=ON",
-        "query_only=ON",
-        "mmap_size=0",
-        "temp_store=MEMORY",
-    ):
-        connection.execute(f"PRAGMA {pragma}").fetchall()
-    connection.set_progress_handler(
-        lambda: time.monotonic() > deadline or (going is not None and not going()), STEPS
-    )
-    connection.set_authorizer(_authorizer(module))
-    return connection
-
-
-def _authorizer(module: Any) -> Callable[..., int]:
-    """Lets reads of known tables pass, and refuses everything else: functions, views, triggers, ATTACH, recursion."""
-    readable = {*TABLES, *_BESIDE, *_OWN, "sqlite_master"}
-
-    def allows(
-        action: int, first: str | None, second: str | None, _base: str | None, inner: str | None
-    ) -> int:
-        if action == module.SQLITE_SELECT:
-            allowed = True
-        elif action == module.SQLITE_READ:
-            allowed = first in readable and inner is None
-        elif action == module.SQLITE_PRAGMA:
-            allowed = first in _PRAGMAS
-        else:
-            allowed = action == module.SQLITE_FUNCTION and second == "length"  # our own CHECKs have it
-        return int(module.SQLITE_OK if allowed else module.SQLITE_DENY)
-
-    return allows
-
-
 def _what(kind: Any, name: Any) -> str:
     noun = kind if kind in ("trigger", "view", "index", "table") else "something"
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun} “{str(name)[:40]}”"
-
-
-def _refused(name: str, why: str) -> WorkbenchError:
-    return WorkbenchError(f"“{name}” cannot be merged: {why}. Nothing was changed.")

@@ -10,23 +10,15 @@ from PySide6.QtWidgets import QFileDialog, QTreeWidgetItem, QWidget
 
 from workbench.exchange.deciding import Side
 from workbench.exchange.merge_plan import MergePlan
-from workbench.exchange.settling import Difference
 from workbench.ui import plain
 from workbench.ui.background import Background, Job, Progress
 from workbench.ui.dialogs import fields
+from workbench.ui.dialogs.merge_lines import COLUMNS, KEY, STANDS, embolden, lines_of
 from workbench.ui.dialogs.sheet import Sheet, present
-from workbench.ui.elided import one_line
 from workbench.workspace import merging
 from workbench.workspace.workspace import Workspace
 
 KINDS = "Copies of a project (*.workbench *.json);;All files (*)"
-COLUMNS = ("", "What", "Here", "In the file", "What stands")
-STANDS = {"ours": "ours", "theirs": "theirs", None: "choose"}
-KIND_OF = {"ours": "Newer here", "theirs": "Changed", None: "Conflict"}
-SHOWN = 2_000
-"""How many lines of one kind the list shows; differences are all shown."""
-
-_KEY = Qt.ItemDataRole.UserRole
 
 
 def merge_copy(
@@ -137,7 +129,7 @@ class MergeCopy(Sheet):
             super().reject()
             return
         self._incoming, self._plan = read
-        self.list.addTopLevelItems(_items(self._plan, self._incoming.file.notes))
+        self.list.addTopLevelItems(lines_of(self._plan, self._incoming.file.notes))
         first = self.list.topLevelItem(0)
         if first is not None:
             self.list.setCurrentItem(first)
@@ -158,17 +150,17 @@ class MergeCopy(Sheet):
             self.whole.setText("")
             return
         said = [item.text(1)]
-        if item.data(0, _KEY):
+        if item.data(0, KEY):
             said += [f"{COLUMNS[column]}: {item.text(column)}" for column in (2, 3)]
         self.whole.setText("\n".join(said))
 
     def _choose(self, side: Side) -> None:
         for item in self.list.selectedItems():
-            key = item.data(0, _KEY)
+            key = item.data(0, KEY)
             if key:
                 self._choices[key] = side
                 item.setText(4, STANDS[side])
-                _embolden(item, bold=False)
+                embolden(item, bold=False)
         self._say()
         self._allow()
         self._to_next()
@@ -178,7 +170,7 @@ class MergeCopy(Sheet):
         waiting = self._open_conflicts()
         for index in range(self.list.topLevelItemCount()):
             item = self.list.topLevelItem(index)
-            if item is not None and item.data(0, _KEY) in waiting:
+            if item is not None and item.data(0, KEY) in waiting:
                 self.list.setCurrentItem(item)
                 return
 
@@ -206,42 +198,11 @@ class MergeCopy(Sheet):
     def _allow(self) -> None:
         plan = self._plan
         free = self._job is None and plan is not None
-        choosable = any(item.data(0, _KEY) for item in self.list.selectedItems())
+        choosable = any(item.data(0, KEY) for item in self.list.selectedItems())
         self.ours_button.setEnabled(free and choosable)
         self.theirs_button.setEnabled(free and choosable)
         changes = plan is not None and (bool(plan.edit) or bool(plan.differences))
         self.merge_button.setEnabled(free and changes and not self._open_conflicts())
-
-
-def _items(plan: MergePlan, notes: tuple[str, ...]) -> list[QTreeWidgetItem]:
-    """The lines: what wants an answer first, then what changes, comes and goes."""
-    order = {None: 0, "theirs": 1, "ours": 2}
-    items = [_difference(one) for one in sorted(plan.differences, key=lambda one: order[one.taken])]
-    beside = [plan.beside()] if plan.beside() else []
-    items += _plain([*plan.new, *beside], "Added") + _plain(plan.gone, "Taken away")
-    return items + _plain([*plan.renumbered, *plan.kept, *notes], "To know")
-
-
-def _plain(lines: list[str], kind: str) -> list[QTreeWidgetItem]:
-    more = len(lines) - SHOWN
-    shown = lines[:SHOWN] + ([f"{more:,} more"] if more > 0 else [])
-    return [QTreeWidgetItem([kind, plain.isolated(one_line(words)), "", "", ""]) for words in shown]
-
-
-def _difference(one: Difference) -> QTreeWidgetItem:
-    words = [f"{one.subject}: {one.field}", one.ours, one.theirs]
-    shown = [plain.isolated(one_line(word)) for word in words]
-    item = QTreeWidgetItem([KIND_OF[one.taken], *shown, STANDS[one.taken]])
-    item.setData(0, _KEY, one.key)
-    _embolden(item, bold=one.taken is None)
-    return item
-
-
-def _embolden(item: QTreeWidgetItem, *, bold: bool) -> None:
-    for column in (0, 4):
-        font = item.font(column)
-        font.setBold(bold)
-        item.setFont(column, font)
 
 
 def _said(merged: merging.Merged, name: str) -> str:

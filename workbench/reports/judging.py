@@ -57,8 +57,9 @@ class CorrectionEntry:
 
 @dataclass(frozen=True, slots=True)
 class LinkEntry:
-    """How a claim stands to another one of the report."""
+    """How a claim stands to another one of the report; ``forth`` where the link was made from it."""
 
+    forth: bool
     phrase: str
     label: str
     anchor: str
@@ -124,6 +125,7 @@ def links(
         reading = READINGS[row["kind"]]
         found.append(
             LinkEntry(
+                forth,
                 reading.forth if forth else reading.back,
                 claim_label(other["number"]),
                 anchors[other["id"]],

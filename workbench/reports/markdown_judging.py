@@ -50,16 +50,15 @@ def _cited(heading: str, lines: Sequence[CitedEntry]) -> Iterator[str]:
 
 def standing(model: ReportModel) -> Iterator[str]:
     """How the claims stand to each other."""
-    linked = [claim for claim in model.claims if claim.detail.links]
+    linked = [(claim, link) for claim in model.claims for link in claim.detail.links if link.forth]
     if not linked:
         return
     yield from ("## How the claims stand to each other", "")
-    for claim in linked:
-        for link in claim.detail.links:
-            dates = " / ".join(in_line(date) for date in (claim.detail.claim_date, link.date) if date)
-            yield f"- {claim.label} ({claim.judgement}) {link.phrase} {link.label} ({link.judgement})" + (
-                f"; {dates}" if dates else ""
-            )
+    for claim, link in linked:
+        dates = " / ".join(in_line(date) for date in (claim.detail.claim_date, link.date) if date)
+        yield f"- {claim.label} ({claim.judgement}) {link.phrase} {link.label} ({link.judgement})" + (
+            f"; {dates}" if dates else ""
+        )
     yield ""
 
 

@@ -53,6 +53,8 @@ QPushButton[tag]:focus {{ border: 2px solid {t.accent}; padding: 2px 1px; }}
 {checked}
 QPushButton[tag]:disabled {{ color: {t.soft}; }}
 QScrollArea#claimForm, QScrollArea#claimForm > QWidget > QWidget {{ background: {t.field}; border: 0; }}
+QPlainTextEdit#field[readOnly="true"], QScrollArea#claimForm QLineEdit[readOnly="true"] {{ background: {t.pane};
+  color: {t.soft}; }}
 QLabel#stateLine {{ color: {t.soft}; font-size: 9.5pt; }}
 QLabel#stateLine[warns="true"] {{ background: {t.to_check.tint}; color: {t.to_check.ink};
   border-radius: 5px; }}

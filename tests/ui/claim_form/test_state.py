@@ -93,6 +93,8 @@ def test_a_final_claim_is_read_and_its_note_is_written(window: MainWindow) -> No
                 press(KEY.Key_R, modifiers)
             else:
                 press(KEY.Key_Z, CTRL)
+        rationale.unfold(False)
+        rationale.unfold()
         assert verdict.choice.isEnabled() is not final
         assert summary.words.isReadOnly() is final and rationale.words.isReadOnly() is final
         assert details.dates["claim_date"].isReadOnly() is final
@@ -120,4 +122,4 @@ def test_the_line_at_the_foot_says_what_waits(window: MainWindow, qtbot: QtBot) 
     assert window.status.waiting.text() == "1 to review"
     workspace = window.session.workspace
     workspace.do(edits.set_claim(window.reading.lines()[0].claim, workspace.stamp(), summary="Changed."))
-    qtbot.waitUntil(lambda: window.status.waiting.text() == "", timeout=2000)
+    qtbot.waitUntil(lambda: window.status.waiting.text() == "", timeout=10_000)

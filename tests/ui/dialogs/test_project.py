@@ -117,9 +117,9 @@ def test_a_backup_can_be_opened_and_never_replaces_another(
 def test_the_desk_says_how_strict_it_is(workspace: Workspace, qtbot) -> None:
     details = ProjectDetails(workspace)
     qtbot.addWidget(details)
-    assert (details.second_review.isChecked(), details.sources.value()) == (False, 1)
+    assert (details.second_review.isChecked(), details.sources.currentText()) == (False, "1")
     details.second_review.setChecked(True)
-    details.sources.setValue(2)
+    details.sources.setCurrentIndex(1)
     assert details.unsaved()
     details._save()
     project = workspace.store.read(queries.project)

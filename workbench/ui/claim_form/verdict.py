@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.model import edits
 from workbench.model.states import frozen
@@ -20,11 +20,16 @@ class VerdictSection(Section):
 
     def make_brief(self) -> QWidget:
         """Make the list of verdicts."""
-        self.choice = ChoiceBox(self)
+        # Within a widget of its own: who lets the whole form be read alone greys out that, and this the choice.
+        brief = QWidget(self)
+        box = QHBoxLayout(brief)
+        box.setContentsMargins(0, 0, 0, 0)
+        self.choice = ChoiceBox(brief)
+        box.addWidget(self.choice)
         self.choice.setObjectName("claim_verdict")
         self.choice.setAccessibleName(self.tr("claim verdict"))
         self.choice.activated.connect(self._judge)
-        return self.choice
+        return brief
 
     def show_brief(self, line: PassageLine) -> None:
         """Offer the verdicts of the claim's tag."""

@@ -28,8 +28,7 @@ class Visited(QObject):
     def show(self, claim: Claim) -> None:
         """Show what is stored, or what is being typed and waits."""
         visits = self._section.visits
-        if not isinstance(self._widget, TopicsField):
-            self._widget.setReadOnly(frozen(claim, self._field))
+        self._freeze(frozen(claim, self._field))
         stored = as_words(claim, self._field)
         waiting = visits.waiting(claim.id, self._field)
         if waiting is None:
@@ -39,6 +38,13 @@ class Visited(QObject):
             # What is being typed stays, also where the form went elsewhere and came back.
             visits.compare(stored)
             self._widget.show_words(waiting)
+
+    def _freeze(self, wanted: bool) -> None:
+        """Let the field be read alone: what is final changes by a correction."""
+        widget = self._widget
+        if not isinstance(widget, TopicsField) and widget.isReadOnly() is not wanted:
+            widget.setReadOnly(wanted)
+            widget.style().polish(widget)
 
     def _typed(self, words: str) -> None:
         claim = self._section.claim()

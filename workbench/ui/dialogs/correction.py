@@ -39,7 +39,7 @@ class MakeCorrection(Sheet):
         self._claim = workspace.store.read(lambda c: workflow_queries.circumstances(c, claim_id)).claim
         claim = self._claim
         super().__init__(f"Correct {claim_label(claim.number)}", parent)
-        self.resize(900, 640)
+        self.resize(900, 720)
         self.lead.setText(
             "The claim is final. Before and after are kept, and reports print what readers are told of the change."
         )

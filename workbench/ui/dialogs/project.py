@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QSpinBox, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QTreeWidgetItem, QWidget
 
 from workbench.model import article_edits
 from workbench.store import queries
@@ -171,9 +171,10 @@ class ProjectDetails(Sheet):
         }
         self.second_review = QCheckBox("A second analyst &approves each claim before it is final")
         self.second_review.setChecked(project.require_second_review)
-        self.sources = QSpinBox()
-        self.sources.setRange(1, MOST_SOURCES)
-        self.sources.setValue(max(1, project.min_independent_sources))
+        asked = max(1, project.min_independent_sources)
+        self.sources = fields.choice(
+            ((str(number), str(number)) for number in range(1, MOST_SOURCES + 1)), str(asked)
+        )
         self.sources.setMaximumWidth(70)
         rows = fields.Rows()
         rows.add("&Name", self.fields["name"])
@@ -204,7 +205,7 @@ class ProjectDetails(Sheet):
         typed |= {name: field.literal() for name, field in self.texts.items()}
         return typed | {
             "require_second_review": self.second_review.isChecked(),
-            "min_independent_sources": self.sources.value(),
+            "min_independent_sources": int(self.sources.currentData()),
         }
 
     def _save(self) -> None:

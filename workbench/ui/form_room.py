@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QListView, QScrollArea, QSplitter, QWidget
 
 LINES = 3
@@ -16,7 +16,9 @@ SMALL = 620
 class FormRoom(QObject):
     """Divides a splitter between a list, above, and the scroll area of a form that changes its height.
 
-    ``wanted`` is the height of the list, in pixels, until a person gives it another.
+    ``wanted`` is the height of the list, in pixels, until a person gives it another. Whether the form has a scroll
+    bar is said here too: left to itself, Qt goes round until the stack is full where the form fits without the bar,
+    is narrower with it, and so asks for another height.
     """
 
     def __init__(self, splitter: QSplitter, rows: QListView, scroll: QScrollArea, wanted: int) -> None:
@@ -25,6 +27,7 @@ class FormRoom(QObject):
         self._rows = rows
         self._scroll = scroll
         self._wanted = wanted
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.fit)
         splitter.splitterMoved.connect(self._take)
@@ -58,7 +61,12 @@ class FormRoom(QObject):
         model = self._rows.model()
         lines = min(LINES if total >= SMALL else LINES - 1, model.rowCount() if model is not None else 0)
         least = max(1, lines) * max(_LINE, self._rows.sizeHintForRow(0)) + 1
-        room = max(min(least, self._wanted), min(self._wanted, total - self._needed(form)))
+        needed = self._needed(form)
+        room = max(min(least, self._wanted), min(self._wanted, total - needed))
+        scrolls = needed > total - room
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if policy != self._scroll.verticalScrollBarPolicy():
+            self._scroll.setVerticalScrollBarPolicy(policy)
         if room != self._splitter.sizes()[0]:
             self._splitter.setSizes([room, total - room])
             self._rows.scrollTo(self._rows.currentIndex())
@@ -70,7 +78,8 @@ class FormRoom(QObject):
         self._scroll.ensureWidgetVisible(field, 0, 24)
 
     def _needed(self, form: QWidget) -> int:
-        width = self._scroll.viewport().width()
+        """Give the height that the form needs where it has no scroll bar beside it."""
+        width = self._scroll.width() - 2 * self._scroll.frameWidth()
         layout = form.layout()
         if layout is not None and layout.hasHeightForWidth():
             return layout.totalHeightForWidth(width)

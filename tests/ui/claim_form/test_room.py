@@ -78,3 +78,15 @@ def test_the_height_a_person_gave_is_kept_not_the_one_that_was_needed(
     qtbot.wait(50)
     assert tagged.annotation.room.sizes()[0] == 300
     assert tagged.panes.state()["form"] == tagged.annotation.room.sizes()
+
+
+def test_a_form_that_only_just_fits_is_laid_out_at_every_height(tagged: MainWindow, qtbot: QtBot) -> None:
+    """Left to itself Qt shows and hides the scroll bar in turn until the stack is full."""
+    form = tagged.annotation.form
+    form.sections["rationale"].unfold()
+    scrolled = set()
+    for height in range(560, 1000, 9):
+        tagged.resize(1300, height)
+        qtbot.wait(2)
+        scrolled.add(form_area(tagged).verticalScrollBar().isVisible())
+    assert scrolled == {True, False}

@@ -18,7 +18,7 @@ from workbench.model.tables import Attribution, ClaimEvidence, ClaimLink, Eviden
 from workbench.store import queries, record
 from workbench.store.concealed import concealed
 from workbench.store.history import entries, subjects
-from workbench.store.queries import visible
+from workbench.store.queries import evidence, visible
 from workbench.store.queries.claims_filter import ClaimFilter
 from workbench.workspace.settings import Person
 from workbench.workspace.tagging import Tagging
@@ -34,6 +34,7 @@ CLOSED = {
     "evidence.citing_claims": "whether taking evidence off leaves it without a claim; it is shown to nobody",
     "speakers.said_by": "the rows that a merge of two speakers changes; they are shown to nobody",
     "binned.bin_contents": "the rows that emptying takes away; nobody is shown them",
+    "claims_bulk.partly_unseen": "says which of the claims that it is asked of are not to be changed at once",
     "visible.claim_seen": "tells whether a claim may be heard of",
     "articles.version": "an article's text",
 }
@@ -208,6 +209,16 @@ def test_the_history_conceals_what_is_marked_blind_and_nothing_once_it_is_open(b
     assert "Fill in" in shown(ADA)[1]
     finish(workspace, blind.piece, ADA, BEN)
     assert shown(BEN)[0] == set() and "Fill in" in shown(BEN)[1]
+
+
+def test_a_source_found_in_blind_work_alone_is_offered_to_nobody_else(blind: Blind) -> None:
+    def offered(viewer: str) -> list[str]:
+        found = blind.workspace.store.read(lambda c: evidence.search(c, "count", viewer=viewer))
+        return [line.evidence.title for line in found]
+
+    assert [offered(who) for who in (ADA.id, BEN.id, CLEO.id, "")] == [["The count"], [], [], []]
+    finish(blind.workspace, blind.piece, ADA, BEN)
+    assert offered(BEN.id) == ["The count"]
 
 
 def test_a_claim_that_is_marked_blind_may_not_be_heard_of(blind: Blind) -> None:

@@ -120,7 +120,7 @@ def _list(options: argparse.Namespace) -> int:
             rows = [_described(line.evidence, line.citation, line.size) for line in lines]
             said = [_in_line(line.evidence, line.citation) for line in lines]
         else:
-            found = read(lambda c: evidence_queries.search(c, "", 1_000_000))
+            found = read(lambda c: evidence_queries.search(c, "", 1_000_000, workspace.person.id))
             rows = [_described(line.evidence) | {"claims": line.claims} for line in found]
             said = [joined(_in_line(line.evidence), f"{line.claims} claims" if line.claims != 1 else "1 claim") for line in found]  # fmt: skip
     if options.json:

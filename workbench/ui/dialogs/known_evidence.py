@@ -83,7 +83,7 @@ class KnownEvidence(QWidget):
         if same is not None:
             rows.append(same)
         if len(title.strip()) >= _LEAST:
-            found = read(lambda c: evidence_queries.search(c, title, _SHOWN))
+            found = read(lambda c: evidence_queries.search(c, title, _SHOWN, self._workspace.person.id))
             rows += [line.evidence for line in found if same is None or line.evidence.id != same.id]
         self._show(rows[:_SHOWN])
 

@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
         self.restating.acted.connect(self.state.soon)
         links, places = (self.annotation.form.sections[name] for name in ("links", "places"))
         if isinstance(links, LinksSection):
+            links.lookup = self.palette_.lookup
             links.claim_wanted.connect(self.going.go_to_claim)
         if isinstance(places, PlacesSection):
             places.passage_wanted.connect(self.navigation.show_passage)

@@ -13,6 +13,7 @@ from workbench.store.queries.links import LinkLine
 from workbench.ui.claim_form.section import Section
 from workbench.ui.dialogs import fields
 from workbench.ui.link_rows import choose, chosen, claim_words, line_of, row
+from workbench.ui.palette.lookup import Lookup
 
 ROWS = 6
 """Links that are seen without scrolling within the section."""
@@ -22,11 +23,14 @@ class LinksSection(Section):
     """Lists the links of the claim; Enter follows one, Delete takes it away. ``L`` in the article makes one."""
 
     name, title = "links", "Links"
+    reads = True
     fields = ("new_link",)
     tables = frozenset({"claim_link"})
 
     claim_wanted = Signal(str)
     """The id of a claim to go to."""
+    lookup: Lookup
+    """What the window searches claims with; given before the first link is made."""
 
     def preview(self, line: PassageLine) -> str:
         """Say what the first links are."""
@@ -102,7 +106,9 @@ class LinksSection(Section):
         line = self.line
         if line is not None:
             quote = line.anchor.quote
-            self.ask(lambda window: LinkDialog(self.session, line.claim, quote, self.theme, window))
+            self.ask(
+                lambda window: LinkDialog(self.session, self.lookup, line.claim, quote, self.theme, window)
+            )
 
     def _follow(self) -> None:
         line = line_of(self.list.currentItem())

@@ -11,6 +11,7 @@ from workbench.model.tables import Claim
 from workbench.store import queries
 from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.claim_chooser import ClaimChooser
+from workbench.ui.palette.lookup import Lookup
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 
@@ -19,10 +20,17 @@ class LinkDialog(ClaimChooser):
     """Says how the claim stands to one that is searched for as one types; stores the link."""
 
     def __init__(
-        self, session: Session, claim: Claim, quote: str, theme: Theme, parent: QWidget | None = None
+        self,
+        session: Session,
+        lookup: Lookup,
+        claim: Claim,
+        quote: str,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             session,
+            lookup,
             theme,
             f"Link {claim_label(claim.number)} to another claim",
             "The same proposition said again is one claim with two passages, not a link: “Same claim as…” makes it that.",

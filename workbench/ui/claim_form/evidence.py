@@ -31,6 +31,7 @@ class EvidenceSection(Section):
     """Always open. What is dropped on the form, or pasted here, is evidence at once."""
 
     name, title = "evidence", "Evidence"
+    reads = True
     folds = False
     fields = (
         "new_evidence",

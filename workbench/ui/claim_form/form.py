@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.model.edit import Changes
@@ -29,6 +30,9 @@ class ClaimForm(QWidget):
         super().__init__(parent)
         self._reading = reading
         self._shown: str | None = None
+        self._waiting: list[Section] = []
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_waiting)
         self.visits = FieldVisits(session, self)
         self.heading = plain.label()
         self.heading.setObjectName("claimHeading")
@@ -58,6 +62,7 @@ class ClaimForm(QWidget):
         """
         if self._shown is None or not self.isVisible():
             return
+        self._show_waiting()
         if field in self.sections:
             self.sections[field].enter()
             return
@@ -145,7 +150,17 @@ class ClaimForm(QWidget):
         else:
             self._show_head(line)
         for section in self.sections.values():
-            section.show_line(line)
+            if section.reads and line is not None:
+                section.line = line
+                self._waiting.append(section)
+            else:
+                section.show_line(line)
+        self._later.start()
+
+    def _show_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for section in dict.fromkeys(waiting):
+            section.refresh()
 
     def _show_head(self, line: PassageLine) -> None:
         claim = line.claim

@@ -27,6 +27,7 @@ class PlacesSection(Section):
     """Lists the claim's other passages; Enter goes there. ``act_wanted`` names an action: same claim, split off."""
 
     name, title = "places", "Passages"
+    reads = True
     fields = ("role", "voice")
     tables = frozenset({"passage", "article"})
 

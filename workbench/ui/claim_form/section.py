@@ -45,7 +45,8 @@ class Section(QWidget):
     ``make_brief`` (what stands beside the title, always seen), ``show_brief``; ``make_body`` (what unfolds, made at
     its first unfolding; with ``folds`` False there is none), ``show_body``; ``preview`` (the line seen while folded,
     where there is no brief). ``fields`` are names that the form's ``edit`` leads here with, ``tables`` those whose
-    changes concern it beyond claim, passage and anchor.
+    changes concern it beyond claim, passage and anchor. One that ``reads`` the project to show a claim does so a
+    moment after the article has been painted, so that no key waits for it.
     """
 
     name: ClassVar[str] = ""
@@ -53,6 +54,7 @@ class Section(QWidget):
     folds: ClassVar[bool] = True
     fields: ClassVar[tuple[str, ...]] = ()
     tables: ClassVar[frozenset[str]] = frozenset()
+    reads: ClassVar[bool] = False
 
     def __init__(self, around: Surroundings, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -32,6 +32,7 @@ class StateSection(Section):
     """
 
     name, title = "state", "State"
+    reads = True
     tables = frozenset({"claim_evidence", "evidence", "review", "correction", "project", "analyst"})
     review_wanted = Signal(str)
 

@@ -37,6 +37,7 @@ class SourceButtons(QWidget):
         self._background = background
         self._sheet = sheet
         self._evidence: Evidence | None = None
+        self._kept: Kept | None = None
         self._link: Callable[[], str] = str
         self.fetch = PageFetch(background, sheet)
         self.snapshots = Snapshots(workspace, background, sheet)
@@ -72,18 +73,18 @@ class SourceButtons(QWidget):
 
     def show_state(self, evidence: Evidence | None, kept: Kept | None, link: Callable[[], str]) -> None:
         """Say what is kept: of the evidence, or to be kept with it; ``link`` gives the address as it is typed."""
-        self._evidence, self._link = evidence, link
+        self._evidence, self._kept, self._link = evidence, kept, link
         stored = evidence is not None and evidence.snapshot_sha256 is not None
         if kept is not None:
-            words = f"To be kept: {one_line(kept.name, 80)}, {spoken(kept.media_type)}, {size_words(len(kept.data))}"
+            words = f"To be kept: {plain.isolated(one_line(kept.name, 80))}, {spoken(kept.media_type)}, {size_words(len(kept.data))}"
         elif stored and evidence is not None:
             words = (
-                f"{one_line(evidence.snapshot_name, 80)}, {spoken(evidence.media_type)}, kept "
+                f"{plain.isolated(one_line(evidence.snapshot_name, 80))}, {spoken(evidence.media_type)}, kept "
                 f"{local(evidence.captured_at)}, sha256 {(evidence.snapshot_sha256 or '')[:12]}…"
             )
         else:
             words = "Nothing is kept of it yet."
-        self.state.setText(plain.isolated(words))
+        self.state.setText(words)
         self.open_button.setVisible(stored and kept is None)
         self.save_button.setVisible(stored and kept is None)
         self.article_button.setVisible(evidence is None)
@@ -124,7 +125,7 @@ class SourceButtons(QWidget):
         if running:
             self.state.setText("Fetching the page…")
         else:
-            self.state.setText("")
+            self.show_state(self._evidence, self._kept, self._link)
 
     def _stop(self) -> None:
         self.fetch.cancel()

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 
 from workbench.errors import NotFoundError
 from workbench.model.tables import Claim, ClaimEvidence, Evidence
-from workbench.store.queries.claims import WORDS_AT_MOST, says
+from workbench.store.queries.claims import WORDS_AT_MOST
 from workbench.store.queries.rows import (
     CITATION,
     CLAIM,
@@ -25,6 +25,7 @@ from workbench.store.queries.rows import (
     first,
     made,
     parts,
+    says,
 )
 from workbench.store.queries.visible import source_seen
 from workbench.text.web_addresses import page_key, parse

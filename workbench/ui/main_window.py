@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
             return
         self.state.keep()
         self.palette_.lookup.close()
+        self.views.end()
         self.background.close()
         self.session.close()
         self.session.workspace.close()

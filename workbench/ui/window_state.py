@@ -103,7 +103,7 @@ class WindowState(QObject):
             "zoom": self._view.zoom_level,
         }
         order = self._articles.model.order
-        places = dict(self._navigation.places())
+        places = self._kept() | self._navigation.places()  # the filters of claims are kept there too
         places["list"] = {
             "contains": order.contains,
             "sort": order.sort,

@@ -84,6 +84,11 @@ QTreeView#speakers:focus, QTreeView#record:focus, QListWidget#chain:focus, QList
 QComboBox QAbstractItemView {{ background: {t.pane}; color: {t.ink}; border: 1px solid {t.hairline}; outline: 0;
   selection-background-color: {t.chosen}; selection-color: {t.ink}; }}
 QComboBox:disabled, QLineEdit:disabled {{ color: {t.soft}; background: {t.pane}; }}
+QToolButton#chip {{ border-radius: 11px; padding: 2px 9px; font-size: 9.5pt; color: {t.soft}; }}
+QToolButton#chip:checked {{ background: {t.chosen}; border-color: {t.accent}; color: {t.ink}; }}
+QToolButton#chip:focus {{ border-color: {t.accent}; color: {t.accent}; }}
+QComboBox[filtering="true"] {{ background: {t.chosen}; border-color: {t.accent}; }}
+QTableView#claims QHeaderView::section {{ padding: 4px 8px; }}
 QFrame#findBar {{ background: {t.pane}; border: 0; border-bottom: 1px solid {t.hairline}; }}
 QFrame#notice {{ background: {t.chosen}; border: 0; border-top: 1px solid {t.hairline}; }}
 QFrame#notice[fault="true"] {{ background: {t.disputed.tint}; }}

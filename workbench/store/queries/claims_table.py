@@ -103,6 +103,12 @@ def claim_ids(
     return list(connection.scalars(in_order(query, sort, descending, viewer)))
 
 
+def count(connection: Connection, viewer: str) -> int:
+    """How many claims the viewer sees, out of the bin."""
+    query = select(func.count()).select_from(CLAIM).where(shown(viewer))
+    return int(connection.execute(query).scalar_one())
+
+
 def claim_rows(connection: Connection, ids: Sequence[str], viewer: str) -> dict[str, ClaimRow]:
     """What the table shows of these claims, by id; without those that are gone or not seen."""
     found: dict[str, ClaimRow] = {}

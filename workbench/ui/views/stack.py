@@ -136,6 +136,11 @@ class ViewStack(QStackedWidget):
         for page in self._made.values():
             page.set_theme(theme)
 
+    def end(self) -> None:
+        """Let the pages' own threads go: the window closes."""
+        for page in self._made.values():
+            page.end()
+
     def show_keys(self) -> None:
         """Show the keys as they are now."""
         if self.page is not None:

@@ -21,16 +21,16 @@ def _agreement(around: Around) -> View:
     return AgreementPage(around)
 
 
+def _claims(around: Around) -> View:
+    from workbench.ui.views.claims.page import ClaimsPage
+
+    return ClaimsPage(around)
+
+
 def _links(around: Around) -> View:
     from workbench.ui.views.links import LinksPage
 
     return LinksPage(around)
-
-
-def _review(around: Around) -> View:
-    from workbench.ui.views.review.page import ReviewPage
-
-    return ReviewPage(around)
 
 
 def _speakers(around: Around) -> View:
@@ -39,7 +39,14 @@ def _speakers(around: Around) -> View:
     return SpeakersPage(around)
 
 
+def _review(around: Around) -> View:
+    from workbench.ui.views.review.page import ReviewPage
+
+    return ReviewPage(around)
+
+
 VIEWS: Mapping[str, Callable[[Around], View]] = {
+    "claims": _claims,
     "review": _review,
     "adjudication": _adjudication,
     "agreement": _agreement,

@@ -118,6 +118,9 @@ class View(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours, where the style sheet does not bring them."""
 
+    def end(self) -> None:
+        """Let threads of one's own go: the window closes."""
+
     # What it has
 
     def show_keys(self) -> None:

@@ -1,0 +1,1 @@
+"""The page of claims: every claim of the project in a table."""

@@ -1,136 +1,106 @@
-"""Links between claims by keys alone: made, seen in the form and on their page, followed, taken away."""
-
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
+from pathlib import Path
 
-from tests.ui.conftest import OpenWindow
-from workbench.store import queries
-from workbench.store.queries import links
-from workbench.ui.dialogs.claim_history import ClaimHistoryDialog
-from workbench.ui.dialogs.linking import LinkDialog
-from workbench.ui.main_window import MainWindow
-from workbench.ui.views.links import LinksPage
+import pytest
+from PySide6.QtCore import QUrl
 
-KEY = Qt.Key
+from workbench.ui.links import look_at, open_link, open_local
 
-
-def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    for key in keys:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        QTest.keyClick(widget, key, modifier)
-
-
-def read_on(window: MainWindow, qtbot: QtBot) -> None:
-    """Go back to the article, as a person does whose sheet has closed."""
-    window.activateWindow()
-    window.view.setFocus()
-    qtbot.waitUntil(window.view.hasFocus, timeout=3000)
-
-
-def all_links(window: MainWindow) -> list[links.LinkLine]:
-    return window.session.read(links.all_links)
-
-
-def two_claims(window: MainWindow) -> None:
-    """Tag the first and the third sentence, and stand on the first passage."""
-    press(KEY.Key_2, KEY.Key_Down, KEY.Key_Down, KEY.Key_1, KEY.Key_Backtab)
-    assert window.reading.current is not None and window.reading.current.claim.number == 1
-
-
-def sheet(window: MainWindow, qtbot: QtBot) -> LinkDialog:
-    qtbot.waitUntil(lambda: bool(window.findChildren(LinkDialog)), timeout=3000)
-    found = window.findChildren(LinkDialog)[-1]
-    qtbot.waitUntil(lambda: bool(found.entries()), timeout=3000)
-    return found
-
-
-def link(window: MainWindow, qtbot: QtBot, kind: str) -> None:
-    read_on(window, qtbot)
-    [second] = [line.claim.id for line in window.reading.lines() if line.claim.number == 2]
-    press(KEY.Key_L)
-    dialog = sheet(window, qtbot)
-    place = next(n for n, (words, _, _) in enumerate(dialog._phrases) if words == kind)
-    dialog.how.setFocus()
-    for _ in range(place):
-        QTest.keyClick(dialog.how, KEY.Key_Down)
-    press(KEY.Key_Tab)
-    QTest.keyClicks(dialog.field, "C-0002")
-    qtbot.waitUntil(lambda: [entry.id for entry in dialog.entries()] == [second], timeout=3000)
-    press(KEY.Key_Tab)
-    QTest.keyClicks(dialog.note, "on another day")
-    press(KEY.Key_Return)
+OPENED = [
+    ("https://example.org/a", "https://example.org/a"),
+    ("http://example.org", "http://example.org"),
+    ("  HTTPS://EXAMPLE.ORG/x?y=1#z ", "https://example.org/x?y=1#z"),
+    ("https://example.org:443/", "https://example.org:443/"),
+    ("https://example.org/naïve", "https://example.org/na%C3%AFve"),
+    ("https://example.org/a%20b", "https://example.org/a%20b"),
+]
+DOUBTED = [
+    ("https://аррӏе.com/", "xn--80ak6aa92e.com"),
+    ("https://xn--80ak6aa92e.com/", "xn--80ak6aa92e.com"),
+    ("https://münchen.example/", "xn--mnchen-3ya.example"),
+    ("https://example。org/", "example.org"),
+    ("https://①②⑦.⓪.⓪.①/", "127.0.0.1"),
+    ("http://2130706433/", "127.0.0.1"),
+    ("http://0x7f.1/", "127.0.0.1"),
+    ("http://127.1/", "127.0.0.1"),
+    ("http://[::1]/", "::1"),
+    ("http://localhost/", "localhost"),
+    ("http://printer/", "printer"),
+    ("https://example.org:8443/", "8443"),
+]
+REFUSED = [
+    "",
+    "example.org",
+    "file:///etc/passwd",
+    "javascript:alert(1)",
+    "java\nscript:alert(1)",
+    "vbscript:x",
+    "data:text/html,hi",
+    "ftp://example.org/",
+    "mailto:a@b.example",
+    "smb://host/share",
+    "//host/share",
+    "\\\\host\\share",
+    "https://",
+    "https:///path",
+    "https:example.org",
+    "https://user@example.org/",
+    "https://a:b@example.org/",
+    "https://@example.org/",
+    "https://example.org@evil.test/",
+    "https://example.org\\@evil.test/",
+    "https://exa mple.org/",
+    "https://exam\u00adple.org/",
+    "https://example.org/\u202egnp.exe",
+    "https://example.org/%zz",
+    "https://a.b..c/",
+    'https://example.org/"onclick',
+]
 
 
-def test_a_link_is_made_followed_and_taken_back_by_keys(open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = open_window()
-    two_claims(window)
-    first = window.reading.current
-    assert first is not None
-    link(window, qtbot, "contradicts at another date")
-    qtbot.waitUntil(lambda: len(all_links(window)) == 1, timeout=3000)
-    [line] = all_links(window)
-    assert line.phrase == "contradicts at another date" and line.link.note == "on another day"
-    section = window.annotation.form.sections["links"]
-    assert "contradicts at another date C-0002" in section._preview.text() or section.unfolded
-    read_on(window, qtbot)
-    press(KEY.Key_G)
-    qtbot.waitUntil(
-        lambda: window.reading.current is not None and window.reading.current.claim.number == 2, timeout=3000
+@pytest.mark.parametrize(("address", "shown"), OPENED)
+def test_plain_addresses_are_opened_as_shown(address: str, shown: str) -> None:
+    opened: list[str] = []
+    box = open_link(
+        address, opener=lambda url: bool(opened.append(bytes(url.toEncoded().data()).decode())) or True
     )
-    press(KEY.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert all_links(window) == []
+    assert box is None
+    assert opened == [shown]
+    assert look_at(address).shown == shown
 
 
-def test_a_circle_is_refused_in_the_sheet_and_nothing_changes(open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = open_window()
-    two_claims(window)
-    link(window, qtbot, "is part of")
-    qtbot.waitUntil(lambda: len(all_links(window)) == 1, timeout=3000)
-    link(window, qtbot, "has as a part")
-    dialog = window.findChildren(LinkDialog)[-1]
-    assert dialog.isVisible() and "part of itself" in dialog.problem.text()
-    dialog.reject()
-    dialog._leave()
-    assert len(all_links(window)) == 1
+@pytest.mark.parametrize(("address", "host"), DOUBTED)
+def test_doubtful_hosts_are_asked_about_in_ascii(qtbot, address: str, host: str) -> None:
+    opened: list[QUrl] = []
+    link = look_at(address)
+    assert host in link.doubt
+    assert link.shown.isascii()
+    box = open_link(address, opener=lambda url: opened.append(url) or True)
+    assert box is not None
+    assert not opened, "nothing is opened before the answer"
+    assert box.no is not None
+    assert box.no.isDefault()
+    box.accept()
+    assert [bytes(url.toEncoded().data()).decode() for url in opened] == [link.shown]
 
 
-def test_the_page_lists_filters_goes_there_and_takes_away(open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = open_window()
-    two_claims(window)
-    link(window, qtbot, "updates")
-    qtbot.waitUntil(lambda: len(all_links(window)) == 1, timeout=3000)
-    read_on(window, qtbot)
-    press(KEY.Key_8, modifier=Qt.KeyboardModifier.ControlModifier)
-    page = window.views.page
-    assert isinstance(page, LinksPage) and page.list.topLevelItemCount() == 1
-    press(KEY.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(page.filter, "nowhere")
-    assert page.nothing.isVisible() and not page.list.isVisible()
-    press(KEY.Key_Escape)
-    press(KEY.Key_Return)
-    qtbot.waitUntil(lambda: window.views.page is None, timeout=3000)
-    assert window.reading.current is not None and window.reading.current.claim.number == 2
-    press(KEY.Key_8, modifier=Qt.KeyboardModifier.ControlModifier)
-    page.list.setFocus()
-    press(KEY.Key_Delete)
-    assert all_links(window) == [] and page.nothing.isVisible()
+@pytest.mark.parametrize("address", REFUSED)
+def test_everything_else_is_refused_in_words(qtbot, address: str) -> None:
+    opened: list[QUrl] = []
+    link = look_at(address)
+    assert not link.shown
+    assert link.refusal.endswith(".")
+    box = open_link(address, opener=lambda url: opened.append(url) or True)
+    assert box is not None
+    box.accept()
+    assert not opened
 
 
-def test_the_history_of_a_claim_opens_by_a_key(open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = open_window()
-    two_claims(window)
-    press(KEY.Key_1)
-    press(KEY.Key_H)
-    qtbot.waitUntil(lambda: bool(window.findChildren(ClaimHistoryDialog)), timeout=3000)
-    dialog = window.findChildren(ClaimHistoryDialog)[-1]
-    newest = dialog.list.topLevelItem(0)
-    assert newest is not None and newest.text(0) == "Tag as verified" and "Ada" in newest.text(1)
-    lines = [newest.child(row).text(0) for row in range(newest.childCount())]
-    assert any("Tag: Disputed → Verified" in line for line in lines)
-    assert window.session.read(lambda c: queries.counts(c)).verified == 2
-    dialog.accept()
+def test_only_files_that_are_there_are_shown(tmp_path: Path) -> None:
+    opened: list[QUrl] = []
+    report = tmp_path / "a report #1.html"
+    assert not open_local(report, opener=lambda url: opened.append(url) or True)
+    report.write_text("x", encoding="utf-8")
+    assert open_local(report, opener=lambda url: opened.append(url) or True)
+    assert opened[0].toLocalFile() == str(report)

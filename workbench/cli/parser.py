@@ -9,6 +9,7 @@ from workbench.cli import (
     agreement,
     articles,
     chain,
+    claims,
     evidence,
     history,
     independent,
@@ -26,6 +27,7 @@ from workbench.cli.commands import Commands
 NOUNS = (
     articles,
     tagging,
+    claims,
     chain,
     speakers,
     evidence,

@@ -191,8 +191,8 @@ class ClaimsTable(QTableView):
 
     def selectAll(self) -> None:
         """Choose every claim that the filter lets through."""
-        super().selectAll()
         self._collecting = len(self._claims.ids) > 1
+        super().selectAll()
 
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None

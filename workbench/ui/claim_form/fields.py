@@ -75,7 +75,17 @@ class WordsField(QPlainTextEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the words need at the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
+        # Left to Qt, a bar that comes for a moment narrows the words, and then is needed for good.
+        longer = self.document().size().height() > self._most
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if longer else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if policy != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
         self.setFixedHeight(self.sizeHint().height())
 
     def _direct(self) -> None:

@@ -195,8 +195,11 @@ def _holds(condition: str, viewer: str, today: str) -> Any:
         case "second_look":
             return CLAIM.c.id.in_(stated(viewer, PASSAGE.c.id.in_(_doubtful())))
         case "several_articles":
-            several = func.min(PASSAGE.c.article_id) != func.max(PASSAGE.c.article_id)
-            return CLAIM.c.id.in_(stated(viewer).group_by(PASSAGE.c.claim_id).having(several))
+            apart = func.min(PASSAGE.c.article_id) != func.max(PASSAGE.c.article_id)
+            # Few are: they are found without a look at who sees what, and only then looked at.
+            some = select(PASSAGE.c.claim_id).group_by(PASSAGE.c.claim_id).having(apart)
+            seen = stated(viewer, PASSAGE.c.claim_id.in_(some))
+            return CLAIM.c.id.in_(seen.group_by(PASSAGE.c.claim_id).having(apart))
         case "worth_checking":
             return and_(CLAIM.c.tag.is_(None), type_coerce(CLAIM.c.flags, Text) != "[]")
     raise NotFoundError(f"“{condition}” is not asked of claims; choose one of {', '.join(CONDITIONS)}.")
@@ -232,11 +235,9 @@ def _said(connection: Connection, word: str, viewer: str) -> Any:
     if number is not None:
         return CLAIM.c.number == number
     own = [CLAIM.c[name] for name in ("text", "summary", "rationale", "note", "place")]
-    quoted = (
-        stated(viewer)
-        .join(ANCHOR, ANCHOR.c.passage_id == PASSAGE.c.id)
-        .where(says(connection, ANCHOR.c.quote, word))
-    )
+    # The quotes are walked through once and lead to their passages; joined, each passage would look for its quote.
+    quoting = select(ANCHOR.c.passage_id).where(says(connection, ANCHOR.c.quote, word))
+    quoted = stated(viewer, PASSAGE.c.id.in_(quoting))
     named = or_(
         says(connection, SPEAKER.c.name, word),
         SPEAKER.c.id.in_(select(ALIAS.c.speaker_id).where(says(connection, ALIAS.c.text, word))),

@@ -338,9 +338,14 @@ def test_others_changes_appear_with_what_is_chosen_kept(
     claim = other.store.read(lambda c: queries.claim(c, claims["The mill was sold in spring"]))
     assert claim is not None
     other.do(edits.retag(claim, "disputed", other.stamp()))
-    qtbot.waitUntil(
-        lambda: page.model.row(0) is not None and page.model.row(0).tag == "disputed", timeout=4000
-    )  # type: ignore[union-attr]
+    first = claims["The mill was sold in spring"]
+    qtbot.waitUntil(lambda: page.model.place_of(first) == 0, timeout=4000)
+
+    def disputed() -> bool:
+        row = page.model.row(0)
+        return row is not None and row.tag == "disputed"
+
+    qtbot.waitUntil(disputed, timeout=4000)
     other.close()
 
 
@@ -390,5 +395,5 @@ def test_an_empty_project_says_where_claims_come_from(window: MainWindow, qtbot:
     assert isinstance(page, ClaimsPage)
     qtbot.waitUntil(page.nothing.isVisible)
     assert "tag it" in page.nothing.text() and QApplication.focusWidget() is not None
-    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
+    QTest.keyClick(page, KEY.Key_Escape)
     assert window.views.shown == ""

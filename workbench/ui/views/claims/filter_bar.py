@@ -26,9 +26,9 @@ CHIPS = {
     "waits_for_review": "Waits for my review",
     "sent_back": "Sent back to me",
     "due": "Due",
-    "due_soon": "Due within 30 days",
-    "second_look": "Second look needed",
-    "several_articles": "In several articles",
+    "due_soon": "Due in 30 days",
+    "second_look": "Second look",
+    "several_articles": "Several articles",
     "worth_checking": "Worth checking",
 }
 """The conditions as they are ticked."""
@@ -99,7 +99,7 @@ class FilterBar(QWidget):
             box.setObjectName(f"filter_{name}")
             box.setAccessibleName(self.tr(f"Filter by {name}"))
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(7)
+            box.setMinimumContentsLength(6)
             box.setMaxVisibleItems(24)
             box.activated.connect(self._chosen)
             fields.addWidget(box)

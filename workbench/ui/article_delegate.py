@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from workbench.store.queries import ArticleLine
 from workbench.ui.article_list import facts_of, title_of
 from workbench.ui.elided import apart, direction_of, one_line
+from workbench.ui.row_painting import paint_ground
 from workbench.ui.rows import RowDelegate
 from workbench.ui.theme import Theme, interface_font
 
@@ -35,17 +36,9 @@ class ArticleDelegate(RowDelegate):
 
     def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: ArticleLine) -> None:
         """Paint one line."""
-        theme, room = self._theme, QRect(option.rect)
-        state = option.state
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(room, QColor(theme.chosen if chosen else theme.pane))
-        if chosen:
-            painter.fillRect(QRect(room.left(), room.top(), 3, room.height()), QColor(theme.accent))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(theme.accent))
-            painter.drawRect(QRectF(room).adjusted(0.5, 0.5, -0.5, -1.5))
-        painter.fillRect(QRect(room.left(), room.bottom(), room.width(), 1), QColor(theme.hairline))
+        theme, room = self._theme, paint_ground(painter, option, self._theme)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(QRect(room.left(), room.top(), 3, room.height() - 1), QColor(theme.accent))
         inner = room.adjusted(_SIDE, _TOP, -_SIDE, -_TOP)
         title_metrics, facts_metrics = QFontMetrics(self._title), QFontMetrics(self._facts)
         lines = _two_lines(title_of(line), self._title, inner.width())

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QTimer, Signal
 
 from workbench.errors import WorkbenchError
 from workbench.model.edit import Changes
@@ -13,8 +12,7 @@ from workbench.model.vocabulary import name_of
 from workbench.store import queries
 from workbench.store.queries import ArticleLine, Counts
 from workbench.ui.dates import published
-from workbench.ui.plain import tooltip
-from workbench.ui.rows import LINE_ROLE
+from workbench.ui.row_models import LineModel
 from workbench.ui.session import Session
 
 PAGE = 60
@@ -43,7 +41,7 @@ class Order:
     archived: bool = False
 
 
-class ArticleList(QAbstractListModel):
+class ArticleList(LineModel[ArticleLine]):
     """One row an article; ``total`` counts the passages of the whole project."""
 
     totals_changed = Signal()
@@ -138,24 +136,17 @@ class ArticleList(QAbstractListModel):
         """Give the number of articles."""
         return 0 if parent.isValid() else len(self._ids)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
-        """Give the line, or its words."""
-        # An exception in an override ends the process on Python 3.11.
-        try:
-            line = self.line(index.row())
-        except Exception:
-            return None
-        if line is None:
-            return None
-        if role == LINE_ROLE:
-            return line
-        if role == Qt.ItemDataRole.DisplayRole:
-            return title_of(line)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(f"{title_of(line)}\n{facts_of(line)}\n{progress_of(line)}")
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{title_of(line)}, {facts_of(line)}, {progress_of(line)}"
-        return None
+    def words(self, line: ArticleLine) -> str:
+        """Give the title."""
+        return title_of(line)
+
+    def tip(self, line: ArticleLine) -> str:
+        """Give title, facts and progress, a line each."""
+        return f"{title_of(line)}\n{facts_of(line)}\n{progress_of(line)}"
+
+    def spoken(self, line: ArticleLine) -> str:
+        """Give title, facts and progress."""
+        return f"{title_of(line)}, {facts_of(line)}, {progress_of(line)}"
 
     # Following
 

@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import TAG_NAMES, ClaimState, Voice, name_of
 from workbench.store.queries import PassageLine
-from workbench.ui.elided import apart, direction_of, one_line
-from workbench.ui.plain import tooltip
+from workbench.ui.elided import apart, one_line
 from workbench.ui.reading import Reading
-from workbench.ui.rows import LINE_ROLE, RowDelegate
-from workbench.ui.theme import Theme, interface_font
-
-_SIDE, _TOP, _SIGN = 12, 8, 20
+from workbench.ui.row_models import LineModel
+from workbench.ui.row_painting import TwoLineDelegate, TwoLines, paint_ground, paint_sign
 
 Key = tuple[int, int, str, str]
 
 
-class ClaimsList(QAbstractListModel):
+class ClaimsList(LineModel[PassageLine]):
     """One row a passage."""
 
     def __init__(self, reading: Reading, parent: QObject | None = None) -> None:
@@ -57,25 +44,22 @@ class ClaimsList(QAbstractListModel):
         """Give the number of passages."""
         return 0 if parent.isValid() else len(self._keys)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
-        """Give the passage, or its words."""
-        # An exception in an override ends the process on Python 3.11.
-        try:
-            line = self._reading.line(self.passage(index.row()))
-            if line is None:
-                return None
-            if role == LINE_ROLE:
-                return line
-            if role == Qt.ItemDataRole.DisplayRole:
-                return one_line(line.anchor.quote)
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return tooltip(f"{one_line(line.anchor.quote, 400)}\n{facts_of(line)}")
-            if role == Qt.ItemDataRole.AccessibleTextRole:
-                tag = TAG_NAMES[line.claim.tag]
-                return f"{tag}: {one_line(line.anchor.quote)}. {facts_of(line)} {name_of(line.claim.verdict)}"
-        except Exception:
-            return None
-        return None
+    def line(self, row: int) -> PassageLine | None:
+        """Give the passage of a row with its claim."""
+        return self._reading.line(self.passage(row))
+
+    def words(self, line: PassageLine) -> str:
+        """Give the words of the passage."""
+        return one_line(line.anchor.quote)
+
+    def tip(self, line: PassageLine) -> str:
+        """Give more of the words, and the facts."""
+        return f"{one_line(line.anchor.quote, 400)}\n{facts_of(line)}"
+
+    def spoken(self, line: PassageLine) -> str:
+        """Give tag, words, facts and verdict."""
+        tag = TAG_NAMES[line.claim.tag]
+        return f"{tag}: {one_line(line.anchor.quote)}. {facts_of(line)} {name_of(line.claim.verdict)}"
 
     def _reset(self) -> None:
         self.beginResetModel()
@@ -123,68 +107,16 @@ def _key(line: PassageLine) -> Key:
     return (line.anchor.start, -line.anchor.end, line.passage.created_at, line.passage.id)
 
 
-class ClaimDelegate(RowDelegate):
+class ClaimDelegate(TwoLineDelegate):
     """Paints sign, first words, verdict, number and speaker."""
 
     kind = PassageLine
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
-        self._words = interface_font(10.0)
-        self._facts = interface_font(9.0)
-        self._sign = interface_font(9.0)
-        self._sign.setBold(True)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        """Give the height of a line of words and one of facts."""
-        return QSize(
-            200, 2 * _TOP + QFontMetrics(self._words).height() + 2 + QFontMetrics(self._facts).height()
-        )
+    side, top = 12, 8
 
     def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: PassageLine) -> None:
         """Paint one line."""
-        theme, room = self._theme, QRect(option.rect)
-        state = option.state
-        style = theme.tag_style(line.claim.tag)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(room, QColor(theme.chosen if chosen else theme.pane))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(theme.accent))
-            painter.drawRect(QRectF(room).adjusted(0.5, 0.5, -0.5, -1.5))
-        painter.fillRect(QRect(room.left(), room.bottom(), room.width(), 1), QColor(theme.hairline))
-        disc = QRectF(room.left() + _SIDE, room.top() + _TOP, _SIGN, _SIGN)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(style.tint))
-        painter.drawEllipse(disc)
-        painter.setPen(QColor(style.ink))
-        painter.setFont(self._sign)
-        painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), style.sign)
-        words, facts = QFontMetrics(self._words), QFontMetrics(self._facts)
-        left = room.left() + _SIDE + _SIGN + 10
-        right = room.right() - _SIDE
+        theme, room = self._theme, paint_ground(painter, option, self._theme)
+        paint_sign(painter, self.place_of_sign(room), theme.tag_style(line.claim.tag), self.sign_font)
         verdict = name_of(line.claim.verdict).lower()
-        wide = facts.horizontalAdvance(verdict)
-        painter.setFont(self._facts)
-        painter.setPen(QColor(theme.soft))
-        y = room.top() + _TOP - 1
-        painter.drawText(QRect(right - wide - 2, y, wide + 4, words.height()), int(_MIDDLE), verdict)
-        room_of_words = QRect(left, y, right - left - (wide + 12 if verdict else 0), words.height())
-        painter.setFont(self._words)
-        painter.setPen(QColor(theme.ink))
-        quote = one_line(line.anchor.quote)
-        rtl = direction_of(quote) == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        shown = words.elidedText(quote, Qt.TextElideMode.ElideRight, room_of_words.width())
-        painter.drawText(room_of_words, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
-        painter.setFont(self._facts)
-        painter.setPen(QColor(theme.soft))
-        below = QRect(left, y + words.height() + 2, right - left, facts.height())
-        painter.drawText(
-            below,
-            int(Qt.AlignmentFlag.AlignLeft),
-            facts.elidedText(facts_of(line), Qt.TextElideMode.ElideRight, below.width()),
-        )
-
-
-_MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        said = TwoLines(one_line(line.anchor.quote), facts_of(line), theme.ink, verdict, theme.soft)
+        self.paint_two_lines(painter, room, said)

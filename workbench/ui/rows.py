@@ -1,4 +1,4 @@
-"""What the two lists of the window share: lines painted without harm, and the chosen row brought into sight."""
+"""What the lists of the window share: lines painted without harm, and the chosen row brought into sight."""
 
 from __future__ import annotations
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -22,7 +20,8 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyleOptionViewItem, Q
 
 from workbench.ui import plain
 from workbench.ui.elided import apart, one_line
-from workbench.ui.rows import LINE_ROLE, RowDelegate, show_chosen
+from workbench.ui.row_models import HeldLines
+from workbench.ui.rows import RowDelegate, show_chosen
 from workbench.ui.theme import LIGHT, interface_font
 
 _SIDE, _TOP, _MOST = 10, 6, 8
@@ -78,7 +77,7 @@ class Offers(QFrame):
 
     def show_offers(self, offers: list[Offer], chosen: int, note: str = "") -> None:
         """Show offers with one chosen (-1 for none), under a note; nothing to show hides the list."""
-        self._model.put(offers)
+        self._model.show(offers)
         self.note.setText(note)
         self.note.setVisible(bool(note))
         if not offers:
@@ -95,15 +94,15 @@ class Offers(QFrame):
     def chosen(self) -> Offer | None:
         """The offer that is chosen, while the list is shown."""
         index = self._list.currentIndex()
-        return self._model.offer(index.row()) if self.isVisible() and index.isValid() else None
+        return self._model.line(index.row()) if self.isVisible() and index.isValid() else None
 
     def offers(self) -> list[Offer]:
         """Give what is offered now."""
-        return list(self._model.offers) if self.isVisible() else []
+        return self._model.lines() if self.isVisible() else []
 
     def step(self, by: int) -> Offer | None:
         """Choose the next or the one before, round the end; gives it."""
-        count = len(self._model.offers)
+        count = self._model.rowCount()
         if not self.isVisible() or not count:
             return None
         row = self._list.currentIndex().row()
@@ -130,7 +129,7 @@ class Offers(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay below the field when it, or what it lies in, moves."""
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
-            self._place(len(self._model.offers))
+            self._place(self._model.rowCount())
         return super().eventFilter(watched, event)
 
     def _place(self, count: int) -> None:
@@ -148,36 +147,20 @@ class Offers(QFrame):
         self.setGeometry(left, top, width, height + 2)
 
     def _click(self, index: QModelIndex) -> None:
-        offer = self._model.offer(index.row())
+        offer = self._model.line(index.row())
         if offer is not None:
             self.taken.emit(offer)
 
 
-class _OffersModel(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.offers: list[Offer] = []
+class _OffersModel(HeldLines[Offer]):
+    def words(self, line: Offer) -> str:
+        return line.words()
 
-    def put(self, offers: list[Offer]) -> None:
-        self.beginResetModel()
-        self.offers = offers
-        self.endResetModel()
+    def tip(self, line: Offer) -> str:
+        return line.words()
 
-    def offer(self, row: int) -> Offer | None:
-        return self.offers[row] if 0 <= row < len(self.offers) else None
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.offers)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
-        offer = self.offer(index.row())
-        if offer is None:
-            return None
-        if role == LINE_ROLE:
-            return offer
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return offer.words()
-        return plain.tooltip(offer.words()) if role == Qt.ItemDataRole.ToolTipRole else None
+    def spoken(self, line: Offer) -> str:
+        return line.words()
 
 
 class _OfferDelegate(RowDelegate):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -23,58 +21,34 @@ from workbench.model.vocabulary import Credibility, Stance, name_of
 from workbench.store.queries.evidence import Cited
 from workbench.ui.dates import published
 from workbench.ui.elided import one_line
-from workbench.ui.plain import tooltip
-from workbench.ui.rows import LINE_ROLE, RowDelegate
+from workbench.ui.row_models import KeyedLines
+from workbench.ui.rows import RowDelegate
 from workbench.ui.theme import Theme, interface_font
 
 _PAD = 8
 _GAP = 5
 _SEEN = 4
 """Cards that are seen at once; more scroll."""
-_ANY = QModelIndex()
 
 
-class EvidenceModel(QAbstractListModel):
-    """The citations of one claim."""
+class EvidenceModel(KeyedLines[Cited]):
+    """The citations of one claim, known by their ids."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._lines: list[Cited] = []
+    def key(self, line: Cited) -> str:
+        """Give the citation's id."""
+        return line.citation.id
 
-    def show(self, lines: Sequence[Cited]) -> None:
-        """Take other citations."""
-        self.beginResetModel()
-        self._lines = list(lines)
-        self.endResetModel()
+    def words(self, line: Cited) -> str:
+        """Give all that is shown and kept of a citation, in one line."""
+        return ". ".join(part for part in _whole(line) if part)
 
-    def line(self, row: int) -> Cited | None:
-        """Give the citation of a row."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
+    def tip(self, line: Cited) -> str:
+        """Give the same, a line each."""
+        return "\n".join(part for part in _whole(line) if part)
 
-    def row_of(self, citation_id: str) -> int:
-        """Give the row of a citation, -1 where it is none of these."""
-        return next((row for row, line in enumerate(self._lines) if line.citation.id == citation_id), -1)
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ANY) -> int:
-        """Give the number of citations."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
-        """Give the citation, or its words."""
-        # An exception in an override ends the process on Python 3.11.
-        try:
-            line = self.line(index.row())
-            if line is None:
-                return None
-            if role == LINE_ROLE:
-                return line
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return tooltip("\n".join(part for part in _whole(line) if part))
-            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-                return ". ".join(part for part in _whole(line) if part)
-        except Exception:
-            return None
-        return None
+    def spoken(self, line: Cited) -> str:
+        """Give the words."""
+        return self.words(line)
 
 
 class EvidenceDelegate(RowDelegate):

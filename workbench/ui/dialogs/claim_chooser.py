@@ -99,7 +99,7 @@ class ClaimChooser(Sheet):
 
     def entries(self) -> list[Entry]:
         """Give what is offered."""
-        return [entry for row in range(self.model.rowCount()) if (entry := self.model.entry(row))]
+        return [entry for row in range(self.model.rowCount()) if (entry := self.model.line(row))]
 
     def _type(self) -> None:
         self._lookup.forget()
@@ -116,7 +116,7 @@ class ClaimChooser(Sheet):
     def _show(self, hits: list[ClaimHit]) -> None:
         typed = self.field.text().strip()
         self._hits = {hit.id: hit for hit in hits}
-        self.model.show_entries([_entry(hit, typed) for hit in hits])
+        self.model.show([_entry(hit, typed) for hit in hits])
         self._stand(0)
         self._show_about()
         self.yes.setEnabled(bool(hits))
@@ -127,7 +127,7 @@ class ClaimChooser(Sheet):
             self.list.setCurrentIndex(self.list.model().index(max(0, min(row, count - 1)), 0))
 
     def _show_about(self) -> None:
-        entry = self.model.entry(self.list.currentIndex().row())
+        entry = self.model.line(self.list.currentIndex().row())
         hit = self._hits.get(entry.id) if entry is not None else None
         if hit is None:
             words = "No claim has these words." if self.field.text().strip() else ""
@@ -142,7 +142,7 @@ class ClaimChooser(Sheet):
         self.field.setAccessibleDescription(words)
 
     def _choose(self) -> None:
-        entry = self.model.entry(self.list.currentIndex().row())
+        entry = self.model.line(self.list.currentIndex().row())
         if entry is not None and self.take(entry.id):
             self.accept()
             self.picked.emit(entry.id)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
@@ -21,7 +17,9 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from workbench.text.offsets import ViewText
 from workbench.ui.elided import direction_of
 from workbench.ui.palette.entry import Entry
-from workbench.ui.rows import LINE_ROLE, RowDelegate
+from workbench.ui.row_models import HeldLines
+from workbench.ui.row_painting import LEFT, RIGHT
+from workbench.ui.rows import RowDelegate
 from workbench.ui.theme import Theme, interface_font
 
 ROW = 32
@@ -31,39 +29,16 @@ _SIDE = 16
 _GAP = 14
 
 
-class EntryList(QAbstractListModel):
+class EntryList(HeldLines[Entry]):
     """One row an entry."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._entries: list[Entry] = []
+    def words(self, line: Entry) -> str:
+        """Give the words of an entry."""
+        return line.words
 
-    def show_entries(self, entries: list[Entry]) -> None:
-        """List these."""
-        self.beginResetModel()
-        self._entries = entries
-        self.endResetModel()
-
-    def entry(self, row: int) -> Entry | None:
-        """Give the entry of a row."""
-        return self._entries[row] if 0 <= row < len(self._entries) else None
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """Give the number of entries."""
-        return 0 if parent.isValid() else len(self._entries)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
-        """Give the entry, or its words."""
-        entry = self.entry(index.row())
-        if entry is None:
-            return None
-        if role == LINE_ROLE:
-            return entry
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(entry)
-        return None
+    def spoken(self, line: Entry) -> str:
+        """Give label, words, facts and key."""
+        return spoken(line)
 
 
 def spoken(entry: Entry) -> str:
@@ -103,7 +78,7 @@ class EntryDelegate(RowDelegate):
             painter.drawText(QRect(label.left(), label.top(), SIGN, label.height()), middle, sign)
             label.setLeft(label.left() + SIGN + 4)
         shown = small.elidedText(line.label, Qt.TextElideMode.ElideRight, label.width())
-        painter.drawText(label, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(label, int(LEFT), shown)
         right = self._paint_key(painter, line.key, room) if line.key else room.right() - _SIDE
         left = label.right() + 8
         if line.facts:
@@ -112,7 +87,7 @@ class EntryDelegate(RowDelegate):
             wide = small.horizontalAdvance(facts)
             painter.setPen(soft)
             place = QRect(right - wide - 2, room.top(), wide + 4, room.height())
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), facts)
+            painter.drawText(place, int(RIGHT), facts)
             right -= wide + _GAP
         self._paint_words(painter, line, QRect(left, room.top(), right - left, room.height()))
 

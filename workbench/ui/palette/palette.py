@@ -130,7 +130,7 @@ class Palette(QWidget):
 
     def entries(self) -> list[Entry]:
         """Give what is listed."""
-        return [entry for row in range(self.model.rowCount()) if (entry := self.model.entry(row))]
+        return [entry for row in range(self.model.rowCount()) if (entry := self.model.line(row))]
 
     # Finding
 
@@ -158,7 +158,7 @@ class Palette(QWidget):
         fits = [made for entry in done if (made := fitting(entry, typed))] if typed else done
         kept = self._chosen()
         listed = [*fits, *self._found]
-        self.model.show_entries(
+        self.model.show(
             ordered(listed, self._lately(), LISTED) if typed else recent_first(listed, self._lately())
         )
         # What was stood on stays, unless it was only the first of what came before.
@@ -172,7 +172,7 @@ class Palette(QWidget):
     # Walking and choosing
 
     def _chosen(self) -> Entry | None:
-        return self.model.entry(self.list.currentIndex().row())
+        return self.model.line(self.list.currentIndex().row())
 
     def _stand(self, row: int, *, say: bool = True) -> None:
         count = self.model.rowCount()
@@ -181,7 +181,7 @@ class Palette(QWidget):
         row = max(0, min(row, count - 1))
         self._walked = row > 0
         self.list.setCurrentIndex(self.list.model().index(row, 0))
-        entry = self.model.entry(row)
+        entry = self.model.line(row)
         if say and entry is not None:
             # The focus stays in the field, so a screen reader is told where the list stands.
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, spoken(entry)))

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from workbench.model.vocabulary import TAG_NAMES
-from workbench.ui.elided import direction_of, one_line
-from workbench.ui.plain import tooltip
-from workbench.ui.rows import LINE_ROLE, RowDelegate
-from workbench.ui.theme import Theme, interface_font
+from workbench.ui.elided import one_line
+from workbench.ui.row_models import KeyedLines
+from workbench.ui.row_painting import SIGN, TwoLineDelegate, TwoLines, paint_ground, paint_sign
 from workbench.ui.views.adjudication.wording import facts_of, outcome_of
 from workbench.workspace.adjudicating import Adjudicating, Comparison
 
-_ANY = QModelIndex()
-_SIDE, _TOP, _SIGN, _STEP = 14, 10, 20, 15
-_MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_STEP = 15
+"""Pixels from one sign to the next, which is partly behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,115 +43,40 @@ def line_of(there: Adjudicating, comparison: Comparison) -> GroupLine:
     )
 
 
-class GroupModel(QAbstractListModel):
-    """The groups of one article, in reading order."""
+class GroupModel(KeyedLines[GroupLine]):
+    """The groups of one article, in reading order, known by the ids of their first marks."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._lines: list[GroupLine] = []
+    def key(self, line: GroupLine) -> str:
+        """Give the id of a group's first mark."""
+        return line.key
 
-    def show(self, lines: Sequence[GroupLine]) -> None:
-        """Take other groups."""
-        self.beginResetModel()
-        self._lines = list(lines)
-        self.endResetModel()
+    def words(self, line: GroupLine) -> str:
+        """Give the words that were marked first."""
+        return one_line(line.quote)
 
-    def lines(self) -> list[GroupLine]:
-        """Give the groups that are listed."""
-        return list(self._lines)
+    def tip(self, line: GroupLine) -> str:
+        """Give more of the words, and the facts."""
+        return f"{one_line(line.quote, 400)}\n{line.facts}"
 
-    def line(self, row: int) -> GroupLine | None:
-        """Give the group of a row."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
-
-    def row_of(self, key: str) -> int:
-        """Give the row of a group, -1 where it is none of these."""
-        return next((row for row, line in enumerate(self._lines) if line.key == key), -1)
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ANY) -> int:
-        """Give the number of groups."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
-        """Give the group, or its words."""
-        # An exception in an override ends the process on Python 3.11.
-        try:
-            line = self.line(index.row())
-            if line is None:
-                return None
-            if role == LINE_ROLE:
-                return line
-            if role == Qt.ItemDataRole.DisplayRole:
-                return one_line(line.quote)
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return tooltip(f"{one_line(line.quote, 400)}\n{line.facts}")
-            if role == Qt.ItemDataRole.AccessibleTextRole:
-                tags = " or ".join(TAG_NAMES[tag] for tag in line.tags)
-                return f"{tags}: {one_line(line.quote)}. {line.facts}. {line.outcome or 'to settle'}"
-        except Exception:
-            return None
-        return None
+    def spoken(self, line: GroupLine) -> str:
+        """Give tags, words, facts and how it was settled."""
+        tags = " or ".join(TAG_NAMES[tag] for tag in line.tags)
+        return f"{tags}: {one_line(line.quote)}. {line.facts}. {line.outcome or 'to settle'}"
 
 
-class GroupDelegate(RowDelegate):
+class GroupDelegate(TwoLineDelegate):
     """Paints the signs of the tags, first words, how it was settled, and below them who and how."""
 
     kind = GroupLine
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
-        self._words, self._facts, self._sign = (
-            interface_font(10.0),
-            interface_font(9.0),
-            interface_font(9.0),
-        )
-        self._sign.setBold(True)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        """Give the height of a line of words and one of facts."""
-        height = QFontMetrics(self._words).height() + 2 + QFontMetrics(self._facts).height()
-        return QSize(200, 2 * _TOP + height)
+    indent = SIGN + _STEP + 8
 
     def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: GroupLine) -> None:
         """Paint one line."""
-        theme, room = self._theme, QRect(option.rect)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(room, QColor(theme.chosen if chosen else theme.pane))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(theme.accent))
-            painter.drawRect(QRectF(room).adjusted(0.5, 0.5, -0.5, -1.5))
-        painter.fillRect(QRect(room.left(), room.bottom(), room.width(), 1), QColor(theme.hairline))
-        self._paint_signs(painter, line, room)
-        words, facts = QFontMetrics(self._words), QFontMetrics(self._facts)
-        left, right = room.left() + _SIDE + _SIGN + _STEP + 8, room.right() - _SIDE
-        top = room.top() + _TOP - 1
-        wide = facts.horizontalAdvance(line.outcome) + 12 if line.outcome else 0
-        painter.setFont(self._facts)
-        painter.setPen(QColor(theme.soft))
-        painter.drawText(QRect(right - wide, top, wide, words.height()), int(_MIDDLE), line.outcome)
-        said = one_line(line.quote)
-        rtl = direction_of(said) == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        first = QRect(left, top, right - left - wide, words.height())
-        painter.setFont(self._words)
-        # What is settled steps back behind what is still to do.
-        painter.setPen(QColor(theme.soft if line.outcome else theme.ink))
-        shown = words.elidedText(said, Qt.TextElideMode.ElideRight, first.width())
-        painter.drawText(first, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
-        below = QRect(left, top + words.height() + 2, right - left, facts.height())
-        painter.setFont(self._facts)
-        painter.setPen(QColor(theme.soft))
-        shown = facts.elidedText(line.facts, Qt.TextElideMode.ElideRight, below.width())
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), shown)
-
-    def _paint_signs(self, painter: QPainter, line: GroupLine, room: QRect) -> None:
-        painter.setFont(self._sign)
+        theme, room = self._theme, paint_ground(painter, option, self._theme)
         for number, tag in reversed(list(enumerate(line.tags[:2]))):
-            style = self._theme.tag_style(tag)
-            disc = QRectF(room.left() + _SIDE + number * _STEP, room.top() + _TOP, _SIGN, _SIGN)
-            painter.setPen(QColor(self._theme.pane))
-            painter.setBrush(QColor(style.tint))
-            painter.drawEllipse(disc)
-            painter.setPen(QColor(style.ink))
-            painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), style.sign)
+            disc = self.place_of_sign(room, number * _STEP)
+            paint_sign(painter, disc, theme.tag_style(tag), self.sign_font, edge=theme.pane)
+        # What is settled steps back behind what is still to do.
+        ink = theme.soft if line.outcome else theme.ink
+        said = TwoLines(one_line(line.quote), line.facts, ink, line.outcome, theme.soft)
+        self.paint_two_lines(painter, room, said)

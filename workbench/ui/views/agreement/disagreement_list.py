@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     QSize,
     Qt,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from workbench.assist.agreement.disagreements import Disagreement, Kind
 from workbench.assist.agreement.wording import KIND_NAMES, Line, lines
-from workbench.ui.elided import apart, direction_of, one_line
-from workbench.ui.plain import tooltip
+from workbench.ui.elided import apart, one_line
+from workbench.ui.row_models import LineModel
+from workbench.ui.row_painting import LEFT, RIGHT, beginning, paint_ground
 from workbench.ui.rows import LINE_ROLE, RowDelegate
 from workbench.ui.theme import Theme, interface_font
 
@@ -49,7 +47,7 @@ class Shown:
         return "\n".join([self.heading, *said])
 
 
-class DisagreementList(QAbstractListModel):
+class DisagreementList(LineModel[Shown]):
     """One row a disagreement, in reading order."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -74,25 +72,24 @@ class DisagreementList(QAbstractListModel):
         """Give the number of disagreements."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
+    def line(self, row: int) -> Shown | None:
         """Give what is shown of a row."""
-        # An exception in an override ends the process on Python 3.11.
-        try:
-            found = self.disagreement(index.row())
-            if found is None:
-                return None
-            shown = Shown(found, self._titles.get(found.article_id, ""), tuple(lines(found, self._names)))
-            if role == LINE_ROLE:
-                return shown
-            if role == Qt.ItemDataRole.DisplayRole:
-                return shown.heading
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return tooltip(shown.spoken)
-            if role == Qt.ItemDataRole.AccessibleTextRole:
-                return shown.spoken
-        except Exception:
+        found = self.disagreement(row)
+        if found is None:
             return None
-        return None
+        return Shown(found, self._titles.get(found.article_id, ""), tuple(lines(found, self._names)))
+
+    def words(self, line: Shown) -> str:
+        """Give in what they differ and in which article."""
+        return line.heading
+
+    def tip(self, line: Shown) -> str:
+        """Give all of it."""
+        return line.spoken
+
+    def spoken(self, line: Shown) -> str:
+        """Give all of it."""
+        return line.spoken
 
 
 class DisagreementDelegate(RowDelegate):
@@ -116,19 +113,13 @@ class DisagreementDelegate(RowDelegate):
 
     def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: Shown) -> None:
         """Paint one disagreement."""
-        theme, room = self._theme, QRect(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(room, QColor(theme.chosen if chosen else theme.pane))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(theme.accent))
-            painter.drawRect(QRectF(room).adjusted(0.5, 0.5, -0.5, -1.5))
-        painter.fillRect(QRect(room.left(), room.bottom(), room.width(), 1), QColor(theme.hairline))
+        theme, room = self._theme, paint_ground(painter, option, self._theme)
         words, facts = QFontMetrics(self._words), QFontMetrics(self._facts)
         left, right, y = room.left() + _SIDE, room.right() - _SIDE, room.top() + _TOP
         painter.setFont(self._facts)
         painter.setPen(QColor(theme.soft))
         heading = facts.elidedText(line.heading, Qt.TextElideMode.ElideRight, right - left)
-        painter.drawText(QRect(left, y, right - left, facts.height()), int(_LEFT), heading)
+        painter.drawText(QRect(left, y, right - left, facts.height()), int(LEFT), heading)
         y += facts.height() + _GAP
         # What differs of two edges is at the ends of the words, so the middle gives way.
         middle = line.disagreement.kind is Kind.EDGES
@@ -145,26 +136,19 @@ class DisagreementDelegate(RowDelegate):
         if one.who:
             who = facts.elidedText(one_line(one.who, 40), Qt.TextElideMode.ElideRight, _NAME - 8)
             painter.setPen(QColor(theme.soft))
-            painter.drawText(QRect(left, room.top(), _NAME - 8, room.height()), int(_LEFT), who)
+            painter.drawText(QRect(left, room.top(), _NAME - 8, room.height()), int(LEFT), who)
         left += _NAME
         if one.judged:
             wide = facts.horizontalAdvance(one.judged)
             painter.setPen(QColor(theme.tag_style(one.tag).ink))
-            painter.drawText(
-                QRect(right - wide, room.top(), wide + 2, room.height()), int(_RIGHT), one.judged
-            )
+            painter.drawText(QRect(right - wide, room.top(), wide + 2, room.height()), int(RIGHT), one.judged)
             right -= wide + 12
         painter.setFont(self._words)
         painter.setPen(QColor(theme.soft if one.absent else theme.ink))
         said = one_line(one.words, 400)
-        side = _RIGHT if direction_of(said) == Qt.LayoutDirection.RightToLeft else _LEFT
         shown = words.elidedText(said, mode, max(right - left, 0))
-        painter.drawText(QRect(left, room.top(), right - left, room.height()), int(side), shown)
+        painter.drawText(QRect(left, room.top(), right - left, room.height()), int(beginning(said)), shown)
 
 
 def _full(one: Line) -> str:
     return " – ".join(filter(None, (one_line(one.words, 400), one.judged)))
-
-
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -24,7 +24,7 @@ def test_final_claims_keep_what_is_frozen_and_take_what_is_free() -> None:
         0,
     ) and free.edit.label == "Change priority and topics of 2 claims"
     gone = change_claims(
-        [Standing(final, passages=[Passage(article_id="", claim_id=final.id)])],
+        [Standing(final, passages=[Passage(article_id="", claim_id=final.id, analyst_id="")])],
         Change(step="bin"),
         PROJECT,
         STAMP,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import OpenWindow
@@ -43,7 +43,8 @@ Show = Callable[[], ClaimsPage]
 def tag(workspace: Workspace, words: str, tag_: str | None, **fields: object) -> str:
     """Tag a sentence wherever it stands; gives its claim's id."""
     for article in workspace.store.read(lambda c: queries.article_ids(c, sort="added", descending=False)):
-        opened = workspace.store.read(lambda c, a=article: queries.open_article(c, a, workspace.person.id))
+        with workspace.store.reading() as connection:
+            opened = queries.open_article(connection, article, workspace.person.id)
         start = opened.text.find(words)
         if start >= 0:
             made = tag_stretch(opened, start, start + len(words), tag_, workspace.stamp(), **fields)
@@ -88,7 +89,7 @@ def shows(page: ClaimsPage, qtbot: QtBot, *begins: str) -> None:
     qtbot.waitUntil(lambda: [words.split()[1] for words in listed(page)] == list(begins), timeout=3000)
 
 
-def sheet_of(page: ClaimsPage, kind: type) -> object:
+def sheet_of(page: ClaimsPage, kind: type[QWidget]) -> QWidget:
     found = [one for one in main(page).findChildren(kind) if one.isVisible()]
     assert len(found) == 1
     for _ in range(200):

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from workbench.model.edits import quote_of
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import LinkKind
-from workbench.store import circles, guards, log, replay
+from workbench.store import circles, invariants, log, replay
 from workbench.store.queries.rows import (
     ANCHOR,
     ARTICLE,
@@ -149,7 +149,7 @@ def zone_faults(connection: Connection) -> list[str]:
 
 def bin_faults(connection: Connection) -> list[str]:
     """Claims that are in the bin while a passage of theirs is not, or stand without any passage."""
-    query = select(CLAIM.c.number, CLAIM.c.deleted_at).where(guards.bins_disagree())
+    query = select(CLAIM.c.number, CLAIM.c.deleted_at).where(invariants.bins_disagree())
     return [
         f"{claim_label(row.number)} has no passage left, but is not in the bin."
         if row.deleted_at is None

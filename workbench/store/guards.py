@@ -1,11 +1,11 @@
-"""Whether an edit still fits the record: what its guards ask, and what must hold of the rows once written.
+"""Whether an edit still fits the record: what its guards ask of it before it is written.
 
 All of it is asked inside the writing transaction, with the head of the log locked, so that nobody comes between.
+What must hold once it is written is in :mod:`workbench.store.invariants`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -32,9 +32,8 @@ from workbench.model.guards import (
     VersionCurrent,
 )
 from workbench.model.ids import claim_label
-from workbench.model.states import FROZEN
-from workbench.model.vocabulary import ClaimState, LinkKind
-from workbench.store import circles, independent_rules, reviewing
+from workbench.model.vocabulary import LinkKind
+from workbench.store import circles, reviewing
 from workbench.store.queries.articles import article_with_text
 from workbench.store.queries.passages import passages_of_article
 from workbench.store.queries.rows import (
@@ -42,13 +41,10 @@ from workbench.store.queries.rows import (
     ARTICLE,
     ASSIGNMENT,
     ATTRIBUTION,
-    CITATION,
     CLAIM,
     PASSAGE,
     SPEAKER,
     VERSION,
-    ZONE,
-    parts,
 )
 
 _LATER = VERSION.alias("later")
@@ -153,26 +149,6 @@ def for_redo(changes: Sequence[RowChange]) -> list[Guard]:
     return list(guards)
 
 
-def check_written(connection: Connection, changes: Sequence[RowChange], *, undoing: bool = False) -> None:
-    """Raises StaleEditError where the rows as written, by an undo too, do not fit those beside them.
-
-    A claim is in the bin exactly when all its passages are, no two zones of a version overlap, what is final changes
-    by a correction alone, and independent work keeps its rules. What becomes final in the same edit, as a merge brings
-    it, was not final before; ``undoing`` leads it back.
-    """
-    _final_stays(connection, changes, undoing=undoing)
-    reviewing.corrected_stays_final(connection, changes)
-    independent_rules.check(connection, changes)
-    _bins_agree(connection, _claims_concerned(connection, changes))
-    zones: dict[str, set[str]] = defaultdict(set)
-    own = {change.id for change in changes if change.table == "article_version"}
-    for change in changes:
-        if change.table == "zone" and change.before is None and change.after is not None:
-            zones[change.after["version_id"]].add(change.id)
-    for version_id in zones.keys() - own:
-        _zones_apart(connection, version_id, zones[version_id])
-
-
 def _version_current(connection: Connection, guard: VersionCurrent) -> None:
     row = connection.execute(STANDING, {"version": guard.version_id}).first()
     if row is None:
@@ -202,58 +178,6 @@ def _passage_live(connection: Connection, guard: PassageLive) -> None:
         raise StaleEditError(GONE.format(noun="passage"))
     if row.deleted_at is not None or row.article_deleted_at is not None:
         raise StaleEditError(BINNED.format(noun="article" if row.deleted_at is None else "passage"))
-
-
-def _claims_concerned(connection: Connection, changes: Iterable[RowChange]) -> set[str]:
-    """The claims that got or lost a passage, or went into the bin or out of it."""
-    claims: set[str] = set()
-    passages: set[str] = set()
-    for change in changes:
-        values: dict[str, Any] = {**(change.before or {}), **(change.after or {})}
-        if change.table == "passage" and "claim_id" in values:
-            claims |= {values["claim_id"], (change.before or values)["claim_id"]}
-        elif change.table == "passage" and "deleted_at" in values:
-            passages.add(change.id)
-        elif change.table == "claim" and "deleted_at" in values and change.before and change.after:
-            claims.add(change.id)
-    for some in parts(sorted(passages)):
-        claims.update(connection.scalars(select(PASSAGE.c.claim_id).where(PASSAGE.c.id.in_(some))))
-    return claims
-
-
-def _bins_agree(connection: Connection, claims: set[str]) -> None:
-    for some in parts(sorted(claims)):
-        query = select(CLAIM.c.number, CLAIM.c.deleted_at).where(CLAIM.c.id.in_(some), bins_disagree())
-        row = connection.execute(query.limit(1)).first()
-        if row is not None and row.deleted_at is not None:
-            raise StaleEditError(
-                f"{claim_label(row.number)} is in the bin by now, and its passages with it. Restore it from there; "
-                "nothing was changed."
-            )
-        if row is not None:
-            raise StaleEditError(
-                f"The passages of {claim_label(row.number)} were changed meanwhile, and it would be left without "
-                "one. Nothing was changed: look again."
-            )
-
-
-def bins_disagree() -> Any:
-    """The condition on a claim that it is in the bin with a live passage, or out of it without one."""
-    live = select(PASSAGE.c.id).where(PASSAGE.c.claim_id == CLAIM.c.id, PASSAGE.c.deleted_at.is_(None))
-    binned = CLAIM.c.deleted_at.is_not(None)
-    return or_(and_(binned, live.exists()), and_(~binned, ~live.exists()))
-
-
-def _zones_apart(connection: Connection, version_id: str, written: set[str]) -> None:
-    query = select(ZONE.c.id, ZONE.c.start, ZONE.c.end).where(ZONE.c.version_id == version_id)
-    rows = connection.execute(query).all()
-    for new in rows:
-        if new.id in written and any(
-            row.id != new.id and row.start < new.end and new.start < row.end for row in rows
-        ):
-            raise StaleEditError(
-                "A part of these words was marked meanwhile. Nothing was changed: look again."
-            )
 
 
 def _claim_live(connection: Connection, guard: ClaimLive) -> None:
@@ -299,51 +223,3 @@ def _still_independent(connection: Connection, guard: StillIndependent) -> None:
         raise StaleEditError(
             "Your independent work on this article is done, so its marks stay as they are. Nothing was changed."
         )
-
-
-def _becomes_final(change: RowChange) -> bool:
-    before, after = change.before or {}, change.after or {}
-    return (
-        before.get("state", ClaimState.FINAL) != ClaimState.FINAL and after.get("state") == ClaimState.FINAL
-    )
-
-
-def _final_stays(connection: Connection, changes: Iterable[RowChange], *, undoing: bool) -> None:
-    """Raises StaleEditError where a final claim, or what is cited for it, changed without a correction."""
-    touched: set[str] = set()
-    citations: set[str] = set()
-    corrected: set[str] = set()
-    own: set[str] = set()
-    opened: set[str] = set()
-    for change in changes:
-        values: dict[str, Any] = {**(change.before or {}), **(change.after or {})}
-        if change.table == "correction":
-            corrected.add(values["claim_id"])
-        elif change.table == "claim" and (
-            change.before is None
-            or change.after is None
-            or _becomes_final(change.inverse() if undoing else change)
-        ):
-            own.add(change.id)
-        elif change.table == "claim" and any(
-            change.after[name] != change.before[name]  # type: ignore[index]
-            for name in FROZEN & values.keys()
-        ):
-            touched.add(change.id)
-            if (change.before or {}).get("state") == ClaimState.FINAL:
-                opened.add(change.id)
-        elif change.table == "claim_evidence":
-            if "claim_id" in values:
-                touched.add(values["claim_id"])
-            else:
-                citations.add(change.id)
-    for some in parts(sorted(citations)):
-        touched.update(connection.scalars(select(CITATION.c.claim_id).where(CITATION.c.id.in_(some))))
-    for some in parts(sorted(touched - corrected - own)):
-        final = or_(CLAIM.c.state == ClaimState.FINAL, CLAIM.c.id.in_(opened))
-        query = select(CLAIM.c.number).where(CLAIM.c.id.in_(some), final)
-        row = connection.execute(query.limit(1)).first()
-        if row is not None:
-            raise StaleEditError(
-                f"{claim_label(row.number)} is final, so it changes by a correction alone. Nothing was changed."
-            )

@@ -1,7 +1,7 @@
 """What must hold of independent work once rows are written, by an act, its undo or a merge alike.
 
 Marks stay as they are once their analyst is done, an assignment fits those beside it, and no mark is settled twice.
-Asked inside the writing transaction (see :mod:`workbench.store.guards`).
+Asked inside the writing transaction (see :mod:`workbench.store.invariants`).
 """
 
 from __future__ import annotations

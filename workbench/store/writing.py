@@ -15,7 +15,7 @@ from workbench.errors import StaleEditError, WorkbenchError
 from workbench.model.edit import STAMPS, Edit, RowChange
 from workbench.model.tables import TABLES
 from workbench.model.vocabulary import LogKind
-from workbench.store import guards, log
+from workbench.store import guards, invariants, log
 from workbench.store.queries.rows import EVIDENCE, SNAPSHOT, TEXT, VERSION
 
 NOUNS = {
@@ -73,7 +73,7 @@ def write(
         _drop_texts(connection, written)
         _drop_snapshots(connection, written)
     changes = tuple(written)
-    guards.check_written(connection, changes, undoing=kind == LogKind.UNDO)
+    invariants.check(connection, changes, undoing=kind == LogKind.UNDO)
     sequence = log.append(
         connection,
         head,

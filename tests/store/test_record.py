@@ -15,12 +15,19 @@ from workbench.store.record import Rows
 from workbench.workspace.workspace import Workspace
 
 
+NONE_HERE = (
+    *("speaker", "alias", "attribution", "evidence", "claim_evidence", "claim_link", "review", "correction"),
+    *("snippet", "assignment", "adjudication"),
+)
+
+
 def only(rows: Rows, articles: set[str]) -> dict[str, list[dict[str, Any]]]:
     """The same choice made over the whole record, one row at a time."""
     version = {row["id"]: row["article_id"] for row in rows["article_version"]}
     passage = {row["id"]: row["article_id"] for row in rows["passage"]}
     claims = {row["claim_id"] for row in rows["passage"] if row["article_id"] in articles}
-    return {
+    assert all(not rows[name] for name in NONE_HERE), "what is not made here is not left out by mistake"
+    return {name: [] for name in NONE_HERE} | {
         "project": rows["project"],
         "analyst": rows["analyst"],
         "article": [row for row in rows["article"] if row["id"] in articles],

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
@@ -76,6 +76,9 @@ class WholeRecord(RuleBasedStateMachine):
             if done:
                 self.states.append(record_of(self.ada.store))
                 self.undone.clear()
+            if done and done.touches("assignment"):
+                # Once all are done their marks are open, and no undo closes them again.
+                self.states = self.states[-1:]
 
     @rule(seed=SEED, kind=st.sampled_from(["act_review", "act_mark_alone", "act_finish", "act_fill_in"]))
     def act_of_ben(self, seed: int, kind: str) -> None:
@@ -114,7 +117,12 @@ class WholeRecord(RuleBasedStateMachine):
 
 
 WholeRecord.TestCase.settings = settings(
-    max_examples=10, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=10,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    # A smaller seed is no smaller act: nothing is gained by looking for one.
+    phases=[Phase.reuse, Phase.generate],
 )
 
 

@@ -105,6 +105,10 @@ class ArticleList(LineModel[ArticleLine]):
 
     def count(self) -> None:
         """Count the passages of the whole project."""
+        if self._touched:
+            # What they changed is in the whole count; added to it later it would count twice.
+            self._refresh.stop()
+            self._read_touched()
         totals = self._session.attempt(lambda: self._session.read(queries.counts))
         if totals is not None:
             self.totals = totals

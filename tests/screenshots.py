@@ -12,13 +12,15 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
+from tests.desk_at_work import at_work, waiting_for_me
 from workbench.model import article_edits
 from workbench.model.tables import Article, ArticleVersion
 from workbench.ui.desk import Desk
@@ -29,6 +31,7 @@ from workbench.workspace.settings import Person, Settings
 KEY = Qt.Key
 SIZE = (1440, 900)
 ANNOTATED = "Peace on Credit"
+DEADLOCK = "A General"
 ARABIC = (
     "أعلن المجلس البلدي يوم الاثنين أن الجسر القديم سيُغلق أمام السيارات ابتداءً من الشهر المقبل. وقال رئيس المجلس إن أعمال "
     "الترميم ستستغرق ستة أشهر على الأقل، بكلفة تبلغ 4.5 مليون دينار.\n\n"
@@ -91,7 +94,7 @@ def _open(window: MainWindow, title: str) -> None:
             window.navigation.open(line.id)
 
 
-def _add(window: MainWindow, title: str, text: str, **details: str) -> None:
+def _add(window: MainWindow, title: str, text: str, **details: Any) -> None:
     article = Article(title=title, **details)
     version = ArticleVersion(article_id="", sha256="")
     window.session.do(article_edits.add_article(article, version, text, [], window.session.stamp()))
@@ -208,6 +211,91 @@ def keys(studio: Studio) -> None:
     studio.take("keys", window)
 
 
+def _at_work(studio: Studio, theme: str) -> MainWindow:
+    """The samples with what two analysts made of them."""
+    window = studio.window(theme)
+    person = window.session.workspace.person
+    at_work(window.session.workspace)
+    waiting_for_me(window.session.workspace)
+    window.session.become(person)
+    window.session.poll()
+    _open(window, DEADLOCK)
+    return window
+
+
+def _of_both(name: str, act: Callable[[Studio, MainWindow], None]) -> Callable[[Studio], None]:
+    """A state of the desk at work, in light and in dark."""
+
+    def state(studio: Studio) -> None:
+        for theme in ("light", "dark"):
+            window = _at_work(studio, theme)
+            act(studio, window)
+            studio.settle()
+            studio.take(f"{name}-{theme}", window)
+
+    state.__name__ = name
+    return state
+
+
+def _page(page: str, *keys: Qt.Key) -> Callable[[Studio, MainWindow], None]:
+    def act(studio: Studio, window: MainWindow) -> None:
+        window.actions_.trigger(f"view.{page}")
+        QTest.qWait(800)  # figures and tables are worked out away from the window
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget() or window, key)
+        QTest.qWait(200)
+
+    return act
+
+
+def _on_the_number(window: MainWindow) -> None:
+    """Stand on the claim of which most is known."""
+    line = next(line for line in window.reading.lines() if "500 thousand" in line.anchor.quote)
+    window.article.go_to(line.passage.id)
+    window.view.setFocus()
+
+
+def _filled_in(studio: Studio, window: MainWindow) -> None:
+    _on_the_number(window)
+    studio.settle()
+
+
+def _unfolded(studio: Studio, window: MainWindow) -> None:
+    window.resize(1440, 1000)
+    _on_the_number(window)
+    for name in ("rationale", "details"):
+        window.annotation.edit(name)
+        studio.settle()
+
+
+def _sheet_of_evidence(studio: Studio, window: MainWindow) -> None:
+    _on_the_number(window)
+    window.annotation.edit("evidence")
+    studio.settle()
+    QTest.keyClick(QApplication.focusWidget() or window, KEY.Key_Return)
+
+
+def _palette(studio: Studio, window: MainWindow) -> None:
+    _on_the_number(window)
+    window.actions_.trigger("palette.open")
+    QTest.keyClicks(window.palette_.field, "ze")
+    studio.settle()
+
+
+VIEWS = (
+    _of_both("claims", _page("claims", KEY.Key_Down, KEY.Key_Down)),
+    _of_both("review", _page("review")),
+    _of_both("adjudication", _page("adjudication", KEY.Key_Down, KEY.Key_Down)),
+    _of_both("agreement", _page("agreement", KEY.Key_Down, KEY.Key_Down)),
+    _of_both("speakers", _page("speakers", KEY.Key_End)),
+    _of_both("links", _page("links")),
+    _of_both("palette", _palette),
+    _of_both("claim", _filled_in),
+    _of_both("unfolded", _unfolded),
+    _of_both("evidence", _sheet_of_evidence),
+)
+
+
 def report(studio: Studio) -> None:
     """The review report of the annotated sample in a browser, where Chromium is installed."""
     browser = shutil.which("chromium")
@@ -257,6 +345,7 @@ STATES: dict[str, Callable[[Studio], None]] = {
         find,
         form,
         keys,
+        *VIEWS,
         report,
     )
 }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model import partial_date, topics
+from workbench.model.choices import one_of
 from workbench.model.tables import Claim
 from workbench.model.vocabulary import Checkable, ClaimKind, Confidence, Flag, Priority
 
@@ -88,21 +88,12 @@ def check_summary(summary: str) -> str:
     return summary
 
 
-def _one_of(words: type[StrEnum], what: str, *, needed: bool = False) -> Callable[[str], str]:
-    def check(value: str) -> str:
-        if value in set(words) or (not value and not needed):
-            return str(value)
-        raise WorkbenchError(f"“{value}” is not {what}: use {', '.join(words)}.")
-
-    return check
-
-
 _CHECKS: dict[str, Callable[[Any], Any]] = {
     "summary": check_summary,
-    "kind": _one_of(ClaimKind, "a kind of claim"),
-    "checkable": _one_of(Checkable, "an answer to whether a claim can be checked"),
-    "confidence": _one_of(Confidence, "a confidence"),
-    "priority": _one_of(Priority, "a priority", needed=True),
+    "kind": one_of(ClaimKind, "a kind of claim"),
+    "checkable": one_of(Checkable, "an answer to whether a claim can be checked"),
+    "confidence": one_of(Confidence, "a confidence"),
+    "priority": one_of(Priority, "a priority", needed=True),
     "due": partial_date.whole_day,
     "topics": topics.distinct,
     "flags": check_flags,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model import partial_date
+from workbench.model.choices import one_of
 from workbench.model.tables import Evidence
 from workbench.model.vocabulary import Credibility, EvidenceKind, Precision, Stance
 from workbench.text.web_addresses import parse
@@ -91,7 +91,7 @@ def citation_columns(fields: Mapping[str, Any]) -> dict[str, Any]:
             raise WorkbenchError(f"“{field}” is not a field of a citation: use {', '.join(CITATION_FIELDS)}.")
     values = dict(fields)
     if "stance" in values:
-        values["stance"] = _one_of(Stance, "a stance")(values["stance"])
+        values["stance"] = one_of(Stance, "a stance", needed=True)(values["stance"])
     return values
 
 
@@ -116,19 +116,10 @@ def _check_accessed(words: str) -> str:
     return day
 
 
-def _one_of(words: type[StrEnum], what: str, *, needed: bool = True) -> Callable[[str], str]:
-    def check(value: str) -> str:
-        if value in set(words) or (not value and not needed):
-            return str(value)
-        raise WorkbenchError(f"“{value}” is not {what}: use {', '.join(words)}.")
-
-    return check
-
-
 _CHECKS: dict[str, Callable[[Any], Any]] = {
     "url": check_link,
     "archived_url": check_link,
     "accessed": _check_accessed,
-    "kind": _one_of(EvidenceKind, "a kind of evidence", needed=False),
-    "credibility": _one_of(Credibility, "a credibility"),
+    "kind": one_of(EvidenceKind, "a kind of evidence"),
+    "credibility": one_of(Credibility, "a credibility", needed=True),
 }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 from workbench.errors import WorkbenchError
+from workbench.model.choices import one_of
 from workbench.model.edit import Edit, Stamp, edit, update
 from workbench.model.edits import place
 from workbench.model.guards import PassageLive, StretchFree
@@ -73,7 +73,7 @@ def set_standing(passage: Passage, stamp: Stamp, *, role: str = "", voice: str =
     values = {}
     for name, value, words in (("role", role, Role), ("voice", voice, Voice)):
         if value:
-            values[name] = _one_of(value, name, words)
+            values[name] = one_of(words, f"a {name} of a passage", needed=True)(value)
     return edit(f"Change {' and '.join(values) or 'passage'}", update(passage, stamp, **values))
 
 
@@ -84,9 +84,3 @@ def _replace(
     free = StretchFree(anchor.version_id, tuple((start, end) for start, end in segments), alone)
     change = update(anchor, stamp, **place(text, segments))
     return edit(label, change, guards=(PassageLive(passage.id), free))
-
-
-def _one_of(value: str, name: str, words: type[StrEnum]) -> str:
-    if value not in set(words):
-        raise WorkbenchError(f"“{value}” is not a {name} of a passage: use {', '.join(words)}.")
-    return value

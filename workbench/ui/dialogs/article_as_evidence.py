@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import TAG_NAMES
@@ -36,14 +36,7 @@ class ArticleAsEvidence(Sheet):
         self.filter = fields.line(placeholder="Title, outlet or author")
         self.articles = _list("Articles of the project", 6)
         self.passages = _list("Passages of the article", 4)
-        self.text = QPlainTextEdit()
-        self.text.setObjectName("provenance")
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.text.setAccessibleName("Text of the article: what is selected is quoted")
+        self.text = fields.read_only("", "Text of the article: what is selected is quoted")
         rows = fields.Rows()
         rows.add("&Filter", self.filter)
         rows.add("&Article", self.articles)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.model import article_edits, partial_date, topics
 from workbench.model.vocabulary import ArticleKind, ArticleStatus, Translation, name_of
@@ -69,7 +68,9 @@ class ArticleDetails(Sheet):
         columns = QHBoxLayout()
         columns.setSpacing(28)
         columns.addLayout(self._form(), 3)
-        self.provenance = _read_only(provenance(opened.version, opened.text, article.retrieved_at))
+        self.provenance = fields.read_only(
+            provenance(opened.version, opened.text, article.retrieved_at), "Where the text came from"
+        )
         side = QVBoxLayout()
         side.setSpacing(6)
         side.addLayout(self._work())
@@ -184,16 +185,3 @@ def _beside(left: QWidget, text: str, right: QWidget) -> QWidget:
     pair.setFocusProxy(left)
     pair.setAccessibleName(" ")
     return pair
-
-
-def _read_only(text: str) -> QPlainTextEdit:
-    made = QPlainTextEdit()
-    made.setObjectName("provenance")
-    made.setReadOnly(True)
-    made.setTabChangesFocus(True)
-    made.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    made.setPlainText(text)
-    made.setAccessibleName("Where the text came from")
-    return made

@@ -126,3 +126,17 @@ def listing(name: str, columns: Iterable[str], *, many: bool = False) -> QTreeWi
     made.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     made.setAccessibleName(name)
     return made
+
+
+def read_only(text: str, name: str) -> QPlainTextEdit:
+    """A text to read and copy by mouse and keyboard, on the ground of what is not typed; ``name`` for screen readers."""
+    made = QPlainTextEdit()
+    made.setObjectName("provenance")
+    made.setReadOnly(True)
+    made.setTabChangesFocus(True)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    made.setPlainText(text)
+    made.setAccessibleName(name)
+    return made

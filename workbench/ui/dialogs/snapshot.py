@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QImageReader, QPixmap
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from workbench.errors import WorkbenchError
 from workbench.ingest.limits import MAX_BYTES
@@ -24,6 +24,7 @@ from workbench.store.queries import evidence as evidence_queries
 from workbench.text.offsets import ViewText
 from workbench.ui import plain
 from workbench.ui.background import Background, Progress
+from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.file_names import file_name
 from workbench.ui.dialogs.moments import local
 from workbench.ui.dialogs.sheet import Sheet, present
@@ -137,7 +138,8 @@ class Snapshots(QObject):
         if evidence is None:
             return
         top: QObject = self._window
-        while (above := top.parent()) is not None:  # the sheet goes, the folder is there until the window does
+        # The sheet goes, the folder is there until the window does.
+        while (above := top.parent()) is not None:
             top = above
         folder = top.findChild(PrivateFolder) or PrivateFolder(top)
         name = file_name(Path(evidence.snapshot_name).stem, "snapshot") + SUFFIXES[evidence.media_type]
@@ -165,7 +167,7 @@ class SnapshotSheet(Sheet):
         if shown.picture is not None:
             self.content: QWidget = _picture(shown.picture, named(evidence))
         else:
-            self.content = _words(shown.words or "")
+            self.content = fields.read_only(ViewText(shown.words or "").text, "Words of the snapshot")
         self.body.addWidget(self.content, 1)
         self.add_button("Close", self.accept, default=True)
         self.content.setFocus()
@@ -222,19 +224,6 @@ def _picture(image: QImage, title: str) -> QWidget:
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     area.setAccessibleName(shown.accessibleName())
     return area
-
-
-def _words(words: str) -> QWidget:
-    made = QPlainTextEdit()
-    made.setObjectName("provenance")
-    made.setReadOnly(True)
-    made.setTabChangesFocus(True)
-    made.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    made.setPlainText(ViewText(words).text)
-    made.setAccessibleName("Words of the snapshot")
-    return made
 
 
 def _bytes(workspace: Workspace, evidence: Evidence) -> bytes:

@@ -29,7 +29,6 @@ def claim(tag: str | None = "verified", **fields: Any) -> Claim:
     return Claim(tag=tag, **({"summary": "It is so."} | fields))
 
 
-
 GATES = [
     ("nothing", claim(None), [], 1, ("a tag",)),
     ("to check, for all its evidence", claim(None), [source()], 1, ("a tag",)),

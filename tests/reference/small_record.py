@@ -58,7 +58,9 @@ def small_record() -> tuple[dict[str, list[dict[str, Any]]], dict[str, str]]:
     b.mark(first, "=SUM of all promises: three.", "disputed")
     named = b.mark(first, 'people who dislike rivers".\n\nالجسر الجديد مفتوح', "opinion", verdict="framing")
     mayor = b.speaker("The mayor <Kalle>", "Мер Калле", role="mayor", country="Harbor")
-    b.said(named, mayor, b.speaker("press office | city", kind="organisation"), b.speaker("Wire", kind="outlet"))
+    b.said(
+        named, mayor, b.speaker("press office | city", kind="organisation"), b.speaker("Wire", kind="outlet")
+    )
     b.mark(first, "so it is open", None)
     b.also(promise, second, "Both bridges", "by May")
     other = b.analyst("Ben | Example")

@@ -47,7 +47,9 @@ class GoingOnAs(Sheet):
         self.add_button("Cancel", self.reject)
         self.go_button = self.add_button("&Go on", self._go, default=True)
         others = [row for row, person in enumerate(self._people) if person != workspace.person.id]
-        self.list.setCurrentItem(self.list.topLevelItem(others[0] if others else 0))
+        first = self.list.topLevelItem(others[0] if others else 0)
+        if first is not None:
+            self.list.setCurrentItem(first)
         self.list.setFocus()
 
     def _take_chosen(self) -> None:

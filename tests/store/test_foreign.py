@@ -224,6 +224,6 @@ def test_mutated_files_get_a_sentence_or_are_read(whole: Path, tmp_path: Path) -
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)
-def test_ten_thousand_mutated_files(whole: Path, tmp_path: Path) -> None:
-    assert survives(whole, tmp_path, range(200, 10_200)) > 5_000
+@pytest.mark.timeout(300)
+def test_two_thousand_mutated_files(whole: Path, tmp_path: Path) -> None:
+    assert survives(whole, tmp_path, range(200, 2_200)) > 1_000

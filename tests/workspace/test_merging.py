@@ -593,7 +593,7 @@ def test_any_acts_on_both_sides(walk: Any, otherwise: str, tmp_path_factory: Any
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(walk=walks, otherwise=st.sampled_from(["ours", "theirs"]))
 def test_many_acts_on_both_sides(walk: Any, otherwise: str, tmp_path_factory: Any) -> None:
     walked(walk, otherwise, tmp_path_factory.mktemp("walk"))

@@ -52,7 +52,7 @@ DECREE = (
 )
 AGENCY = (
     {
-        "title": "Azarov: “Losses may exceed…”",
+        "title": "Azarov names a number",
         "publisher": "Moscow news agency",
         "url": "https://agency.example/azarov",
         "published": "2023-09-07",
@@ -164,7 +164,7 @@ def at_work(workspace: Workspace) -> None:
     for one, other, kind, note in LINKS:
         rows = (_now(workspace, claims[one]), _now(workspace, claims[other]))
         workspace.do(link_edits.link_claims(*rows, kind, workspace.stamp(), note=note))
-    for place in (0, 1, 2, 4, 9):
+    for place in (0, 2, 4, 9):
         _ready(workspace, claims[place])
     workspace.become(OTHER)
     _review(workspace, claims[0], "approve")

@@ -20,7 +20,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from tests.desk_at_work import at_work, waiting_for_me
+from tests.desk_at_work import OTHER, at_work, waiting_for_me
 from workbench.model import article_edits
 from workbench.model.tables import Article, ArticleVersion
 from workbench.ui.desk import Desk
@@ -217,7 +217,8 @@ def _at_work(studio: Studio, theme: str) -> MainWindow:
     person = window.session.workspace.person
     at_work(window.session.workspace)
     waiting_for_me(window.session.workspace)
-    window.session.become(person)
+    for who in (OTHER, person):
+        window.session.become(who)
     window.session.poll()
     _open(window, DEADLOCK)
     return window

@@ -14,7 +14,6 @@ from workbench.store import queries, record
 from workbench.store.record import Rows
 from workbench.workspace.workspace import Workspace
 
-
 NONE_HERE = (
     *("speaker", "alias", "attribution", "evidence", "claim_evidence", "claim_link", "review", "correction"),
     *("snippet", "assignment", "adjudication"),

@@ -29,7 +29,6 @@ WORDS = "Ministry counts 500 boats"
 CLOSED = {
     "agreement.marked": "asked only for articles that worked_on calls closed; tested with the page of agreement",
     "passages.passage": "gives any passage where no viewer is said; asked of by an id that is known already",
-    "claims.lines_of_claim": "asked of a claim that is known already",
     "claims.side_of": "the rows that a merge of two claims changes, which are known already",
     "evidence.citing_claims": "whether taking evidence off leaves it without a claim; it is shown to nobody",
     "speakers.said_by": "the rows that a merge of two speakers changes; they are shown to nobody",

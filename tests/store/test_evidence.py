@@ -217,13 +217,10 @@ def test_search_finds_words_in_any_field_titles_first(workspace: Workspace, clai
     assert line.claims == 1
 
 
-def test_what_an_article_cites_and_who_cites_an_evidence(workspace: Workspace, claims: list[Claim]) -> None:
+def test_who_cites_an_evidence(workspace: Workspace, claims: list[Claim]) -> None:
     added = add(workspace, claims[0])
     evidence = cited(workspace, claims[0])[0].evidence
     workspace.do(evidence_edits.cite(claims[1], evidence, workspace.stamp()))
-    (article_id,) = workspace.store.read(queries.article_ids)
-    rows = workspace.store.read(lambda c: evidence_queries.evidence_of_article(c, article_id))
-    assert [row.id for row in rows] == [added.evidence_id]
     citing = workspace.store.read(lambda c: evidence_queries.citing_claims(c, added.evidence_id))
     assert [claim.id for claim, _ in citing] == [claim.id for claim in claims]
     assert (
@@ -278,7 +275,6 @@ def test_the_same_answers_on_each_database(desk: Workspace) -> None:
         added.evidence_id
     ]
     assert read(lambda c: evidence_queries.with_link(c, "http://a.example/x")) is not None
-    assert read(lambda c: evidence_queries.evidence_of_article(c, piece.id)) != []
     assert read(lambda c: evidence_queries.find_evidence(c, added.evidence_id[:8])).id == added.evidence_id
     assert read(evidence_queries.groups) == []
     desk.do(evidence_edits.uncite(claim, line.citation, desk.stamp(), line.evidence))

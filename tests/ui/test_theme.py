@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from workbench.ui.stylesheet import apply_theme, style_sheet
+from workbench.ui.desk import dress
+from workbench.ui.stylesheet import style_sheet
 from workbench.ui.theme import (
     DARK,
     DARK_CONTRAST,
@@ -16,6 +17,7 @@ from workbench.ui.theme import (
     measure_width,
     reading_font,
 )
+from workbench.ui.window_style import window_style
 
 ALL = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 
@@ -77,8 +79,8 @@ def test_a_changed_preference_is_told_once(qapp, qtbot) -> None:
 def test_the_style_sheet_is_taken_and_the_palette_holds(qapp, theme: Theme) -> None:
     before = QPalette(qapp.palette()), qapp.styleSheet(), qapp.font()
     try:
-        apply_theme(qapp, theme)
-        assert qapp.styleSheet() == style_sheet(theme)
+        dress(qapp, theme)
+        assert qapp.styleSheet() == style_sheet(theme) + window_style(theme)
         assert QGuiApplication.palette().color(QPalette.ColorRole.Base).name() == theme.paper
     finally:
         qapp.setStyleSheet(before[1])

@@ -30,8 +30,7 @@ class ArticleDraft:
     """One article as read, with a proposal for each field and sentences for the import report.
 
     `text` is canonical. `published` is ISO 8601 cut to its `published_precision`. `source_sha256` is of
-    the original bytes (of pasted text: of its UTF-8), `original_text_differs` says that the canonical
-    text is not the decoded original letter by letter. `whole_text` is, for a page, all its words by a
+    the original bytes (of pasted text: of its UTF-8). `whole_text` is, for a page, all its words by a
     second extractor, since `text` is then only a proposal; otherwise it is empty.
     """
 
@@ -50,4 +49,3 @@ class ArticleDraft:
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
     whole_text: str = ""
-    original_text_differs: bool = False

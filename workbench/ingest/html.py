@@ -52,7 +52,6 @@ def draft_of_page(data: bytes, name: str, reader: PageReader | None = None, url:
         encoding=page.encoding,
         notes=page.notes,
         whole_text=page.whole_text,
-        original_text_differs=True,
     )
 
 

@@ -100,5 +100,4 @@ def _plain_draft(
         source_name=name,
         encoding=encoding,
         notes=notes,
-        original_text_differs=text != original,
     )

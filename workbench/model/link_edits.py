@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.errors import WorkbenchError
-from workbench.model.edit import Edit, Stamp, edit, insert, remove, update
+from workbench.model.edit import Edit, Stamp, edit, insert, remove
 from workbench.model.guards import ClaimLive, Guard, NoCircle
 from workbench.model.ids import claim_label
 from workbench.model.tables import Claim, ClaimLink
@@ -72,11 +72,6 @@ def link_claims(
         guards = (*guards, NoCircle(first.id, second.id))
     words = f"{claim_label(first.number)} {READINGS[kind].forth} {claim_label(second.number)}"
     return edit(f"Link claims: {words}", insert(link, stamp), guards=guards)
-
-
-def amend_link(link: ClaimLink, stamp: Stamp, *, note: str) -> Edit:
-    """Write another note to a link."""
-    return edit("Change note of a link", update(link, stamp, note=note))
 
 
 def unlink(link: ClaimLink) -> Edit:

@@ -83,12 +83,6 @@ def add_alias(
     return edit("Add another spelling", insert(made, stamp), guards=(SpeakerLive(speaker.id),))
 
 
-def amend_alias(alias: Alias, stamp: Stamp, **values: Any) -> Edit:
-    """Change the kind or the language of another spelling. Raises WorkbenchError for an unknown kind."""
-    _check_alias_kind(values.get("kind", alias.kind))
-    return edit("Change another spelling", update(alias, stamp, **values))
-
-
 def remove_alias(alias: Alias) -> Edit:
     """Take another spelling away."""
     return edit("Remove another spelling", remove(alias))

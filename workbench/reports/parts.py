@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from workbench.model.ids import claim_label
-from workbench.model.vocabulary import RATINGS, TAG_NAMES, TO_CHECK
+from workbench.model.vocabulary import RATINGS, TO_CHECK
 from workbench.reports import judging
 from workbench.reports.claim_detail import ClaimDetail
 from workbench.reports.judging import CorrectionEntry
@@ -127,11 +127,6 @@ class ClaimCard:
     def label(self) -> str:
         """``C-0014``."""
         return claim_label(self.number)
-
-    @property
-    def tag_name(self) -> str:
-        """``Disputed``."""
-        return TAG_NAMES[self.tag]
 
     @property
     def tag_word(self) -> str:

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
-
-from workbench.ui.theme import Theme, interface_font
-
-
-def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give the application its palette, its sans and its style sheet; may be called again at run time."""
-    app.setFont(interface_font())
-    app.setPalette(theme.palette())
-    app.setStyleSheet(style_sheet(theme))
+from workbench.ui.theme import Theme
 
 
 def style_sheet(theme: Theme) -> str:

@@ -13,7 +13,6 @@ from sqlalchemy.engine import Connection
 from workbench.errors import NotFoundError
 from workbench.model.claim_edits import Side
 from workbench.model.tables import Claim, ClaimEvidence, ClaimLink, Passage
-from workbench.store.queries.passages import PassageLine, passage_lines, passage_query
 from workbench.store.queries.rows import (
     ALIAS,
     ANCHOR,
@@ -174,15 +173,6 @@ def side_of(connection: Connection, claim_id: str) -> Side:
         all_of(connection, ClaimLink, linked),
         int(connection.execute(reviews).scalar_one()),
     )
-
-
-def lines_of_claim(connection: Connection, claim_id: str) -> list[PassageLine]:
-    """The passages of a claim, the bin included, each with its newest anchor, without who said them."""
-    query = passage_query().where(PASSAGE.c.claim_id == claim_id)
-    newest: dict[str, PassageLine] = {}
-    for line in passage_lines(connection, query.order_by(ANCHOR.c.created_at.desc(), ANCHOR.c.id)):
-        newest.setdefault(line.passage.id, line)
-    return sorted(newest.values(), key=lambda line: (line.passage.created_at, line.passage.id))
 
 
 def _ids(connection: Connection, query: Select[Any], limit: int) -> list[str]:

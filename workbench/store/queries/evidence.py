@@ -18,7 +18,6 @@ from workbench.store.queries.rows import (
     CITATION,
     CLAIM,
     EVIDENCE,
-    PASSAGE,
     SNAPSHOT,
     all_of,
     escaped,
@@ -69,15 +68,6 @@ def cited(connection: Connection, citation_id: str) -> Cited | None:
     claim_id = connection.scalars(select(CITATION.c.claim_id).where(CITATION.c.id == citation_id)).first()
     lines = citations(connection, claim_id) if claim_id is not None else []
     return next((line for line in lines if line.citation.id == citation_id), None)
-
-
-def evidence_of_article(connection: Connection, article_id: str) -> list[Evidence]:
-    """What the claims of an article cite, each once, in the order in which it came into the project."""
-    claims = select(PASSAGE.c.claim_id).where(
-        PASSAGE.c.article_id == article_id, PASSAGE.c.deleted_at.is_(None)
-    )
-    ids = select(CITATION.c.evidence_id).where(CITATION.c.claim_id.in_(claims))
-    return all_of(connection, Evidence, _live().where(EVIDENCE.c.id.in_(ids)).order_by(EVIDENCE.c.created_at))
 
 
 def citing_claims(connection: Connection, evidence_id: str) -> list[tuple[Claim, ClaimEvidence]]:

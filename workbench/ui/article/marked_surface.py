@@ -45,19 +45,11 @@ class MarkedSurface(TextSurface):
         self._preview: Mark | None = None
         self._matches: list[Span] = []
         self._match: int | None = None
-        self._hidden_count: int | None = 0
         self._hot: list[tuple[QRectF, str]] = []
         self._strip = PassageStrip(theme, self)
         self._strip.asked.connect(self._go_from_strip)
         self.setViewportMargins(0, 0, STRIP_WIDTH, 0)
         self._ready = True
-
-    @property
-    def hidden_character_count(self) -> int:
-        """How many bidi controls and zero-width characters the text holds; read once, when asked for."""
-        if self._hidden_count is None:
-            self._hidden_count = len(hidden_characters(self._text))
-        return self._hidden_count
 
     @property
     def strip(self) -> PassageStrip:
@@ -70,7 +62,6 @@ class MarkedSurface(TextSurface):
         self._current = None
         self._matches, self._match = [], None
         self._hot = []
-        self._hidden_count = None
         super().set_text(text, zones)
         self.set_marks(())
 

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import argparse
+import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import Run
+from workbench.cli.parser import parser
 
 
 def test_help_has_examples_and_exit_codes(bare: Run) -> None:
@@ -16,6 +20,28 @@ def test_help_has_examples_and_exit_codes(bare: Run) -> None:
         assert command in out
         code, said, _ = bare(command, "--help")
         assert code == 0 and f"workbench --project desk.workbench {command}" in said
+
+
+def under(made: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """Every command below a parser, those of nouns too."""
+    for action in made._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for one in action.choices.values():
+                yield one
+                yield from under(one)
+
+
+def test_every_example_is_a_command_that_can_be_given() -> None:
+    whole = parser()
+    lines = [
+        line.split("   ")[0] if made is whole else line
+        for made in (whole, *under(whole))
+        for line in (part.strip() for part in (made.epilog or "").splitlines())
+        if line.startswith("workbench")
+    ]
+    assert len(lines) > 40
+    for line in lines:
+        whole.parse_args(shlex.split(line)[1:])
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ REFUSED = [
     "http://exa%6dple.org/",
     "http://-example.org/",
     # other doors
+    "http://example.org:0/",
     "http://example.org:22/",
     "http://example.org:8080/",
     "http://example.org:6379/",
@@ -56,6 +57,10 @@ REFUSED = [
     "http://printer.local/",
     "http://metadata.google.internal/",
     "http://router.lan/",
+    "http://host.localdomain/",
+    "https://paper.example/",
+    "https://paper.test/",
+    "https://paper.Invalid./",
     "http://abcdefghij.onion/",
     "http://1.0.0.127.in-addr.arpa/",
     # IPv4, in every way that it is read
@@ -76,6 +81,7 @@ REFUSED = [
     "http://0.0.0.0/",
     "http://10.0.0.1/",
     "http://100.64.0.1/",
+    "http://168.63.129.16/machine",
     "http://169.254.169.254/latest/meta-data/",
     "http://172.16.0.1/",
     "http://172.31.255.255/",
@@ -138,6 +144,7 @@ def network(made: Site, **more: object) -> Network:
         **{
             "allows": lambda number: number == "127.0.0.1",
             "ports": frozenset({made.port}),
+            "nowhere": PUBLIC.nowhere - {"example"},
             "resolve": lambda *_: ["127.0.0.1"],
             "seconds": 5.0,
             **more,
@@ -179,7 +186,7 @@ def test_a_name_that_leads_inside_is_not_contacted(
     monkeypatch.setattr(visit.socket, "socket", refuse)
     inside = replace(PUBLIC, resolve=lambda *_: [*beside, number])
     with pytest.raises(FetchRefusedError, match="not a public one"):
-        fetch("https://paper.example/", network=inside)
+        fetch("https://paper.example.org/", network=inside)
 
 
 def test_public_numbers_are_allowed() -> None:
@@ -197,10 +204,10 @@ def test_public_numbers_are_allowed() -> None:
 
 def test_preview_shows_what_will_be_contacted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetching, "getproxies", dict)
-    plain = preview(" HTTPS://Paper.Example/a b".replace(" b", "?q=ü#part"))
+    plain = preview(" HTTPS://Paper.Example.ORG/a b".replace(" b", "?q=ü#part"))
     assert (plain.address, plain.host, plain.scheme) == (
-        "https://paper.example/a?q=%C3%BC",
-        "paper.example",
+        "https://paper.example.org/a?q=%C3%BC",
+        "paper.example.org",
         "https",
     )
     assert plain.doubt == plain.proxy == ""
@@ -208,7 +215,7 @@ def test_preview_shows_what_will_be_contacted(monkeypatch: pytest.MonkeyPatch) -
     assert other.host == "xn--80ak6aa92e.com"
     assert "could pass for another" in other.doubt
     monkeypatch.setattr(fetching, "getproxies", lambda: {"https": "http://127.0.0.1:9"})
-    assert "not used" in preview("https://paper.example/").proxy
+    assert "not used" in preview("https://paper.example.org/").proxy
 
 
 def test_a_page_is_fetched_and_tells_the_site_little(here: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -427,7 +434,7 @@ def test_a_slow_lookup_is_left() -> None:
 
     try:
         with pytest.raises(FetchRefusedError, match=r"within 0\.2 seconds"):
-            fetch("https://paper.example/", network=replace(PUBLIC, seconds=0.2, resolve=never))
+            fetch("https://paper.example.org/", network=replace(PUBLIC, seconds=0.2, resolve=never))
     finally:
         released.set()
 

@@ -48,6 +48,12 @@ def test_names_are_no_numbers(host: str) -> None:
     assert doubt(host, host, 443) == ""
 
 
+def test_port_nought_is_the_port_that_was_asked_for() -> None:
+    assert parse("http://a.example:0/").port == 0
+    assert parse("http://a.example:0/").shown == "http://a.example:0/"
+    assert parse("http://a.example:/").port == 80
+
+
 def test_the_fragment_stays_here_and_the_rest_is_ascii() -> None:
     taken = parse("https://München.example:443/ä b".replace(" ", "%20") + "?q=ö&r=%C3%B6#ß")
     assert taken.shown == "https://xn--mnchen-3ya.example/%C3%A4%20b?q=%C3%B6&r=%C3%B6"

@@ -13,7 +13,7 @@ from workbench.cli.output import joined, one_line, say_json
 
 def add(commands: Commands) -> None:
     """Add ``history``."""
-    sub = commands.add("history", "tell who changed what of a claim, and when", _history, "history C-0014")
+    sub = commands.add("history", "tell who changed what of a claim, and when", _history, "C-0014")
     sub.add_argument("claim", metavar="CLAIM")
     json_option(sub)
 

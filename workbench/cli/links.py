@@ -16,16 +16,16 @@ from workbench.model.vocabulary import LinkKind
 def add(commands: Commands) -> None:
     """Add ``link``, ``unlink`` and ``links``."""
     kinds = [str(kind) for kind in LinkKind]
-    sub = commands.add("link", "say how one claim stands to another", _link, "link C-0014 contradicts C-0003")
+    sub = commands.add("link", "say how one claim stands to another", _link, "C-0014 contradicts C-0003")
     sub.add_argument("claim", metavar="CLAIM")
     sub.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     sub.add_argument("other", metavar="CLAIM")
     sub.add_argument("--note", default="", metavar="TEXT", help="why, or on what date")
-    sub = commands.add("unlink", "take a link away", _unlink, "unlink C-0014 contradicts C-0003")
+    sub = commands.add("unlink", "take a link away", _unlink, "C-0014 contradicts C-0003")
     sub.add_argument("claim", metavar="CLAIM")
     sub.add_argument("kind", choices=kinds, metavar="KIND")
     sub.add_argument("other", metavar="CLAIM")
-    sub = commands.add("links", "list the links between claims", _links, "links --article 3f2a")
+    sub = commands.add("links", "list the links between claims", _links, "--article 3f2a")
     sub.add_argument("--claim", metavar="CLAIM", help="of this claim alone")
     sub.add_argument("--article", metavar="ARTICLE", help="of the claims of this article alone")
     json_option(sub)

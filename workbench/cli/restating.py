@@ -17,17 +17,15 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Add ``passages``, ``same``, ``split`` and ``merge-claims``."""
-    sub = commands.add("passages", "list where a claim stands", _passages, "passages C-0014")
+    sub = commands.add("passages", "list where a claim stands", _passages, "C-0014")
     sub.add_argument("claim", metavar="CLAIM")
     json_option(sub)
-    sub = commands.add(
-        "same", "let a passage of the first claim state the second", _same, "same C-0014 C-0003"
-    )
+    sub = commands.add("same", "let a passage of the first claim state the second", _same, "C-0014 C-0003")
     sub.add_argument("claim", metavar="CLAIM")
     sub.add_argument("other", metavar="CLAIM", help="the claim that the passage states from now on")
     sub.add_argument("--passage", metavar="ID", help="which passage, where several state the first claim")
     sub = commands.add(
-        "split", "give a passage of a claim a claim of its own", _split, "split C-0014 --passage 3f2a"
+        "split", "give a passage of a claim a claim of its own", _split, "C-0014 --passage 3f2a"
     )
     sub.add_argument("claim", metavar="CLAIM")
     sub.add_argument("--passage", metavar="ID", required=True)
@@ -35,7 +33,7 @@ def add(commands: Commands) -> None:
         "merge-claims",
         "make one claim of two: the second goes to the bin",
         _merge,
-        "merge-claims C-0003 C-0014 --take summary",
+        "C-0003 C-0014 --take summary",
     )
     sub.add_argument("kept", metavar="CLAIM")
     sub.add_argument("gone", metavar="CLAIM")

@@ -24,18 +24,37 @@ from workbench.text.web_addresses import PORTS, WebAddress, doubt, is_number, pa
 
 SECONDS: Final = 20.0
 MAX_REDIRECTS: Final = 5
+# Names that never lead to the public web; looking them up would already tell this network, or a resolver, of it.
+_INSIDE_NAMES: Final = frozenset(
+    {
+        "localhost",
+        "localdomain",
+        "local",
+        "internal",
+        "intranet",
+        "lan",
+        "home",
+        "corp",
+        "private",
+        "arpa",
+        "onion",
+        "alt",
+    }
+)
+_RESERVED_NAMES: Final = frozenset({"test", "example", "invalid"})
+"""RFC 2606 keeps these for tests and for examples in writing."""
 PUBLIC: Final = Network(
-    allows=is_public, ports=frozenset(PORTS.values()), seconds=SECONDS, max_bytes=MAX_BYTES
+    allows=is_public,
+    ports=frozenset(PORTS.values()),
+    seconds=SECONDS,
+    max_bytes=MAX_BYTES,
+    nowhere=_INSIDE_NAMES | _RESERVED_NAMES,
 )
 """The web as it is reached: public machines, ports 80 and 443."""
 
 Progress = Callable[[int, int], bool]
 _LOOK_EVERY: Final = 0.05
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-# Names that never lead to the public web; looking them up would already tell this network, or a resolver, of it.
-_INSIDE_NAMES: Final = frozenset(
-    {"localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "arpa", "onion", "alt"}
-)
 
 
 class SentOnError(FetchRefusedError):
@@ -138,7 +157,7 @@ def _judged(url: str, network: Network) -> WebAddress:
         # 127.1 and 0x7f.1 are no numbers to the check, and to whoever connects they are.
         inside = not network.allows(host)
     else:
-        inside = "." not in host or host.rpartition(".")[2] in _INSIDE_NAMES
+        inside = "." not in host or host.rpartition(".")[2] in network.nowhere
     if inside:
         raise FetchRefusedError(
             f"The page is not fetched: {host} is a machine in this computer's own network, or none at all, and only "

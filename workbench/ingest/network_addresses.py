@@ -16,6 +16,7 @@ _INSIDE_4: Final = tuple(
         "10.0.0.0/8",  # private
         "100.64.0.0/10",  # shared by a provider's customers (CGNAT)
         "127.0.0.0/8",  # loopback
+        "168.63.129.16/32",  # no registry has it: what a machine of Azure asks about itself
         "169.254.0.0/16",  # link-local, and where clouds keep their keys
         "172.16.0.0/12",  # private
         "192.0.0.0/24",  # protocol assignments

@@ -35,13 +35,15 @@ def look_up(host: str, port: int) -> list[str]:
 class Network:
     """What may be reached, and how: which numbers are allowed, which ports, who looks names up, whom TLS believes.
 
-    ``seconds`` hold for a whole fetch, ``max_bytes`` for a body, packed or not.
+    ``seconds`` hold for a whole fetch, ``max_bytes`` for a body, packed or not. ``nowhere`` are the last labels of
+    names that are no site's, so that nobody is asked for their numbers.
     """
 
     allows: Callable[[str], bool]
     ports: frozenset[int]
     seconds: float
     max_bytes: int
+    nowhere: frozenset[str]
     resolve: Callable[[str, int], list[str]] = look_up
     tls: Callable[[], ssl.SSLContext] = ssl.create_default_context
 

@@ -69,7 +69,7 @@ def parse(address: str) -> WebAddress:
     if not path.startswith("/"):
         raise ValueError("it is not a valid address")
     query = f"?{quote(parts.query, safe=_PATH + '?')}" if parts.query else ""
-    return WebAddress(scheme, host, port or PORTS[scheme], path + query, written)
+    return WebAddress(scheme, host, PORTS[scheme] if port is None else port, path + query, written)
 
 
 def page_key(address: str) -> str:

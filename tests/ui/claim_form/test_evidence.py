@@ -394,6 +394,7 @@ def loopback(port: int) -> object:
         fetching.PUBLIC,
         allows=lambda number: number == "127.0.0.1",
         ports=frozenset({port}),
+        nowhere=frozenset(),
         resolve=lambda *_: ["127.0.0.1"],
     )
 

@@ -163,6 +163,25 @@ def test_an_author_cannot_review(workspace: Workspace, marked: Marked) -> None:
     assert standing(workspace, marked).reviews == []
 
 
+@pytest.mark.parametrize("field", ["summary", "rationale", "text"])
+def test_who_wrote_the_words_is_an_author_too(workspace: Workspace, marked: Marked, field: str) -> None:
+    workspace.become(BEN)
+    workspace.do(edits.set_claim(claim_of(workspace, marked), workspace.stamp(), **{field: "Ben's words."}))
+    assert claim_of(workspace, marked).judges == [ADA.id, BEN.id]
+    ready(workspace, marked)
+    with pytest.raises(WorkbenchError, match="your own judgement"):
+        review_of(workspace, marked, "approve")
+    workspace.become(CLEO)
+    review(workspace, marked, "approve")
+    assert state_of(workspace, marked) == "approved"
+
+
+def test_who_notes_something_beside_it_is_none(workspace: Workspace, marked: Marked) -> None:
+    workspace.become(BEN)
+    workspace.do(edits.set_claim(claim_of(workspace, marked), workspace.stamp(), note="Ask the port."))
+    assert claim_of(workspace, marked).judges == [ADA.id]
+
+
 def test_nor_by_doing_it_again(workspace: Workspace, marked: Marked) -> None:
     ready(workspace, marked)
     workspace.become(BEN)
@@ -335,6 +354,17 @@ def test_a_correction_says_what_was_and_what_is(workspace: Workspace, final: Mar
     assert record_of(workspace.store) == before
     workspace.redo()
     assert claim_of(workspace, final).verdict == "mixed"
+
+
+def test_who_corrects_the_words_is_an_author(workspace: Workspace, final: Marked) -> None:
+    workspace.become(CLEO)
+    claim = claim_of(workspace, final)
+    workspace.do(
+        corrections.correct(
+            claim, "factual", "Six.", "2024-06-30", workspace.stamp(), summary="There are six."
+        )
+    )
+    assert claim_of(workspace, final).judges == [ADA.id, CLEO.id]
 
 
 def test_a_retraction_withdraws(workspace: Workspace, final: Marked) -> None:

@@ -96,7 +96,8 @@ def test_a_picked_mark_is_copied_whole_and_undone_whole(workspace: Workspace, pi
     line = lines[0]
     assert line.claim.number == 8 and line.claim.summary == "There were 480." and not line.claim.independent
     assert line.claim.verdict == "mostly_false" and line.claim.state == "draft"
-    assert line.claim.judges == [ADA.id, CLEO.id] and line.passage.analyst_id == CLEO.id
+    assert line.claim.judges == [ADA.id, BEN.id, CLEO.id]  # Ben said the same
+    assert line.passage.analyst_id == CLEO.id
     assert line.anchor.segments == picked.anchor.segments and line.said_by == "The ministry"
     cited = [row for row in after["claim_evidence"].values() if row["claim_id"] == line.claim.id]
     assert [row["stance"] for row in cited] == ["refutes"]
@@ -141,7 +142,7 @@ def test_an_edit_takes_other_edges_and_words(workspace: Workspace, piece: Piece)
     line = workspace.store.read(lambda c: queries.passage(c, settled.passage_id or "", piece.version))
     assert line is not None and line.anchor.quote == JUDGED[:-1]
     assert (line.claim.tag, line.claim.verdict) == ("disputed", "missing_context")
-    assert line.claim.judges == [BEN.id, CLEO.id]
+    assert line.claim.judges == [BEN.id, ADA.id, CLEO.id]  # Ada disputed it too
     assert_whole(workspace.store)
 
 

@@ -157,7 +157,7 @@ def _fields_taken(one: Claim, other: Claim, taken: frozenset[str]) -> dict[str, 
     check_verdict(tag, values.get("verdict", one.verdict))
     for name in GATHERED:
         values |= columns({name: [*getattr(one, name), *getattr(other, name)]})
-    if taken & {"tag", "verdict"}:
+    if taken & set(JUDGED):
         values["judges"] = list(dict.fromkeys([*one.judges, *other.judges]))
     return values
 

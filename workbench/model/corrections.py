@@ -10,7 +10,7 @@ from workbench.model.claim_fields import CLAIM_FIELDS, DATES, columns
 from workbench.model.edit import Edit, Stamp, edit, insert, update
 from workbench.model.edits import check_tag, check_verdict
 from workbench.model.ids import claim_label
-from workbench.model.states import FROZEN, judging
+from workbench.model.states import FROZEN, JUDGED, judging
 from workbench.model.tables import Claim, Correction
 from workbench.model.vocabulary import VERDICTS, ClaimState, CorrectionKind, Precision
 
@@ -57,7 +57,7 @@ def correct(
     row = Correction(
         claim_id=claim.id, before=before, after=dict(values), kind=kind, public_text=public, published_on=day
     )
-    if judged:
+    if any(name in JUDGED for name in values):
         values |= judging(claim, stamp.by)
     label = "Retract" if kind == CorrectionKind.RETRACTION else "Correct"
     change = update(claim, stamp, guard=["state", "tag", "verdict"], **values)

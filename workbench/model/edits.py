@@ -107,7 +107,7 @@ def mark(
     Raises WorkbenchError for a place outside the text, an unknown tag, a verdict the tag does not offer, or what a
     field cannot hold.
     """
-    judges = [stamp.by] if stamp.by and (tag or fields.get("verdict")) else []
+    judges = [stamp.by] if stamp.by and (tag or any(fields.get(name) for name in JUDGED)) else []
     claim = Claim(tag=check_tag(tag), judges=judges, independent=independent, **columns(fields))
     check_verdict(claim.tag, claim.verdict)
     passage = Passage(
@@ -142,15 +142,16 @@ def retag(claim: Claim, tag: str | None, stamp: Stamp, **fields: Any) -> Edit:
     kept = claim.verdict if claim.verdict in VERDICTS[tag] else ""
     values = {"tag": tag, "verdict": kept, **columns(fields)}
     check_verdict(tag, values["verdict"])
-    if tag != claim.tag or values["verdict"] != claim.verdict:
-        values |= judging(claim, stamp.by)
     return edit(tag_label(tag), _judged(claim, stamp, ["tag", "verdict"], values))
 
 
 def _judged(claim: Claim, stamp: Stamp, guard: list[str], values: dict[str, Any]) -> RowChange | None:
-    """The update of a claim; where it changes what was judged, a ready or approved one is a draft again."""
+    """The update of a claim; where it changes what is judged, a ready or approved one is a draft again.
+
+    Whoever writes it is one of the authors from then on: nobody reviews their own words either.
+    """
     if any(name in JUDGED and values[name] != getattr(claim, name) for name in values):
-        values = values | reopening(claim)
+        values = values | reopening(claim) | judging(claim, stamp.by)
         guard = [*guard, "state"]
     return update(claim, stamp, guard=guard, **values)
 
@@ -165,8 +166,6 @@ def set_claim(claim: Claim, stamp: Stamp, **fields: Any) -> Edit:
         check_verdict(claim.tag, fields["verdict"])
     guard = ["tag"] if "verdict" in fields else []
     names = " and ".join(CLAIM_FIELDS[name] for name in fields)
-    if "verdict" in fields and fields["verdict"] != claim.verdict:
-        values |= judging(claim, stamp.by)
     return edit(f"Change {names}", _judged(claim, stamp, guard, values))
 
 

@@ -15,6 +15,7 @@ from workbench.model.claim_fields import check_summary
 from workbench.model.edit import Edit, RowChange, Stamp, edit, insert, remove, update
 from workbench.model.edits import check_tag, check_verdict, place
 from workbench.model.guards import Guard, StretchFree, VersionCurrent
+from workbench.model.states import authors
 from workbench.model.tables import (
     Adjudication,
     Analyst,
@@ -166,7 +167,9 @@ def _settle(
     note: str,
 ) -> Settled:
     values = _copy(start.claim) | fields | _as_new()
-    values["judges"] = list(dict.fromkeys([*start.claim.judges, *([stamp.by] if stamp.by else [])]))
+    agreeing = [one for one in compared if one.claim.tag == values["tag"]]
+    judges = [judge for one in (start, *agreeing) for judge in authors(one.claim)]
+    values["judges"] = list(dict.fromkeys([*judges, *([stamp.by] if stamp.by else [])]))
     claim = Claim(**values)
     passage = Passage(
         **_copy(start.passage) | {"claim_id": claim.id, "analyst_id": stamp.by, "independent": False}

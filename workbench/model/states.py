@@ -45,10 +45,10 @@ def frozen(claim: Claim, column: str) -> bool:
 
 
 def judging(claim: Claim, by: str) -> dict[str, Any]:
-    """The columns that go with a new tag or verdict: whoever gives it is one of the claim's authors from now on."""
+    """The columns that go with a change of what is judged: whoever writes it is one of the authors from now on."""
     return {} if by in claim.judges or not by else {"judges": [*claim.judges, by]}
 
 
 def authors(claim: Claim) -> tuple[str, ...]:
-    """Those who may not review the claim: all who gave it a tag or a verdict, else who marked it."""
+    """Those who may not review the claim: all who wrote what is judged of it, else who marked it."""
     return tuple(claim.judges) or (claim.created_by,)

@@ -186,7 +186,8 @@ class Zone(Row, table=True):
 class Claim(Binnable, table=True):
     """A proposition that can be judged; ``tag`` None is *to check*. The store gives the number.
 
-    ``judges`` are the ids of those who ever gave it a tag or a verdict: its authors, who may not review it.
+    ``judges`` are the ids of those who ever wrote what is judged of it (tag, verdict, text, summary, rationale): its
+    authors, who may not review it.
     ``override_*`` is the signed note with which it was called ready although something was missing.
     ``independent`` has the claims of independent work, which count nowhere until they are settled.
     """

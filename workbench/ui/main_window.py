@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QCursor
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from workbench.model.vocabulary import ArticleStatus, name_of
 from workbench.ui.actions import Actions
 from workbench.ui.annotation_panel import AnnotationPanel
+from workbench.ui.article_menus import ArticleMenus
 from workbench.ui.article_pane import ArticlePane
 from workbench.ui.articles_panel import ArticlesPanel
 from workbench.ui.background import Background
 from workbench.ui.claim_acts import ClaimActs
-from workbench.ui.claim_form.links import LinksSection
-from workbench.ui.claim_form.places import PlacesSection
 from workbench.ui.claim_form.state import StateSection
 from workbench.ui.copying import Copying
-from workbench.ui.dropping import Dropping
 from workbench.ui.files import Files, Switch
 from workbench.ui.first_steps import HINT, SAMPLES, FirstSteps
 from workbench.ui.frozen_fields import FrozenFields
@@ -35,11 +32,13 @@ from workbench.ui.restating import Restating
 from workbench.ui.session import Session
 from workbench.ui.status_line import StatusLine
 from workbench.ui.tagging import Tagging
-from workbench.ui.theme import Theme, ThemeFollower
+from workbench.ui.theme import ThemeFollower
 from workbench.ui.views.stack import ViewStack
 from workbench.ui.views.view import Around
-from workbench.ui.window_menus import RecentMenu, undo_words
+from workbench.ui.window_menus import RecentMenu
+from workbench.ui.window_showing import Showing
 from workbench.ui.window_state import WindowState
+from workbench.ui.window_wiring import wire
 from workbench.ui.zoning import Zoning
 from workbench.workspace.settings import SUFFIX, Person, Settings, initials_of
 from workbench.workspace.workspace import Workspace
@@ -108,10 +107,11 @@ class MainWindow(QMainWindow):
         self.state = WindowState(
             self, settings, workspace.store.place, self.panes, self.articles, self.view, self.navigation
         )
+        self.showing = Showing(self)
         self.first_steps = self._make_first_steps()
         self._lay_out()
         self._make_menus()
-        self._connect(themes)
+        wire(self, themes)
         self.setWindowTitle(
             f"{workspace.store.path.stem if workspace.store.path else 'Workbench'} — Workbench"
         )
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         """Read the list, open the article that was open, and begin to look for others' changes."""
         self.articles.start(self.state.order())
         self.state.come_back()
-        self._show_state()
+        self.showing.show_state()
         self.session.start()
         self.article.focus_view()
         store = self.session.workspace.store
@@ -200,25 +200,11 @@ class MainWindow(QMainWindow):
         row.addWidget(self.palette_opener)
         self.menuBar().setCornerWidget(corner)
         actions.attach(self, self.view, (self.articles, self.annotation, self.article.find_bar))
-        self._recent = RecentMenu(self.settings, self)
-        self.menus["File"].insertMenu(actions.action("import.files"), self._recent)
-        statuses = QMenu(self)
-        for status in ArticleStatus:
-            action = statuses.addAction(self.tr(name_of(status)))
-            action.setData(str(status))
-        statuses.triggered.connect(self._set_status)
-        actions.action("article.status").setMenu(statuses)
+        self.recent = RecentMenu(self.settings, self)
+        self.menus["File"].insertMenu(actions.action("import.files"), self.recent)
+        self.article_menus = ArticleMenus(self, actions, self.navigation)
         actions.action("article.zone").setMenu(self.zoning)
-        self._show_keys()
-
-    def _show_keys(self) -> None:
-        actions = self.actions_
-        self.annotation.show_keys(actions.key_of)
-        self.workflow.show_keys(actions.key_of)
-        self.view.set_tag_keys({tag: actions.key_of(f"tag.{tag}") for tag in self.annotation.buttons})
-        self.status.show_undo_key(actions.key_of("undo"))
-        self.views.show_keys()
-        self.palette_opener.show_key(actions.key_of("palette.open"))
+        self.showing.show_keys()
 
     def _make_first_steps(self) -> FirstSteps | None:
         if HINT in self.settings.hints_seen:
@@ -230,134 +216,25 @@ class MainWindow(QMainWindow):
         steps.own_project.connect(self.files.new_project)
         return steps
 
-    def _connect(self, themes: ThemeFollower) -> None:
-        session, reading = self.session, self.reading
-        session.failed.connect(self.notice.warn)
-        session.changed.connect(self._show_state)
-        self.files.said.connect(self.notice.say)
-        self.files.imported.connect(self._take_imported)
-        self.files.article_wanted.connect(self._show_article)
-        self._recent.chosen.connect(self.files.open_recent)
-        self.preferences.changed.connect(self._show_keys)
-        self.preferences.changed.connect(self._show_state)
-        self.navigation.said.connect(self.notice.say)
-        self.tagging.said.connect(self.notice.say)
-        self.independent.said.connect(self.notice.say)
-        self.independent.finished.connect(self.navigation.go_on)
-        self.navigation.alone_done.connect(self.independent.finish)
-        reading.details_changed.connect(self._show_possible)
-        session.person_changed.connect(self._show_state)
-        self.navigation.moved.connect(self._show_possible)
-        self.views.turned.connect(self._show_possible)
-        self.palette_opener.clicked.connect(self.palette_.open)
-        self.palette_.chosen.connect(self.going.go)
-        self.palette_.chosen.connect(self.state.soon)
-        self.claim_acts.claim_wanted.connect(self.going.go_to_claim)
-        self.claim_acts.said.connect(self.notice.say)
-        self.restating.said.connect(self.notice.say)
-        self.restating.acted.connect(self.state.soon)
-        links, places = (self.annotation.form.sections[name] for name in ("links", "places"))
-        if isinstance(links, LinksSection):
-            links.lookup = self.palette_.lookup
-            links.claim_wanted.connect(self.going.go_to_claim)
-        if isinstance(places, PlacesSection):
-            places.passage_wanted.connect(self.navigation.show_passage)
-            places.act_wanted.connect(self.actions_.trigger)
-        self.views.passage_wanted.connect(self.navigation.show_passage)
-        self.workflow.review_wanted.connect(self._review)
-        self.views.said.connect(self.notice.say)
-        self.article.focus_wanted.connect(self.views.show_panes)
-        reading.current_changed.connect(self._show_possible)
-        reading.opened.connect(self._show_possible)
-        self.view.sentence_changed.connect(self.state.soon)
-        self.view.zoom_changed.connect(self.state.soon)
-        self.articles.order_changed.connect(self.state.soon)
-        self.tagging.acted.connect(self.state.soon)
-        self.annotation.tag_wanted.connect(self.tagging.tag)
-        self.annotation.passage_chosen.connect(self.article.go_to)
-        self.annotation.left.connect(self.article.focus_view)
-        self.articles.import_wanted.connect(self.files.import_files)
-        self.article.import_wanted.connect(self.files.import_files)
-        self.articles.menu_wanted.connect(self._show_article_menu)
-        self.article.header.status_wanted.connect(self._show_statuses)
-        themes.changed.connect(self._set_theme)
-        Dropping(self, self.files.take_drop)
-
     # Showing
 
-    def _show_state(self) -> None:
-        self.status.show_all()
-        workspace = self.session.workspace
-        for name, label in (("undo", workspace.undo_label), ("redo", workspace.redo_label)):
-            self.actions_.action(name).setText(undo_words(name, label))
-        self._show_possible()
-        self.state.soon()
-
-    def _show_possible(self) -> None:
-        workspace, store = self.session.workspace, self.session.workspace.store
-        panes = self.views.page is None
-        self.palette_.show_for(self.views.shown)
-        self.actions_.allow(
-            {
-                "article": panes and self.reading.article is not None,
-                "passage": panes and self.reading.current is not None,
-                "panes": panes,
-                "find": not panes or self.reading.article is not None,
-                "undo": bool(workspace.undo_label) and not store.read_only,
-                "redo": bool(workspace.redo_label) and not store.read_only,
-                "writing": not store.read_only,
-            }
-        )
-        alone, frozen = self.reading.assignment is not None, self.reading.frozen
-        self.actions_.action("independent.finish").setEnabled(panes and alone and not frozen)
-        self.actions_.action("independent.take_back").setEnabled(panes and frozen)
-        article = self.reading.article
-        archived = article is not None and article.archived_at is not None
-        text = self.tr("Take from the archive") if archived else self.tr("Archive article")
-        self.actions_.action("article.archive").setText(text)
-
-    def _set_theme(self, theme: object) -> None:
-        if isinstance(theme, Theme):
-            for part in (self.articles, self.article, self.annotation, self.views, self.palette_):
-                part.set_theme(theme)
-
-    def _show_article(self, article: str) -> None:
+    def show_article(self, article: str) -> None:
+        """Open an article in the panes."""
         if self.navigation.open(article):
             self.views.show_panes()
 
-    def _review(self, claim: str) -> None:
+    def show_review(self, claim: str) -> None:
+        """Show a claim on the page of reviews."""
         self.views.show_page("review", claim)
 
-    def _take_imported(self) -> None:
+    def take_imported(self) -> None:
+        """List what was imported; the first of it is opened where nothing is open."""
         self.articles.model.reload()
         ids = self.articles.model.ids()
         if self.reading.article is None and ids:
             self.navigation.open(ids[0])
             # The buttons of the side panes come alive first and would take the focus, and then the keys, for theirs.
             self.article.focus_view()
-
-    def _show_article_menu(self, article: str, place: QPoint) -> None:
-        if self.navigation.open(article):
-            menu = QMenu(self)
-            for name in (
-                "article.details",
-                "article.status",
-                "report.make",
-                "independent.assign",
-                "article.archive",
-                "article.remove",
-            ):
-                if self.actions_.action(name).isVisible():
-                    menu.addAction(self.actions_.action(name))
-            menu.popup(place)
-
-    def _show_statuses(self) -> None:
-        menu = self.actions_.action("article.status").menu()
-        if isinstance(menu, QMenu):
-            menu.popup(QCursor.pos())
-
-    def _set_status(self, action: object) -> None:
-        self.navigation.set_status(str(action.data()))  # type: ignore[attr-defined]
 
     def _nameless(self) -> bool:
         person = self.settings.person

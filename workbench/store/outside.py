@@ -10,27 +10,40 @@ from sqlalchemy.engine import Connection
 
 from workbench.model.ids import claim_label
 from workbench.store.queries.rows import CLAIM, LINK, PASSAGE, parts
+from workbench.store.queries.visible import claim_seen, withheld_from
 
 SHOWN = 10
 """Links that are told one by one."""
 
 
-def named(connection: Connection, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[str]:
-    """A sentence for each link and passage that leads out of these rows, which are those of some articles."""
+def named(
+    connection: Connection, rows: Mapping[str, Sequence[Mapping[str, Any]]], viewer: str = ""
+) -> list[str]:
+    """A sentence for each link and passage that leads out of these rows, which are those of some articles.
+
+    Not of what others than the viewer mark independently as long as that work goes on.
+    """
     inside = {row["id"]: row["number"] for row in rows["claim"]}
     return [
-        *_links(connection, inside),
-        *_passages(connection, inside, {row["id"] for row in rows["article"]}),
+        *_links(connection, inside, viewer),
+        *_passages(connection, inside, {row["id"] for row in rows["article"]}, viewer),
     ]
 
 
-def _links(connection: Connection, inside: Mapping[str, int]) -> list[str]:
+def _links(connection: Connection, inside: Mapping[str, int], viewer: str) -> list[str]:
     outer: dict[str, Any] = {}
     for some in parts(sorted(inside)):
         query = select(LINK).where(or_(LINK.c.from_id.in_(some), LINK.c.to_id.in_(some)))
         for row in connection.execute(query):
             if row.from_id not in inside or row.to_id not in inside:
                 outer[row.id] = row
+    unseen = {
+        end
+        for row in outer.values()
+        for end in (row.from_id, row.to_id)
+        if end not in inside and not claim_seen(connection, end, viewer)
+    }
+    outer = {key: row for key, row in outer.items() if row.from_id not in unseen and row.to_id not in unseen}
     others = sorted({end for row in outer.values() for end in (row.from_id, row.to_id)} - inside.keys())
     numbers = dict(inside)
     for some in parts(others):
@@ -45,12 +58,14 @@ def _links(connection: Connection, inside: Mapping[str, int]) -> list[str]:
     return said if more <= 0 else [*said[:SHOWN], f"And {more:,} more links were left out."]
 
 
-def _passages(connection: Connection, inside: Mapping[str, int], articles: set[str]) -> list[str]:
+def _passages(
+    connection: Connection, inside: Mapping[str, int], articles: set[str], viewer: str
+) -> list[str]:
     elsewhere: dict[str, int] = {}
     for some in parts(sorted(inside)):
         query = (
             select(PASSAGE.c.claim_id, PASSAGE.c.article_id, func.count())
-            .where(PASSAGE.c.claim_id.in_(some), PASSAGE.c.deleted_at.is_(None))
+            .where(PASSAGE.c.claim_id.in_(some), PASSAGE.c.deleted_at.is_(None), ~withheld_from(viewer))
             .group_by(PASSAGE.c.claim_id, PASSAGE.c.article_id)
         )
         for claim_id, article_id, count in connection.execute(query):

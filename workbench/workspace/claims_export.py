@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
-from workbench.store import record
+from workbench.store import record, withholding
 from workbench.store.queries import Connection, claims_table
 from workbench.workspace.output import write_whole
-from workbench.workspace.reporting import report_bytes
+from workbench.workspace.reporting import left_out, report_bytes
 from workbench.workspace.workspace import Workspace
 
 FORMATS = {"csv": ".csv", "csv-raw": ".csv", "json": ".json"}
@@ -43,11 +43,15 @@ def claims_bytes(workspace: Workspace, claim_ids: Sequence[str], format_: str) -
 
     article_ids = workspace.store.read(places)
     if format_ == "json":
-        return report_bytes(workspace, article_ids, "json"), ""
+        return report_bytes(workspace, article_ids, "json"), left_out(workspace, "json", article_ids)
     from workbench.exchange import csv
     from workbench.exchange.passage_rows import passage_rows
 
-    rows = workspace.store.read(lambda connection: record.rows(connection, article_ids))
+    def seen(connection: Connection) -> record.Rows:
+        rows = record.rows(connection, article_ids)
+        return rows | {"passage": withholding.shown(connection, rows["passage"], viewer)}
+
+    rows = workspace.store.read(seen)
     order = {claim_id: place for place, claim_id in enumerate(claim_ids)}
     lines = [line for line in passage_rows(rows, article_ids) if line["claim_id"] in order]
     lines.sort(key=lambda line: order[line["claim_id"]])

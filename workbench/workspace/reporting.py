@@ -9,8 +9,8 @@ from workbench import __version__
 from workbench.errors import WorkbenchError
 from workbench.model.ids import now
 from workbench.reports.parts import Options
-from workbench.store import queries, record
-from workbench.store.queries import independent
+from workbench.store import queries, record, withholding
+from workbench.store.queries import Connection, independent
 from workbench.workspace.output import write_whole
 from workbench.workspace.workspace import Workspace
 
@@ -69,7 +69,7 @@ def report_bytes(
 
 
 def write_export(workspace: Workspace, format_: str, out: Path) -> None:
-    """Write the whole project: JSON holds all of it, CSV the passages. Raises WorkbenchError in words.
+    """Write the whole project: JSON holds all that the analyst may have, CSV the passages. Raises WorkbenchError in words.
 
     A new file is readable by its owner alone, as the project is.
     """
@@ -89,31 +89,49 @@ def export_bytes(workspace: Workspace, format_: str, *, made_at: str | None = No
 
 
 def _as_json(workspace: Workspace, made_at: str, article_ids: Sequence[str] | None = None) -> bytes:
-    """The whole record, or that of these articles with what belongs to them, and a word on what is left out."""
+    """The whole record, or that of these articles with what belongs to them, and a word on what is left out.
+
+    Others' independent work that goes on is left out of both.
+    """
     from workbench.exchange import project_json
     from workbench.store import outside
 
     with workspace.store.reading() as connection:  # one moment of the project, for rows and snapshots alike
+        viewer = workspace.person.id
         rows, texts = record.read(connection, article_ids)
+        hidden = withholding.hidden_passages(connection, viewer)
+        here = sum(row["id"] in hidden for row in rows["passage"])
+        rows = withholding.without(rows, hidden, viewer)
         size = record.snapshot_bytes(connection, rows["evidence"])
         project_json.refuse_large_snapshots(size)
         blobs = record.snapshots(connection, rows["evidence"])
-        left_out = [] if article_ids is None else outside.named(connection, rows)
+        left_out = [] if article_ids is None else outside.named(connection, rows, viewer)
+        left_out += [withholding.said(here)] if here else []
     return project_json.dumps(rows, texts, blobs, made_at=made_at, left_out=left_out)
 
 
 def left_out(workspace: Workspace, format_: str, article_ids: Sequence[str] | None = None) -> str:
     """A sentence on the marks of independent work that a report or export of these articles leaves out, or "".
 
-    The project's own JSON leaves out nothing.
+    The project's own JSON leaves out those of others alone, and only while the work goes on.
     """
     if format_ == "json":
-        return ""
+        return withholding.said(
+            workspace.store.read(lambda c: _withheld(c, workspace.person.id, article_ids))
+        )
     count = workspace.store.read(lambda connection: independent.marks(connection, article_ids))
     if not count:
         return ""
     marks = "1 mark of independent work is" if count == 1 else f"{count:,} marks of independent work are"
     return f"{marks} left out: what was settled counts."
+
+
+def _withheld(connection: Connection, viewer: str, article_ids: Sequence[str] | None) -> int:
+    """How many passages the project's own JSON of these articles leaves out."""
+    hidden = withholding.hidden_passages(connection, viewer)
+    if not hidden or article_ids is None:
+        return len(hidden)
+    return sum(row["id"] in hidden for row in record.rows(connection, article_ids)["passage"])
 
 
 def every_article(workspace: Workspace) -> list[str]:

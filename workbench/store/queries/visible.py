@@ -9,7 +9,16 @@ from typing import Any, Literal
 from sqlalchemy import and_, or_, select
 from sqlalchemy.engine import Connection
 
-from workbench.store.queries.rows import ADJUDICATION, ASSIGNMENT, CITATION, EVIDENCE, PASSAGE, parts
+from workbench.store.queries.rows import (
+    ADJUDICATION,
+    ASSIGNMENT,
+    ATTRIBUTION,
+    CITATION,
+    EVIDENCE,
+    PASSAGE,
+    SPEAKER,
+    parts,
+)
 
 Standing = Literal["", "mine", "waits", "settle"]
 """How an article's independent work stands to who looks: there is none (or all is settled), they still mark it, they
@@ -36,16 +45,31 @@ def seen_by(viewer: str) -> Any:
     return or_(and_(blind, own), and_(ordinary, ~blind))
 
 
-def source_seen(viewer: str) -> Any:
-    """The condition on an evidence that the viewer may hear of it: what others found in blind work alone stays theirs."""
-    cited = CITATION.join(PASSAGE, PASSAGE.c.claim_id == CITATION.c.claim_id)
-    citing = select(CITATION.c.id).select_from(cited).where(CITATION.c.evidence_id == EVIDENCE.c.id)
-    blind = citing.where(
+def withheld_from(viewer: str) -> Any:
+    """The condition on a passage that it is another's independent work which goes on, and so not to be handed out."""
+    return and_(
         PASSAGE.c.independent.is_(True),
         PASSAGE.c.article_id.in_(open_work()),
         PASSAGE.c.analyst_id != viewer,
     )
+
+
+def source_seen(viewer: str) -> Any:
+    """The condition on an evidence that the viewer may hear of it: what others found in blind work alone stays theirs."""
+    cited = CITATION.join(PASSAGE, PASSAGE.c.claim_id == CITATION.c.claim_id)
+    citing = select(CITATION.c.id).select_from(cited).where(CITATION.c.evidence_id == EVIDENCE.c.id)
+    blind = citing.where(withheld_from(viewer))
     return or_(EVIDENCE.c.created_by == viewer, ~blind.exists(), citing.where(seen_by(viewer)).exists())
+
+
+def speaker_seen(viewer: str) -> Any:
+    """The condition on a speaker that the viewer may hear of them: whom others' blind work alone names stays theirs."""
+    steps = ATTRIBUTION.join(PASSAGE, PASSAGE.c.id == ATTRIBUTION.c.passage_id)
+    naming = select(ATTRIBUTION.c.id).select_from(steps).where(ATTRIBUTION.c.speaker_id == SPEAKER.c.id)
+    withheld = withheld_from(viewer)
+    return or_(
+        SPEAKER.c.created_by == viewer, ~naming.where(withheld).exists(), naming.where(~withheld).exists()
+    )
 
 
 def standing(connection: Connection, article_ids: Sequence[str], viewer: str) -> dict[str, Standing]:

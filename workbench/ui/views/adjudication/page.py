@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QListView, QSplitter, QVBoxLayout, QWidget
 
 from workbench.model import article_edits, independent_edits
 from workbench.model.edit import Changes, Edit
@@ -28,9 +19,11 @@ from workbench.ui.elided import one_line
 from workbench.ui.navigation import DONE
 from workbench.ui.rows import show_chosen
 from workbench.ui.theme import Theme
+from workbench.ui.views.adjudication.action_bar import ActionBar
 from workbench.ui.views.adjudication.cards import Cards
 from workbench.ui.views.adjudication.group_list import GroupDelegate, GroupModel, line_of
 from workbench.ui.views.adjudication.wording import FILTERS, NOTHING, listed, settled_words
+from workbench.ui.views.frames import on_paper, or_words
 from workbench.ui.views.review.passage_text import ReadingSurface
 from workbench.ui.views.view import Around, View
 from workbench.workspace.adjudicating import Adjudicating, Comparison, accept_agreeing, adjudicating
@@ -80,7 +73,8 @@ class AdjudicationPage(View):
         self.text.setTabChangesFocus(True)
         self.settled = plain.label(name="quiet", wrap=True)
         self.nothing = plain.label(name="quiet", wrap=True)
-        self._buttons: dict[str, QPushButton] = {}
+        self.bar = ActionBar(self)
+        self.bar.pressed.connect(around.trigger)
         self._lay_out()
         self.articles.currentIndexChanged.connect(self._change_article)
         self.filter.currentIndexChanged.connect(self._list_groups)
@@ -141,10 +135,7 @@ class AdjudicationPage(View):
     def show_keys(self) -> None:
         """Show the keys in the head and on the buttons, as they are now."""
         super().show_keys()
-        for action, button in self._buttons.items():
-            key = self.around.key_of(action)
-            words = str(button.property("words"))
-            button.setText(f"{words}   {key}" if key else words)
+        self.bar.show_keys(self.around.key_of)
         self.cards.show_keys(
             [self.around.key_of(f"adjudication.take.{which}") for which in ("first", "second", "third")]
         )
@@ -311,36 +302,12 @@ class AdjudicationPage(View):
         self.settled.setText(words)
         self.settled.setVisible(bool(words))
         free = group is not None and group.settled is None and not self.session.workspace.store.read_only
-        for action in ("adjudication.edit", "adjudication.reject"):
-            self._buttons[action].setEnabled(free)
         done = there is not None and there.settled == len(there.comparisons)
-        self._buttons["adjudication.finish"].setVisible(
-            done and there is not None and there.article.status not in DONE
-        )
-        self._buttons["adjudication.accept"].setVisible(not done)
+        finish = done and there is not None and there.article.status not in DONE
+        self.bar.allow(settle=free, finish=finish, accept=not done)
         self.text.stand_out(group.originals[0].passage.id if group is not None else None)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(18, 8, 18, 10)
-        bar.setSpacing(8)
-        for action, words in (
-            ("adjudication.edit", self.tr("Edit…")),
-            ("adjudication.reject", self.tr("Reject")),
-            ("adjudication.next", self.tr("Next")),
-            ("adjudication.accept", self.tr("Accept all that agree")),
-            ("adjudication.finish", self.tr("Article is annotated")),
-        ):
-            button = QPushButton(words, self)
-            button.setObjectName(action)
-            button.setProperty("words", words)
-            button.setAccessibleName(words)
-            # Space goes on to the next group everywhere on the page, so no button holds the focus: each has its key.
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(self._press)
-            bar.addWidget(button)
-            self._buttons[action] = button
-        bar.insertStretch(3, 1)
         upper = QWidget(self)
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
@@ -348,15 +315,10 @@ class AdjudicationPage(View):
         self.settled.setContentsMargins(18, 8, 18, 0)
         column.addWidget(self.settled)
         column.addWidget(self.cards, 1)
-        column.addLayout(bar)
-        paper = QFrame(self)
-        paper.setObjectName("paper")
-        box = QVBoxLayout(paper)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.text)
+        column.addWidget(self.bar)
         right = QSplitter(Qt.Orientation.Vertical, self)
         right.addWidget(upper)
-        right.addWidget(paper)
+        right.addWidget(on_paper(self.text, self))
         right.setChildrenCollapsible(False)
         right.setSizes([390, 330])
         parts = QSplitter(self)
@@ -365,22 +327,10 @@ class AdjudicationPage(View):
         parts.setStretchFactor(1, 1)
         parts.setSizes([310, 900])
         parts.setChildrenCollapsible(False)
-        empty = QWidget(self)
-        words_box = QVBoxLayout(empty)
-        words_box.setContentsMargins(20, 18, 20, 18)
         self.nothing.setText(self.tr(NOTHING))
         self.nothing.setMaximumWidth(620)
-        words_box.addWidget(self.nothing)
-        words_box.addStretch(1)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(parts)
-        self.stack.addWidget(empty)
+        self.stack = or_words(parts, self.nothing, self)
         self.body.addWidget(self.stack, 1)
-
-    def _press(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.around.trigger(sender.objectName())
 
 
 def _line(original: Original) -> PassageLine:

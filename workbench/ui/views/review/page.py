@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFrame, QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QSplitter, QVBoxLayout, QWidget
 
 from workbench.model import workflow
 from workbench.model.edit import Changes
@@ -20,6 +20,7 @@ from workbench.ui.dialogs.snapshot import Snapshots
 from workbench.ui.links import open_link
 from workbench.ui.rows import show_chosen
 from workbench.ui.theme import Theme
+from workbench.ui.views.frames import on_paper, or_words
 from workbench.ui.views.review.claim_card import ClaimCard
 from workbench.ui.views.review.decision_bar import DecisionBar
 from workbench.ui.views.review.passage_text import PassageText
@@ -260,24 +261,12 @@ class ReviewPage(View):
         column.addWidget(self.card, 1)
         column.addWidget(hair)
         column.addWidget(self.decisions)
-        paper = QFrame(self)
-        paper.setObjectName("paper")
-        box = QVBoxLayout(paper)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.article)
+        paper = on_paper(self.article, self)
         parts = QSplitter(self)
         for part, stretch in ((self.list, 2), (middle, 4), (paper, 4)):
             parts.addWidget(part)
             parts.setStretchFactor(parts.count() - 1, stretch)
         parts.setSizes([280, 560, 560])
         parts.setChildrenCollapsible(False)
-        empty = QWidget(self)
-        words = QVBoxLayout(empty)
-        words.setContentsMargins(20, 18, 20, 18)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        words.addWidget(self.nothing)
-        words.addStretch(1)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(parts)
-        self.stack.addWidget(empty)
+        self.stack = or_words(parts, self.nothing, self)
         self.body.addWidget(self.stack, 1)

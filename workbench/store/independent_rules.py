@@ -23,6 +23,7 @@ from workbench.store.queries.rows import (
     PASSAGE,
     parts,
 )
+from workbench.store.queries.visible import open_work
 
 DONE = "Your independent work on this article is done, so its marks stay as they are. Nothing was changed."
 OPEN_NOW = (
@@ -47,6 +48,41 @@ def check(connection: Connection, changes: Sequence[RowChange]) -> None:
     settlings = [change for change in changes if change.table == "adjudication" and change.before is None]
     if settlings:
         _settled_once(connection, settlings)
+
+
+def over(connection: Connection, changes: Sequence[RowChange]) -> bool:
+    """Whether an act made changes that independent work rests on with which everybody is done: it stays done.
+
+    That is who was assigned, what they marked, and that the article came into the project.
+    """
+    places: list[tuple[str, str | None]] = [
+        (change.id, None) for change in changes if change.table == "article" and change.before is None
+    ]
+    for change in changes:
+        values: dict[str, Any] = {**(change.before or {}), **(change.after or {})}
+        if change.table == "assignment" and "article_id" in values:
+            places.append((values["article_id"], None))
+    passages, claims, marked = _touched(connection, changes)
+    for column, keys in ((PASSAGE.c.id, passages), (PASSAGE.c.claim_id, claims)):
+        for some in parts(sorted(keys)):
+            query = select(PASSAGE.c.article_id, PASSAGE.c.analyst_id)
+            found = connection.execute(query.where(column.in_(some), PASSAGE.c.independent.is_(True)))
+            marked |= {(row.article_id, row.analyst_id) for row in found}
+    return any(_all_done(connection, *place) for place in {*places, *marked})
+
+
+def any_over(connection: Connection) -> bool:
+    """Whether the project has an article that all of its analysts are done with."""
+    query = select(ASSIGNMENT.c.id).where(ASSIGNMENT.c.article_id.not_in(open_work())).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def _all_done(connection: Connection, article_id: str, analyst_id: str | None) -> bool:
+    """Whether all who were assigned to the article are done; one who was not has no marks that stay."""
+    query = select(ASSIGNMENT.c.analyst_id, ASSIGNMENT.c.done_at).where(ASSIGNMENT.c.article_id == article_id)
+    rows = connection.execute(query).all()
+    assigned = analyst_id is None or any(row.analyst_id == analyst_id for row in rows)
+    return assigned and bool(rows) and all(row.done_at is not None for row in rows)
 
 
 # Marks

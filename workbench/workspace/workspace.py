@@ -10,9 +10,10 @@ from workbench.errors import StaleEditError, WorkbenchError
 from workbench.model import article_edits
 from workbench.model.edit import Changes, Edit, Stamp
 from workbench.model.tables import Analyst, Project
-from workbench.store import queries
+from workbench.store import independent_rules, queries
 from workbench.store.history import Act, History, history_of
 from workbench.store.store import Store, act_of
+from workbench.store.touched import of_act
 from workbench.workspace.settings import Person
 
 Listener = Callable[[Changes], None]
@@ -32,6 +33,7 @@ class Workspace:
         self._acting = threading.RLock()
         self._enrolled: set[str] = set()
         self._history: History = store.read(lambda connection: history_of(connection, person.id))
+        self._leave_out_what_is_over()
 
     @classmethod
     def create(cls, place: str | Path, person: Person, *, name: str = "") -> Workspace:
@@ -75,6 +77,7 @@ class Workspace:
         with self._acting:
             self.person = person
             self._history = self.store.read(lambda connection: history_of(connection, person.id))
+            self._leave_out_what_is_over()
         known = {analyst.id: analyst for analyst in self.analysts()}
         if person.id in known and not self.store.read_only:
             edit = article_edits.amend_analyst(
@@ -115,6 +118,8 @@ class Workspace:
                 self._enrolled.add(self.person.id)
             changes = self.store.apply(edit, by=self.person.id)
             self._history.record(Act(edit.act, edit.label, changes.sequence), "do", lasting=edit.lasting)
+            if changes.touches("assignment"):
+                self._leave_out_what_is_over()
         self._tell(changes)
         return changes
 
@@ -159,10 +164,24 @@ class Workspace:
                 changes = self.store.apply(edit, by=self.person.id, kind=kind, undoes=act.id)
             except StaleEditError:
                 acts.pop()
+                self._leave_out_what_is_over()
                 raise
             self._history.record(act, kind, act.id)
+            self._leave_out_what_is_over()
         self._tell(changes)
         return changes
+
+    def _leave_out_what_is_over(self) -> None:
+        """Have undo and redo offer the newest act that can be led back: not one of marks that all are done with."""
+
+        def leave_out(connection: queries.Connection) -> None:
+            if not independent_rules.any_over(connection):
+                return
+            for acts in (self._history.done, self._history.undone):
+                while acts and independent_rules.over(connection, of_act(connection, acts[-1].id)):
+                    acts.pop()
+
+        self.store.read(leave_out)
 
     # -- listening
 
@@ -177,6 +196,10 @@ class Workspace:
         if any(changes.by == self.person.id for changes in news):  # another window of the same person
             with self._acting:
                 self._history = self.store.read(lambda connection: history_of(connection, self.person.id))
+                self._leave_out_what_is_over()
+        elif any(changes.touches("assignment") for changes in news):
+            with self._acting:
+                self._leave_out_what_is_over()
         for changes in news:
             self._tell(changes)
         return bool(news)

@@ -12,14 +12,26 @@ import pytest
 
 from tests.independent import CLEO, assign, finish, join, mark
 from tests.recording import ADA, BEN, Piece, add_piece, tag
-from workbench.errors import WorkbenchError
+from workbench.errors import NotFoundError, WorkbenchError
 from workbench.model.edit import edit, insert, update
-from workbench.model.tables import Attribution, ClaimEvidence, ClaimLink, Evidence, Review, Speaker
+from workbench.model.tables import (
+    Alias,
+    Attribution,
+    ClaimEvidence,
+    ClaimLink,
+    Evidence,
+    Review,
+    Snippet,
+    Speaker,
+)
 from workbench.store import queries, record
 from workbench.store.concealed import concealed
 from workbench.store.history import entries, subjects
-from workbench.store.queries import evidence, visible
+from workbench.store.queries import evidence, speakers, visible
 from workbench.store.queries.claims_filter import ClaimFilter
+from workbench.ui.palette.sources import chosen_entries, found_entries
+from workbench.ui.views.claims import filter_bar
+from workbench.workspace import speaking
 from workbench.workspace.settings import Person
 from workbench.workspace.tagging import Tagging
 from workbench.workspace.workspace import Workspace
@@ -36,6 +48,7 @@ CLOSED = {
     "claims_bulk.partly_unseen": "says which of the claims that it is asked of are not to be changed at once",
     "visible.claim_seen": "tells whether a claim may be heard of",
     "articles.version": "an article's text",
+    "snippets.snippets": "words for everybody, which whoever keeps some gives to the project, also during blind work",
 }
 """Queries that are not asked here, and why they give nothing away."""
 
@@ -69,7 +82,14 @@ class Blind:
         claim = workspace.store.read(lambda c: queries.claim(c, self.marked.claim_id))
         gone = workspace.store.read(lambda c: queries.passage(c, self.binned.passage_id, self.piece.version))
         assert claim is not None and gone is not None
-        self.speaker, self.evidence = Speaker(name="A minister"), Evidence(title="The count", kind="news")
+        self.speaker, self.evidence = (
+            Speaker(name=f"{CANARY} minister"),
+            Evidence(title="The count", kind="news"),
+        )
+        self.known = Speaker(name="A mayor")
+        self.snippet = Snippet(name=f"{CANARY} snippet", text=f"{CANARY} words")
+        alias = Alias(speaker_id=self.speaker.id, text=f"{CANARY} His Excellency")
+        well_known = Attribution(passage_id=self.common.passage_id, speaker_id=self.known.id)
         link = ClaimLink(from_id=claim.id, to_id=self.common.claim_id, kind="similar_to", note=CANARY)
         cited = ClaimEvidence(claim_id=claim.id, evidence_id=self.evidence.id, quote=CANARY, note=CANARY)
         said = Attribution(passage_id=self.marked.passage_id, speaker_id=self.speaker.id, cue=CANARY)
@@ -81,6 +101,7 @@ class Blind:
                     topics=[f"{CANARY} topic"], flags=["harmful"], state="ready",
                 ),
                 insert(self.speaker, stamp), insert(self.evidence, stamp), insert(said, stamp),
+                insert(alias, stamp), insert(self.known, stamp), insert(well_known, stamp), insert(self.snippet, stamp),
                 insert(cited, stamp), insert(link, stamp),
                 update(gone.passage, stamp, deleted_at=stamp.at),
                 update(gone.claim, stamp, deleted_at=stamp.at),
@@ -105,9 +126,9 @@ class Blind:
             "article_id": piece.id, "article_ids": [piece.id, self.elsewhere.id], "ids": [piece.id],
             "version_id": piece.version, "claim_id": common.claim_id, "claim_ids": [common.claim_id],
             "claim": common.claim_id, "passage_id": common.passage_id, "passage_ids": [common.passage_id],
-            "speaker_id": self.speaker.id, "speaker_ids": [self.speaker.id], "evidence_id": self.evidence.id,
+            "speaker_id": self.known.id, "speaker_ids": [self.known.id], "evidence_id": self.evidence.id,
             "evidence_ids": [self.evidence.id], "typed": CANARY, "number": 1, "words": ["boats", "Ministry"],
-            "said": "A minister", "name": "A minister", "names": ["A minister"], "today": "2030-01-01",
+            "said": "A mayor", "name": "A mayor", "names": ["A mayor"], "today": "2030-01-01",
             "topic": f"{CANARY} topic", "start": piece.id, "sha256": "", "column": "", "limit": 50,
             "which": "in_review", "wanted": ClaimFilter(),
         }  # fmt: skip
@@ -218,6 +239,40 @@ def test_a_source_found_in_blind_work_alone_is_offered_to_nobody_else(blind: Bli
     assert [offered(who) for who in (ADA.id, BEN.id, CLEO.id, "")] == [["The count"], [], [], []]
     finish(blind.workspace, blind.piece, ADA, BEN)
     assert offered(BEN.id) == ["The count"]
+
+
+def test_a_speaker_whom_blind_work_alone_names_is_offered_to_nobody_else(blind: Blind) -> None:
+    def offered(viewer: str) -> list[list[str]]:
+        read = blind.workspace.store.read
+        hits = read(lambda c: speaking.search(c, "minister", viewer))
+        palette = read(lambda c: found_entries(c, "minister", viewer))
+        kept = read(lambda c: chosen_entries(c, [("speaker", blind.speaker.id)], viewer))
+        choices = read(lambda c: filter_bar.offered(c, viewer))
+        return [
+            [hit.speaker.id for hit in hits],
+            [entry.id for entry in palette],
+            [entry.id for entry in kept],
+            [key for key, _ in choices.speaker if key != blind.known.id],
+            [
+                line.speaker.id
+                for line in read(lambda c: speakers.lines(c, viewer))
+                if line.speaker != blind.known
+            ],
+        ]
+
+    def found(viewer: str) -> str:
+        said = f"{CANARY} his excellency"
+        try:
+            return blind.workspace.store.read(lambda c: speakers.find_speaker(c, said, viewer)).id
+        except NotFoundError:
+            return ""
+
+    known = [[blind.speaker.id]] * 5
+    assert offered(ADA.id) == known and found(ADA.id) == blind.speaker.id
+    for viewer in (BEN.id, CLEO.id, ""):
+        assert offered(viewer) == [[]] * 5 and found(viewer) == ""
+    finish(blind.workspace, blind.piece, ADA, BEN)
+    assert offered(BEN.id) == known and found(BEN.id) == blind.speaker.id
 
 
 def test_a_claim_that_is_marked_blind_may_not_be_heard_of(blind: Blind) -> None:

@@ -112,7 +112,6 @@ def made(workspace: Workspace, seed: int, claims: int = 60) -> Held:
         source = Evidence(
             title=f"Source {index}",
             archived_url=pick.choice(("", "https://archive.example/1")),
-            deleted_at=pick.choice((None, None, stamp.at)),
         )
         held.evidence[source.id] = source
     for index in range(claims):

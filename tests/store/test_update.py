@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from workbench.errors import StaleEditError, WorkbenchError
 from workbench.model.columns import compact_json
 from workbench.model.upgrading import said_rows
 from workbench.store import checking, database, history, log, queries, record, schema
@@ -89,13 +90,64 @@ def test_a_project_of_schema_0001_says_the_same_in_the_new_one(first_project: Pa
     workspace.close()
 
 
-def test_what_was_done_before_the_update_is_still_undone_where_nothing_hangs_on_it(
-    first_project: Path,
-) -> None:
+def _before(place: Path, *entries: tuple[str, str, str, list[object]]) -> None:
+    """Write acts of schema 0001: act, label and the changes with all the columns that there were."""
+    engine = database.sqlite_engine(place)
+    with engine.begin() as connection:
+        for act, at, label, changes in entries:
+            log.append(
+                connection, log.lock_head(connection), act=act, at=at, by=ADA.id, label=label, kind="do",
+                undoes=None, lasting=False, payload=compact_json(changes), last_claim_number=3,
+            )  # fmt: skip
+    engine.dispose()
+
+
+def test_a_tag_of_before_the_update_is_undone_and_done_again(first_project: Path) -> None:
+    empty = dict.fromkeys(("verdict", "text", "summary", "rationale", "note", "speaker"), "")
+    claim = (
+        STAMPS | empty | {"id": "three", "number": 3, "tag": "opinion", "state": "draft", "deleted_at": None}
+    )
+    passage = STAMPS | {"id": "p4", "article_id": "article", "claim_id": "three", "analyst_id": ADA.id,
+                        "role": "asserts", "voice": "outlet", "deleted_at": None}  # fmt: skip
+    anchor = STAMPS | {"id": "ap4", "passage_id": "p4", "version_id": "version", "start": 4, "end": 10,
+                       "segments": compact_json([[4, 10]]), "quote": "bridge", "prefix": "", "suffix": "",
+                       "state": "exact", "score": 1.0}  # fmt: skip
+    rows = [("claim", claim), ("passage", passage), ("passage_anchor", anchor)]
+    engine = database.sqlite_engine(first_project)
+    with engine.begin() as connection:
+        for table, row in rows:
+            names, values = (", ".join(form.format(name) for name in row) for form in ('"{}"', ":{}"))
+            connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({values})"), row)
+    engine.dispose()
+    changes = [
+        [t, row["id"], None, row | ({"segments": [[4, 10]]} if t == "passage_anchor" else {})]
+        for t, row in rows
+    ]
+    _before(first_project, ("tagged", AT, "Tag as opinion", changes))
     workspace = Workspace.open(first_project, ADA)
-    assert workspace.undo_label == "Make it"
-    with pytest.raises(Exception, match="refers to"):
+    assert len(workspace.store.read(lambda c: queries.passages(c, "version"))) == 4
+    assert workspace.undo_label == "Tag as opinion"
+    assert workspace.undo() is not None
+    assert len(workspace.store.read(lambda c: queries.passages(c, "version"))) == 3
+    assert workspace.store.read(checking.faults) == []
+    assert workspace.redo() is not None
+    assert len(workspace.store.read(lambda c: queries.passages(c, "version"))) == 4
+    assert workspace.store.read(checking.faults) == []
+    workspace.close()
+
+
+def test_what_is_said_of_a_column_that_is_gone_is_not_undone_in_silence(first_project: Path) -> None:
+    told = {"updated_at": AT, "updated_by": ADA.id}
+    change = ["claim", "one", told | {"speaker": "Somebody"}, told | {"speaker": "  The  Minister "}]
+    _before(first_project, ("spoke", AT, "Change speaker", [change]))
+    workspace = Workspace.open(first_project, ADA)
+    assert workspace.undo_label == "Change speaker"
+    with pytest.raises(WorkbenchError, match="cannot be taken back"):
         workspace.undo()
+    assert workspace.undo_label == "Make it", "the next undo goes on with the act before"
+    with pytest.raises(StaleEditError, match="refers to"):
+        workspace.undo()
+    assert workspace.undo_label is None
     assert workspace.store.read(checking.faults) == []
     workspace.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -230,6 +231,58 @@ def test_a_stale_review_is_refused_though_it_is_ready_again(
     assert standing(workspace, marked).reviews == []
 
 
+def amend(workspace: Workspace, marked: Marked, *, led: bool = True, **fields: Any) -> None:
+    """Change what is recorded of the claim's first source; ``led``: the claim goes along."""
+    now = standing(workspace, marked)
+    citing = [now.claim] if led else []
+    workspace.do(evidence_edits.amend_evidence(now.cited[0].evidence, workspace.stamp(), citing, **fields))
+
+
+def test_a_review_is_stale_where_a_source_says_otherwise(workspace: Workspace, marked: Marked) -> None:
+    cite(workspace, marked)
+    ready(workspace, marked)
+    workspace.become(BEN)
+    stale = review_of(workspace, marked, "approve")
+    workspace.become(ADA)
+    amend(workspace, marked, title="Another count", url="https://other.example/")
+    assert state_of(workspace, marked) == "draft"
+    ready(workspace, marked)
+    workspace.become(BEN)
+    with pytest.raises(StaleEditError, match="changed meanwhile"):
+        workspace.do(stale)
+    assert standing(workspace, marked).reviews == []
+
+
+def test_a_judged_claim_goes_along_with_its_source(workspace: Workspace, marked: Marked) -> None:
+    cite(workspace, marked)
+    ready(workspace, marked)
+    before = record_of(workspace.store)
+    with pytest.raises(StaleEditError, match="C-0001 is ready by now and cites this evidence"):
+        amend(workspace, marked, led=False, title="Another count")
+    assert record_of(workspace.store) == before
+    amend(workspace, marked, title="Another count")
+    assert state_of(workspace, marked) == "draft"
+    workspace.undo()
+    assert record_of(workspace.store) == before
+    amend(workspace, marked, archived_url="https://archive.example/1", publisher="Port")
+    assert state_of(workspace, marked) == "ready"
+
+
+def test_an_undo_does_not_change_the_source_of_an_approved_claim(
+    workspace: Workspace, marked: Marked
+) -> None:
+    cite(workspace, marked)
+    amend(workspace, marked, title="The right count")
+    workspace.become(BEN)
+    ready(workspace, marked)
+    workspace.become(CLEO)
+    review(workspace, marked, "approve")
+    workspace.become(ADA)
+    with pytest.raises(StaleEditError, match="is approved by now"):
+        workspace.undo()
+    assert standing(workspace, marked).cited[0].evidence.title == "The right count"
+
+
 def test_two_reviews_at_once_leave_one(workspace: Workspace, marked: Marked) -> None:
     ready(workspace, marked)
     workspace.become(BEN)
@@ -318,6 +371,38 @@ def test_a_final_claim_is_frozen(workspace: Workspace, final: Marked, what: str)
     with pytest.raises(WorkbenchError, match="final"):
         workspace.do(FROZEN[what](workspace, claim_of(workspace, final)))
     assert record_of(workspace.store) == before
+
+
+def test_what_the_sources_of_a_final_claim_say_stays(workspace: Workspace, final: Marked) -> None:
+    before = record_of(workspace.store)
+    with pytest.raises(WorkbenchError, match="C-0001 is final and cites this evidence"):
+        amend(workspace, final, title="After the fact")
+    with pytest.raises(StaleEditError, match="C-0001 is final and cites this evidence"):
+        amend(workspace, final, led=False, title="After the fact")
+    amend(workspace, final, archived_url="https://archive.example/1", note="Kept.", publisher="Port")
+    assert standing(workspace, final).cited[0].evidence.publisher == "Port"
+    with pytest.raises(StaleEditError, match="final"):
+        amend(workspace, final, led=False, publisher="Another")
+    workspace.undo()
+    assert record_of(workspace.store) == before
+
+
+def test_a_correction_frees_what_it_names(workspace: Workspace, final: Marked) -> None:
+    claim = claim_of(workspace, final)
+    made = corrections.correct(claim, "typo", "Spelt.", "2024-06-30", workspace.stamp(), place="Rome")
+    [row, change] = made.changes
+    assert change.before and change.after
+    more = {"summary": "Seven."}
+    beyond = replace(
+        change, before={**change.before, "summary": claim.summary}, after={**change.after, **more}
+    )
+    with pytest.raises(StaleEditError, match="C-0001 is final"):
+        workspace.do(replace(made, changes=(row, beyond)))
+    now = standing(workspace, final)
+    taken = evidence_edits.uncite(claim, now.cited[0].citation, workspace.stamp())
+    with pytest.raises(StaleEditError, match="C-0001 is final"):
+        workspace.do(replace(made, changes=(row, change, *taken.changes)))
+    assert claim_of(workspace, final).summary == "There are five."
 
 
 def test_nor_is_it_withdrawn_reviewed_or_led_back(workspace: Workspace, final: Marked) -> None:

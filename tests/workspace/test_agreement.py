@@ -292,14 +292,10 @@ def test_what_is_in_the_bin_or_irrelevant_does_not_count(workspace: Workspace) -
     article = add_article(workspace, "The mill")
     (ada, *_), (ben,) = mark(workspace, ADA, article, "vd"), mark(workspace, BEN, article, "v", shorter=1)
     workspace.become(ADA)
-    kept, binned, beside = (
-        Evidence(title="Kept"),
-        Evidence(title="Binned", deleted_at="2024"),
-        Evidence(title="No"),
-    )
-    stances = {kept.id: "refutes", binned.id: "supports", beside.id: "irrelevant"}
+    kept, beside = Evidence(title="Kept"), Evidence(title="No")
+    stances = {kept.id: "refutes", beside.id: "irrelevant"}
     cited = [ClaimEvidence(claim_id=ada, evidence_id=key, stance=stance) for key, stance in stances.items()]
-    rows = [insert(row, workspace.stamp()) for row in (kept, binned, beside, *cited)]
+    rows = [insert(row, workspace.stamp()) for row in (kept, beside, *cited)]
     workspace.do(edit("Cite", *rows))
     compared = compare(workspace)
     (rested,) = figure(compared, "jaccard").disagreements

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from workbench.model.edits import quote_of
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import LinkKind
-from workbench.store import circles, invariants, log, replay
+from workbench.store import circles, citation_rules, invariants, log, replay
 from workbench.store.queries.rows import (
     ANCHOR,
     ARTICLE,
@@ -42,6 +42,10 @@ def faults(connection: Connection) -> list[str]:
         *chain_faults(connection),
         *snapshot_faults(connection),
         *circle_faults(connection),
+        *(
+            f"“{title}” is in the bin, but a claim cites it."
+            for title in citation_rules.binned_and_cited(connection)
+        ),
         *(log.faults(connection) or replay.faults(connection)),
     ]
 

@@ -15,18 +15,25 @@ from sqlalchemy.engine import Connection
 from workbench.errors import StaleEditError
 from workbench.model.edit import RowChange
 from workbench.model.ids import claim_label
-from workbench.store import finality, independent_rules, reviewing
-from workbench.store.queries.rows import CLAIM, PASSAGE, ZONE, parts
+from workbench.model.vocabulary import LinkKind
+from workbench.store import circles, citation_rules, finality, independent_rules, reviewing
+from workbench.store.queries.rows import ANCHOR, CLAIM, LINK, PASSAGE, ZONE, parts
 
 
-def check(connection: Connection, changes: Sequence[RowChange], *, undoing: bool = False) -> None:
+def check(
+    connection: Connection, changes: Sequence[RowChange], *, undoing: bool = False, redoing: bool = False
+) -> None:
     """Raises StaleEditError where the rows as written, by an undo too, do not fit those beside them.
 
-    A claim is in the bin exactly when all its passages are, no two zones of a version overlap, what is final changes
-    by a correction alone, and independent work keeps its rules. ``undoing``: see
+    A claim is in the bin exactly when all its passages are, no two zones of a version overlap, no claim is a part of
+    itself, no passage comes back onto words that were tagged meanwhile, what is final changes by a correction alone,
+    what is cited for a judged claim with its state, and independent work keeps its rules. ``undoing``: see
     :func:`workbench.store.finality.check`.
     """
     finality.check(connection, changes, undoing=undoing)
+    citation_rules.check(connection, changes, leading=undoing or redoing)
+    _no_circles(connection, changes)
+    _stretches_free(connection, changes)
     reviewing.corrected_stays_final(connection, changes)
     independent_rules.check(connection, changes)
     _bins_agree(connection, _claims_concerned(connection, changes))
@@ -37,6 +44,51 @@ def check(connection: Connection, changes: Sequence[RowChange], *, undoing: bool
             zones[change.after["version_id"]].add(change.id)
     for version_id in zones.keys() - own:
         _zones_apart(connection, version_id, zones[version_id])
+
+
+def _no_circles(connection: Connection, changes: Iterable[RowChange]) -> None:
+    links = [change.id for change in changes if change.table == "claim_link" and change.after is not None]
+    for some in parts(links):
+        parted = select(LINK.c.from_id, LINK.c.to_id).where(
+            LINK.c.id.in_(some), LINK.c.kind == LinkKind.PART_OF
+        )
+        for row in connection.execute(parted).all():
+            circles.refuse(connection, row.from_id, row.to_id)
+
+
+def _stretches_free(connection: Connection, changes: Iterable[RowChange]) -> None:
+    """A passage that comes out of the bin finds its words free, among those that are seen beside it."""
+    back = [
+        change.id
+        for change in changes
+        if change.table == "passage"
+        and change.before
+        and change.before.get("deleted_at")
+        and change.after
+        and not change.after.get("deleted_at")
+    ]
+    other, place = PASSAGE.alias("other"), ANCHOR.alias("place")
+    for some in parts(back):
+        doubled = (
+            select(place.c.id)
+            .join(other, other.c.id == place.c.passage_id)
+            .join(ANCHOR, and_(ANCHOR.c.version_id == place.c.version_id, ANCHOR.c.start == place.c.start))
+            .join(PASSAGE, PASSAGE.c.id == ANCHOR.c.passage_id)
+            .where(
+                PASSAGE.c.id.in_(some),
+                other.c.id != PASSAGE.c.id,
+                other.c.id.not_in(some),
+                other.c.deleted_at.is_(None),
+                place.c.end == ANCHOR.c.end,
+                place.c.segments == ANCHOR.c.segments,
+                other.c.independent == PASSAGE.c.independent,
+                or_(PASSAGE.c.independent.is_(False), other.c.analyst_id == PASSAGE.c.analyst_id),
+            )
+        )
+        if connection.execute(doubled.limit(1)).first() is not None:
+            raise StaleEditError(
+                "The same words were tagged meanwhile, so the passage stays in the bin. Nothing was changed."
+            )
 
 
 def _claims_concerned(connection: Connection, changes: Iterable[RowChange]) -> set[str]:

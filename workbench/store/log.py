@@ -13,7 +13,7 @@ from sqlalchemy import update as sql_update
 from sqlalchemy.engine import Connection
 
 from workbench.model.columns import compact_json
-from workbench.model.edit import RowChange
+from workbench.model.edit import STAMPS, RowChange
 from workbench.model.tables import LogEntry, LogHead
 
 ENTRIES: Any = LogEntry.__table__  # type: ignore[attr-defined]
@@ -30,21 +30,41 @@ def payload_of(changes: Iterable[RowChange]) -> str:
 
 DROPPED = {"claim": frozenset({"speaker"})}
 """Columns of earlier schemas, which entries of that time still name."""
+ADDED: dict[str, dict[str, Any]] = {
+    "article": {"topics": [], "note": ""},
+    "passage": {"independent": False},
+    "claim": {
+        **dict.fromkeys(("kind", "checkable", "due", "claim_date", "claim_date_precision", "as_of"), ""),
+        **dict.fromkeys(("as_of_precision", "place", "confidence"), ""),
+        **dict.fromkeys(("override_note", "override_by", "override_at"), ""),
+        **{"priority": "normal", "topics": [], "flags": [], "judges": [], "independent": False},
+    },
+}
+"""Columns that entries of earlier schemas do not name, with what rows of that time had in them since the update."""
 
 
 def changes_of(payload: str) -> tuple[RowChange, ...]:
-    """The changes back from an entry's payload, without columns that there are no more."""
-    return tuple(
-        RowChange(table, row_id, _kept(table, before), _kept(table, after))
-        for table, row_id, before, after in json.loads(payload)
-    )
+    """The changes back from an entry's payload, whole rows with the columns that there are now.
+
+    A change of nothing but columns that there are no more is left out.
+    """
+    found = []
+    for table, row_id, before, after in json.loads(payload):
+        whole = before is None or after is None
+        was, now = (_as_now(table, values, whole=whole) for values in (before, after))
+        dropped = DROPPED.get(table, frozenset())
+        if whole or not dropped & (after or {}).keys() or (now or {}).keys() - STAMPS:
+            found.append(RowChange(table, row_id, was, now))
+    return tuple(found)
 
 
-def _kept(table: str, values: dict[str, Any] | None) -> dict[str, Any] | None:
+def _as_now(table: str, values: dict[str, Any] | None, *, whole: bool) -> dict[str, Any] | None:
+    if values is None:
+        return None
     dropped = DROPPED.get(table)
-    if values is None or dropped is None or not dropped & values.keys():
-        return values
-    return {column: value for column, value in values.items() if column not in dropped}
+    if dropped is not None and dropped & values.keys():
+        values = {column: value for column, value in values.items() if column not in dropped}
+    return ADDED[table] | values if whole and table in ADDED else values
 
 
 def salted(salt: str, payload: str) -> str:

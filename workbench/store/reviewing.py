@@ -12,7 +12,7 @@ from workbench.model.edit import RowChange
 from workbench.model.guards import ApprovedByAnother, Guard, NoSecondReviewAsked, StillSeen
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import ClaimState, Decision
-from workbench.store.queries.rows import CITATION, CLAIM, CORRECTION, PROJECT, REVIEW, parts
+from workbench.store.queries.rows import CITATION, CLAIM, CORRECTION, EVIDENCE, PROJECT, REVIEW, parts
 
 
 def still_seen(connection: Connection, guard: StillSeen) -> None:
@@ -22,8 +22,17 @@ def still_seen(connection: Connection, guard: StillSeen) -> None:
         raise StaleEditError("The claim is in the bin by now. Nothing was changed: look again.")
     changed = [column.replace("_", " ") for column, seen in guard.columns if row._mapping[column] != seen]
     cited = select(CITATION.c.id, CITATION.c.revision).where(CITATION.c.claim_id == guard.claim_id)
-    if {(one.id, one.revision) for one in connection.execute(cited)} != guard.citations:
-        changed.append("evidence")
+    sources = (
+        select(EVIDENCE.c.id, EVIDENCE.c.revision)
+        .join(CITATION, CITATION.c.evidence_id == EVIDENCE.c.id)
+        .where(CITATION.c.claim_id == guard.claim_id)
+    )
+    for query, seen_then, noun in (
+        (cited, guard.citations, "evidence"),
+        (sources, guard.sources, "a source"),
+    ):
+        if {(one.id, one.revision) for one in connection.execute(query)} != seen_then:
+            changed.append(noun)
     if changed:
         raise StaleEditError(
             f"{claim_label(row.number)} was changed meanwhile ({', '.join(changed[:3])}), so what you judged is not "

@@ -15,7 +15,7 @@ from workbench.errors import StaleEditError, WorkbenchError
 from workbench.model.edit import STAMPS, Edit, RowChange
 from workbench.model.tables import TABLES
 from workbench.model.vocabulary import LogKind
-from workbench.store import guards, invariants, log
+from workbench.store import batches, guards, invariants, log
 from workbench.store.queries.rows import EVIDENCE, SNAPSHOT, TEXT, VERSION
 
 NOUNS = {
@@ -66,14 +66,13 @@ def write(
             _insert_rows(connection, table, some)
             written += some
         else:
-            written += [
-                _change_row(connection, table, _as_stamped(connection, table, c, by, at)) for c in group
-            ]
+            for run in batches.runs(group):
+                written += _change_run(connection, table, run, by, at)
     if edit.lasting:
         _drop_texts(connection, written)
         _drop_snapshots(connection, written)
     changes = tuple(written)
-    invariants.check(connection, changes, undoing=kind == LogKind.UNDO)
+    invariants.check(connection, changes, undoing=kind == LogKind.UNDO, redoing=kind == LogKind.REDO)
     sequence = log.append(
         connection,
         head,
@@ -154,21 +153,36 @@ def _insert_rows(connection: Connection, table: Any, changes: list[RowChange]) -
         ) from None
 
 
-def _as_stamped(connection: Connection, table: Any, change: RowChange, by: str, at: str) -> RowChange:
-    """The change with the stamps that the row really has.
+def _change_run(
+    connection: Connection, table: Any, run: list[RowChange], by: str, at: str
+) -> list[RowChange]:
+    """Change rows, one by one where they are few, and give the changes as they were."""
+    stamps = batches.stamps(connection, table, run)
+    changes = [_as_stamped(change, stamps.get(change.id), by, at) for change in run]
+    if len(run) < batches.AT_LEAST or not batches.can_count(connection):
+        return [_change_row(connection, table, change) for change in changes]
+    try:
+        done = batches.change_rows(connection, table, changes)
+    except IntegrityError:
+        raise _referred(table.name) from None
+    if done != len(changes):
+        raise _stale(connection, table, batches.unchanged(connection, table, changes))
+    return changes
+
+
+def _as_stamped(change: RowChange, stamp: tuple[str, str] | None, by: str, at: str) -> RowChange:
+    """The change with the stamp (when, by whom) that the row really has.
 
     Where someone changed another column meanwhile, an undo must not set the time back to before that, and
     the log must not say that it did.
     """
     before, after = change.before or {}, change.after
-    if "updated_at" not in before:
+    if "updated_at" not in before or stamp is None:
         return change
-    query = select(table.c.updated_at, table.c.updated_by).where(table.c.id == change.id)
-    row = connection.execute(query).first()
-    if row is None or (row.updated_at, row.updated_by) == (before["updated_at"], before.get("updated_by")):
+    if stamp == (before["updated_at"], before.get("updated_by")):
         return change
-    truly = dict(before) | {"updated_at": row.updated_at, "updated_by": row.updated_by}
-    if after is not None and after.get("updated_at", "") < row.updated_at:
+    truly = dict(before) | {"updated_at": stamp[0], "updated_by": stamp[1]}
+    if after is not None and after.get("updated_at", "") < stamp[0]:
         after = dict(after) | {"updated_at": at, "updated_by": by}
     return RowChange(change.table, change.id, truly, after)
 
@@ -184,10 +198,7 @@ def _change_row(connection: Connection, table: Any, change: RowChange) -> RowCha
         try:
             result = connection.execute(delete(table).where(and_(*same)))
         except IntegrityError:
-            noun = NOUNS.get(change.table, change.table)
-            raise StaleEditError(
-                f"Something else refers to the {noun} by now, so it cannot be taken away. Nothing was changed."
-            ) from None
+            raise _referred(change.table) from None
     else:
         if "deleted_at" in table.c and "deleted_at" not in before:
             same.append(table.c.deleted_at.is_(None))
@@ -198,6 +209,13 @@ def _change_row(connection: Connection, table: Any, change: RowChange) -> RowCha
     if result.rowcount != 1:
         raise _stale(connection, table, change)
     return change
+
+
+def _referred(table: str) -> StaleEditError:
+    noun = NOUNS.get(table, table)
+    return StaleEditError(
+        f"Something else refers to the {noun} by now, so it cannot be taken away. Nothing was changed."
+    )
 
 
 def _stale(connection: Connection, table: Any, change: RowChange) -> StaleEditError:

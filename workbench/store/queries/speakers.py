@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.engine import Connection
 
 from workbench.errors import NotFoundError
@@ -26,7 +26,7 @@ from workbench.store.queries.rows import (
     first,
     parts,
 )
-from workbench.store.queries.visible import seen_by
+from workbench.store.queries.visible import seen_by, speaker_seen
 
 SHORTEST_ID = 4
 """Characters of an id that find a speaker: fewer could be meant as a name."""
@@ -50,9 +50,13 @@ class SpeakerLine:
 # -- names
 
 
-def names(connection: Connection) -> list[tuple[str, str, bool]]:
-    """Every name that finds a speaker out of the bin: its id, the name, whether it is the canonical one."""
-    live = SPEAKER.c.deleted_at.is_(None)
+def names(connection: Connection, viewer: str) -> list[tuple[str, str, bool]]:
+    """Every name that finds a speaker out of the bin: its id, the name, whether it is the canonical one.
+
+    Not of speakers whom others' blind work alone names, as :func:`visible.speaker_seen` says; nor anywhere below
+    where a viewer is asked for.
+    """
+    live = and_(SPEAKER.c.deleted_at.is_(None), speaker_seen(viewer))
     own = connection.execute(select(SPEAKER.c.id, SPEAKER.c.name).where(live).order_by(SPEAKER.c.id))
     other = connection.execute(
         select(ALIAS.c.speaker_id, ALIAS.c.text)
@@ -89,13 +93,13 @@ def aliases(connection: Connection, speaker_id: str) -> list[Alias]:
     return all_of(connection, Alias, query.order_by(ALIAS.c.created_at, ALIAS.c.id))
 
 
-def find_speaker(connection: Connection, said: str) -> Speaker:
+def find_speaker(connection: Connection, said: str, viewer: str) -> Speaker:
     """The speaker whose name or other spelling is ``said``, whatever the case, or whose id is or begins with it.
 
     Raises NotFoundError where none or several do.
     """
     wanted = " ".join(said.split())
-    every = names(connection) if wanted else []
+    every = names(connection, viewer) if wanted else []
     folded = wanted.casefold()
     for way in (
         {key for key, name, canonical in every if canonical and name == wanted},
@@ -183,10 +187,10 @@ def _said() -> Select[Any]:
     )
 
 
-def lines(connection: Connection, *, unused: bool = True) -> list[SpeakerLine]:
+def lines(connection: Connection, viewer: str = "", *, unused: bool = True) -> list[SpeakerLine]:
     """Every speaker out of the bin with its spellings and its claims by tag, in the order of names.
 
-    Without ``unused`` only those that a passage names. For an outlet only what the chains say is counted, not what it
+    Without ``unused`` only those that a passage names; "" is a reader, who hears of no blind work. For an outlet only what the chains say is counted, not what it
     says in its own voice.
     """
     spellings: dict[str, list[str]] = {}
@@ -208,7 +212,7 @@ def lines(connection: Connection, *, unused: bool = True) -> list[SpeakerLine]:
             claims.add(row.claim_id)
             tally = tallies.setdefault(row.speaker_id, {})
             tally[row.tag] = tally.get(row.tag, 0) + 1
-    query = select(SPEAKER).where(SPEAKER.c.deleted_at.is_(None))
+    query = select(SPEAKER).where(SPEAKER.c.deleted_at.is_(None), speaker_seen(viewer))
     found = []
     for one in all_of(connection, Speaker, query.order_by(func.lower(SPEAKER.c.name), SPEAKER.c.id)):
         tally = tallies.get(one.id, {})

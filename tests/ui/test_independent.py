@@ -199,8 +199,17 @@ def test_on_a_shared_desk_each_goes_on_with_their_own_marks_and_undo(
 ) -> None:
     window = assigned
     press(window, KEY.Key_2)
+    window.article.go_to(window.reading.ids()[0])
+    for key in (KEY.Key_S, KEY.Key_N):  # who says it, and the note, which a section folds away
+        window.view.setFocus()
+        press(window, key)
+        QTest.keyClicks(QApplication.focusWidget() or window, CANARY)
+    quote = window.reading.lines()[0].anchor.quote
+    assert CANARY in own_words(window) and quote in own_words(window)
     go_on_as(window, qtbot, BEN)
     assert len(window.reading) == 0 and window.status.analyst.text() == "Ben"
+    # What the form shows no more, it holds no more.
+    assert CANARY not in own_words(window) and quote not in own_words(window)
     window.view.setFocus()
     assert window.session.workspace.undo_label is None
     press(window, KEY.Key_1)
@@ -209,7 +218,8 @@ def test_on_a_shared_desk_each_goes_on_with_their_own_marks_and_undo(
     go_on_as(window, qtbot, ADA)
     assert [line.claim.tag for line in window.reading.lines()] == ["disputed"]
     window.view.setFocus()
-    press(window, KEY.Key_Z, CTRL)
+    for _ in range(3):
+        press(window, KEY.Key_Z, CTRL)
     assert len(window.reading) == 0
 
 
@@ -314,6 +324,16 @@ def test_originals_are_unchanged_and_nowhere_but_on_the_page(revealed: MainWindo
     line = page.model.lines()[0].comparison.originals[0]
     assert window.session.do(refused(line.passage, line.claim, 0, window.session.stamp())) is None
     assert "stay as they are" in window.notice.words.text()
+
+
+def test_the_page_goes_to_the_group_of_a_mark_that_is_asked_for(revealed: MainWindow) -> None:
+    article = revealed.reading.article_id
+    last = page_of(revealed).model.lines()[-1]
+    revealed.views.show_panes()
+    page = revealed.views.show_page("adjudication", (article, last.comparison.originals[-1].passage.id))
+    assert isinstance(page, AdjudicationPage)
+    assert page.list.currentIndex().row() == len(page.model.lines()) - 1
+    assert len(page.cards.cards) == len(last.comparison.originals)
 
 
 def test_the_page_says_what_to_do_where_nothing_waits(window: MainWindow) -> None:

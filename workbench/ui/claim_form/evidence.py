@@ -85,6 +85,11 @@ class EvidenceSection(Section):
         self.cards.show_lines(lines or [])
         self._grid.setAlignment(self.opener, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
+    def clear(self) -> None:
+        """Hold no cards either."""
+        super().clear()
+        self.cards.show_lines([])
+
     def first_field(self) -> QWidget | None:
         """Go to the cards, where there are any."""
         return self.new if self.cards.isHidden() else self.cards

@@ -146,6 +146,8 @@ class ClaimForm(QWidget):
         self.empty.setVisible(line is None)
         self._shown = line.claim.id if line is not None else None
         if line is None:
+            self.heading.setText("")
+            self.quote.show_quote("", None, direction_of(""))
             self._say_empty()
         else:
             self._show_head(line)

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QListWidget, QTreeWidget, QWidget
 
 from workbench.model.edit import Changes, Edit, Stamp
 from workbench.model.tables import Claim
 from workbench.store.queries import PassageLine
+from workbench.ui.claim_form.fields import WordsField
+from workbench.ui.claim_form.line_fields import DateField, LineField
 from workbench.ui.claim_form.opener import GUTTER, Opener
+from workbench.ui.claim_form.topics_field import TopicsField
 from workbench.ui.dialogs.sheet import present
 from workbench.ui.elided import ElidedLabel, one_line
 from workbench.ui.field_visits import FieldVisits
@@ -130,7 +133,21 @@ class Section(QWidget):
     def show_line(self, line: PassageLine | None) -> None:
         """Show a passage and its claim; None where no passage is the current one."""
         self.line = line
-        self.refresh()
+        if line is None:
+            self.clear()
+        else:
+            self.refresh()
+
+    def clear(self) -> None:
+        """Hold nothing of the claim before, which may be another person's: what is hidden can still be read out."""
+        for field in self.findChildren(QWidget):
+            if isinstance(field, LineField | WordsField | TopicsField | ElidedLabel):
+                field.show_words("")
+            elif isinstance(field, QListWidget | QTreeWidget):
+                with QSignalBlocker(field):
+                    field.clear()
+            if isinstance(field, DateField):
+                field.forget()
 
     def refresh(self) -> None:
         """Show the same passage as it is now."""

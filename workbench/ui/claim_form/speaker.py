@@ -79,6 +79,13 @@ class SpeakerSection(Section):
             self._put_aside()
         super().show_line(line)
 
+    def clear(self) -> None:
+        """Hold no names either."""
+        super().clear()
+        self._passage = ""
+        self.words.show_names([])
+        self.warning.setText("")
+
     def settle(self) -> bool:
         """Store the names and what is typed of a step."""
         return self.words.settle() and (self.body is None or self.steps.settle())

@@ -99,6 +99,13 @@ class StateSection(Section):
         if now is not None:
             self.past.show_past(now.reviews, now.corrections, now.names)
 
+    def clear(self) -> None:
+        """Hold no remarks and no reviews either."""
+        super().clear()
+        self.remarks.setText("")
+        if self.body is not None:
+            self.past.show_past((), (), {})
+
     def show_keys(self, key_of: Callable[[str], str]) -> None:
         """Show these keys on the button."""
         self._key_of = key_of

@@ -113,10 +113,16 @@ class AdjudicationPage(View):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def aim(self, what: object) -> None:
-        """Show an article by its id."""
-        row = self.articles.findData(str(what))
-        if row >= 0:
-            self.articles.setCurrentIndex(row)
+        """Show an article by its id; with the id of one of its marks beside it, the group that has that mark."""
+        article, mark = what if isinstance(what, tuple) else (what, "")
+        row = self.articles.findData(str(article))
+        if row < 0:
+            return
+        self.articles.setCurrentIndex(row)
+        for place, line in enumerate(self.model.lines()):
+            if mark in (original.passage.id for original in line.comparison.originals):
+                self._go_to(place)
+                break
 
     def put_away(self) -> bool:
         """Show all marks again, where some are left out."""

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workbench.model.vocabulary import TAG_NAMES, name_of
+from workbench.model.vocabulary import name_of
+from workbench.reports import markdown_figures as figures
 from workbench.reports import markdown_judging as judging
 from workbench.reports import wording
 from workbench.reports.markdown_words import BLOCK, address, escape, facts, in_line, literal_start, quoted
 from workbench.reports.parts import (
     ARROW,
-    SIGNS,
-    TAG_ORDER,
     ArticlePart,
     ClaimCard,
     PassageEntry,
     ReportModel,
-    SpeakerLine,
-    Tally,
 )
 from workbench.reports.runs import Paragraph, Run, paragraphs
 from workbench.text.badges import isolate
@@ -32,7 +29,7 @@ def render(model: ReportModel) -> bytes:
             f"## {wording.plural(len(model.articles), 'article')}, {wording.plural(len(model.claims), 'claim')}",
             "",
         ]
-        lines += _counts(model.tally, model.comments)
+        lines += figures.counts(model.tally, model.comments)
     for article in model.articles:
         lines += _article(article, model)
     lines += _lists(model)
@@ -98,7 +95,7 @@ def _article(article: ArticlePart, model: ReportModel) -> Iterator[str]:
     if not article.claims:
         yield from ("No passage of this article has been marked.", "")
     else:
-        yield from ("### Claims by tag", "", *_counts(article.tally, article.comments))
+        yield from ("### Claims by tag", "", *figures.counts(article.tally, article.comments))
         yield from ("### Claims", "", *_claims_table(article))
         yield from ("### Each claim", "")
         own = article.own_ids
@@ -212,36 +209,6 @@ def _run(text: str, run: Run, *, apart: bool) -> str:
     return f"{before}{opening}{escape(words)}{closing}{after}"
 
 
-def _counts(tally: Tally, comments: Tally) -> Iterator[str]:
-    """The claims by tag; a column apart for those that only readers' comments make, where there are any."""
-    if not comments.total or not tally.total:
-        only = tally if tally.total else comments
-        yield f"| Tag | Claims{' in readers’ comments only' if only.total and only is comments else ''} | Verdicts |"
-        yield "| --- | ---: | --- |"
-        for tag in TAG_ORDER:
-            yield f"| {SIGNS[tag]} {TAG_NAMES[tag]} | {only.of(tag)} | {_verdicts(only, tag)} |"
-        yield f"| All | {only.total} | |"
-    else:
-        yield "| Tag | Claims outside comments | Verdicts | In readers’ comments only |"
-        yield "| --- | ---: | --- | ---: |"
-        for tag in TAG_ORDER:
-            yield (
-                f"| {SIGNS[tag]} {TAG_NAMES[tag]} | {tally.of(tag)} | {_verdicts(tally, tag)} | {comments.of(tag)} |"
-            )
-        yield f"| All | {tally.total} | | {comments.total} |"
-        yield ""
-        yield f"All claims, comments included: {tally.total + comments.total:,}."
-    yield ""
-
-
-def _verdicts(tally: Tally, tag: str | None) -> str:
-    return ", ".join(
-        f"{(name_of(verdict) or 'no verdict').lower()} {count}"
-        for other, verdict, count in tally.lines
-        if other == tag and (verdict or tag)
-    )
-
-
 def _lists(model: ReportModel) -> Iterator[str]:
     for heading, claims in (
         ("Opinions and forecasts", model.opinions),
@@ -263,18 +230,8 @@ def _lists(model: ReportModel) -> Iterator[str]:
         yield from ("## Who says it", "")
         yield "These counts reflect which passages were selected, not how reliable anyone is. A claim that several speakers make counts for each of them; one that somebody else made and a speaker only passed on is counted apart. Words of readers’ comments are never counted as the outlet’s."
         yield ""
-        yield from _speakers(model.speakers, "Speaker")
-        yield from _speakers(model.commenters, "Commenter")
-
-
-def _speakers(lines: Iterable[SpeakerLine], who: str) -> Iterator[str]:
-    rows = [
-        f"| {in_line(line.name)} | {' | '.join(map(str, line.counts))} | {line.total} | {line.passed_on} |"
-        for line in lines
-    ]
-    if rows:
-        tags = " | ".join(TAG_NAMES[tag] for tag in TAG_ORDER)
-        yield from (f"| {who} | {tags} | All | Passed on |", f"| --- |{' ---: |' * 6}", *rows, "")
+        yield from figures.speakers(model.speakers, "Speaker")
+        yield from figures.speakers(model.commenters, "Commenter")
 
 
 def _method(model: ReportModel) -> Iterator[str]:

@@ -32,6 +32,7 @@ from workbench.store.queries.claims_filter import ClaimFilter
 from workbench.ui.palette.sources import chosen_entries, found_entries
 from workbench.ui.views.claims import filter_bar
 from workbench.workspace import speaking
+from workbench.workspace.claim_history import history_of_claim
 from workbench.workspace.settings import Person
 from workbench.workspace.tagging import Tagging
 from workbench.workspace.workspace import Workspace
@@ -250,13 +251,13 @@ def test_a_speaker_whom_blind_work_alone_names_is_offered_to_nobody_else(blind: 
         choices = read(lambda c: filter_bar.offered(c, viewer))
         return [
             [hit.speaker.id for hit in hits],
-            [entry.id for entry in palette],
+            [entry.id for entry in palette if entry.sort == "speaker"],
             [entry.id for entry in kept],
             [key for key, _ in choices.speaker if key != blind.known.id],
             [
                 line.speaker.id
                 for line in read(lambda c: speakers.lines(c, viewer))
-                if line.speaker != blind.known
+                if line.speaker.id != blind.known.id
             ],
         ]
 
@@ -280,5 +281,8 @@ def test_a_claim_that_is_marked_blind_may_not_be_heard_of(blind: Blind) -> None:
     for viewer in (BEN.id, CLEO.id, ""):
         assert not read(lambda c, v=viewer: visible.claim_seen(c, blind.marked.claim_id, v))  # type: ignore[misc]
         assert read(lambda c, v=viewer: visible.claim_seen(c, blind.common.claim_id, v))  # type: ignore[misc]
+        assert read(lambda c, v=viewer: history_of_claim(c, blind.marked.claim_id, v)) == []  # type: ignore[misc]
+        assert read(lambda c, v=viewer: history_of_claim(c, blind.common.claim_id, v))  # type: ignore[misc]
+    assert read(lambda c: history_of_claim(c, blind.marked.claim_id, ADA.id))
     assert read(lambda c: visible.claim_seen(c, blind.marked.claim_id, ADA.id))
     assert CANARY in repr(read(record.rows))

@@ -12,7 +12,9 @@ from workbench.workspace.workspace import Workspace
 
 
 def told(workspace: Workspace, claim_id: str) -> list[Told]:
-    return workspace.store.read(lambda connection: history_of_claim(connection, claim_id))
+    return workspace.store.read(
+        lambda connection: history_of_claim(connection, claim_id, workspace.person.id)
+    )
 
 
 def test_it_tells_who_did_what_in_the_order_of_the_log(workspace: Workspace) -> None:

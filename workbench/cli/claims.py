@@ -113,7 +113,9 @@ def _wanted(workspace: Workspace, options: argparse.Namespace) -> ClaimFilter:
     found |= {"words": " ".join(options.words), "due_before": options.due_before}
     found["tag"] = (options.tag or "").replace("-", "_")
     if options.speaker:
-        found["speaker"] = workspace.store.read(lambda c: find_speaker(c, options.speaker)).id
+        found["speaker"] = workspace.store.read(
+            lambda c: find_speaker(c, options.speaker, workspace.person.id)
+        ).id
     if options.analyst:
         found["analyst"] = find_analyst(workspace, options.analyst).id
     if options.article:

@@ -23,7 +23,8 @@ def _history(options: argparse.Namespace) -> int:
 
     with opened(options) as workspace:
         claim = find_claim(workspace, options.claim)
-        told = workspace.store.read(lambda connection: history_of_claim(connection, claim.id))
+        viewer = workspace.person.id
+        told = workspace.store.read(lambda connection: history_of_claim(connection, claim.id, viewer))
     if options.json:
         say_json([asdict(act) for act in told])
         return 0

@@ -80,7 +80,7 @@ def _given(options: argparse.Namespace, *names: str) -> dict[str, str]:
 def _found(workspace: Workspace, said: str) -> Speaker:
     from workbench.store.queries import speakers
 
-    return workspace.store.read(lambda c: speakers.find_speaker(c, said))
+    return workspace.store.read(lambda c: speakers.find_speaker(c, said, workspace.person.id))
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -88,9 +88,9 @@ def _list(options: argparse.Namespace) -> int:
     from workbench.workspace import speaking
 
     with opened(options) as workspace:
-        lines = workspace.store.read(speakers.lines)
+        lines = workspace.store.read(lambda c: speakers.lines(c, workspace.person.id))
         if options.words:
-            hits = workspace.store.read(lambda c: speaking.search(c, options.words, 60))
+            hits = workspace.store.read(lambda c: speaking.search(c, options.words, workspace.person.id, 60))
             by_id = {line.speaker.id: line for line in lines}
             lines = [by_id[hit.speaker.id] for hit in hits if hit.speaker.id in by_id]
     if options.json:
@@ -145,7 +145,9 @@ def _add(options: argparse.Namespace) -> int:
     from workbench.workspace import speaking
 
     with opened(options) as workspace:
-        who = workspace.store.read(lambda c: speaking.meant(c, options.name, options.kind or ""))
+        who = workspace.store.read(
+            lambda c: speaking.meant(c, options.name, workspace.person.id, options.kind or "")
+        )
         if not who.new:
             raise WorkbenchError(
                 f"“{who.speaker.name}” is in the registry already, in this or another spelling."

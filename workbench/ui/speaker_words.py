@@ -32,7 +32,10 @@ def offering(session: Session, typed: str) -> Offering:
 
     Where the name is a place, those who may be meant come first and none is chosen.
     """
-    found = session.attempt(lambda: session.read(lambda c: speaking.search(c, typed, SHOWN))) or []
+    found = (
+        session.attempt(lambda: session.read(lambda c: speaking.search(c, typed, session.viewer, SHOWN)))
+        or []
+    )
     offers = [
         Offer(
             hit.speaker.id,

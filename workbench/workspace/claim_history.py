@@ -12,6 +12,7 @@ from workbench.model.link_edits import READINGS
 from workbench.model.vocabulary import TAG_NAMES, LogKind, name_of
 from workbench.store import claim_log, queries
 from workbench.store.queries import Connection
+from workbench.store.queries.visible import claim_seen
 from workbench.text.quotes import shorten
 
 LONGEST = 160
@@ -80,8 +81,10 @@ class Told:
     lines: tuple[str, ...]
 
 
-def history_of_claim(connection: Connection, claim_id: str) -> list[Told]:
-    """Every act on the claim, the newest first."""
+def history_of_claim(connection: Connection, claim_id: str, viewer: str) -> list[Told]:
+    """Every act on the claim, the newest first; none of a claim of which the viewer may not hear."""
+    if not claim_seen(connection, claim_id, viewer):
+        return []
     entries = claim_log.of_claim(connection, claim_id)
     names = claim_log.names(connection, (change for entry in entries for change in entry.changes))
     people = {analyst.id: analyst.name for analyst in queries.analysts(connection)}

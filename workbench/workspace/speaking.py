@@ -60,9 +60,9 @@ def names_in(typed: str) -> list[str]:
     return [name for part in _BETWEEN.split(typed) if (name := " ".join(part.split()))]
 
 
-def search(connection: Connection, words: str, limit: int = 8) -> list[Found]:
-    """Give the speakers that the words may mean, by name or other spelling, the likeliest first."""
-    hits = _index(tuple(queries.names(connection))).search(words, _LOOKED_AT)
+def search(connection: Connection, words: str, viewer: str, limit: int = 8) -> list[Found]:
+    """Give the speakers that the words may mean and the viewer may hear of, the likeliest first."""
+    hits = _index(tuple(queries.names(connection, viewer))).search(words, _LOOKED_AT)
     counts = queries.named(connection, [hit.speaker for hit in hits])
     hits.sort(key=lambda hit: (-hit.score, -counts[hit.speaker], hit.text, hit.speaker))
     rows = queries.speakers(connection, [hit.speaker for hit in hits[:limit]])
@@ -78,13 +78,13 @@ def _index(names: tuple[tuple[str, str, bool], ...]) -> NameIndex:
     return NameIndex(Spelling(*name) for name in names)
 
 
-def meant(connection: Connection, typed: str, kind: str = "") -> Meant:
+def meant(connection: Connection, typed: str, viewer: str, kind: str = "") -> Meant:
     """Tell whom a typed name means: the one speaker who has that name in this or another spelling, else a new one.
 
     A new one's kind is guessed where none is given. Raises WorkbenchError for an empty name.
     """
     name = clean_name(typed)
-    same = [found for found in search(connection, name) if found.same]
+    same = [found for found in search(connection, name, viewer) if found.same]
     exact = [found for found in same if name in (found.name, found.speaker.name)] or same
     if len(exact) == 1:
         return Meant(exact[0].speaker, new=False)
@@ -116,7 +116,7 @@ def said_by(
     for position, wish in enumerate(wishes):
         speaker_id = wish.speaker_id
         if not speaker_id:
-            who = _wished(connection, wish, made, kinds)
+            who = _wished(connection, wish, made, kinds, stamp.by)
             speaker_id = who.speaker.id
         own = next((step for step in left if step.speaker_id == speaker_id), None)
         if own is not None:
@@ -134,7 +134,9 @@ def said_by(
     return speaker_edits.set_chain(passage_id, chain, steps, stamp, speakers=new, label=label)
 
 
-def _wished(connection: Connection, wish: Wish, made: dict[str, Speaker], kinds: Mapping[str, str]) -> Meant:
+def _wished(
+    connection: Connection, wish: Wish, made: dict[str, Speaker], kinds: Mapping[str, str], viewer: str
+) -> Meant:
     """The speaker whom a wish names; one that is made is kept in ``made`` for the next of the same name."""
     if wish.name in made:
         return Meant(made[wish.name], new=True)
@@ -143,7 +145,7 @@ def _wished(connection: Connection, wish: Wish, made: dict[str, Speaker], kinds:
         name = clean_name(wish.name)
         who = Meant(Speaker(name=name, kind=kind or guessed(connection, name)), new=True)
     else:
-        who = meant(connection, wish.name, kind)
+        who = meant(connection, wish.name, viewer, kind)
     if who.new:
         made[wish.name] = who.speaker
     return who

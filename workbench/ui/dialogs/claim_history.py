@@ -37,7 +37,8 @@ class ClaimHistoryDialog(Sheet):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.body.addWidget(self.list, 1)
         self.add_button("Close", self.accept, default=True)
-        acts = workspace.store.read(lambda connection: history_of_claim(connection, claim.id))
+        viewer = workspace.person.id
+        acts = workspace.store.read(lambda connection: history_of_claim(connection, claim.id, viewer))
         for act in acts:
             self.list.addTopLevelItem(_item(act))
         self.list.expandAll()

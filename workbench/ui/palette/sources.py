@@ -51,7 +51,7 @@ def found_entries(connection: Connection, typed: str, viewer: str) -> list[Entry
     for hit in claim_queries.claims_saying(connection, typed, viewer, EACH):
         if hit.id not in known:
             entries.append(fitting_claim(hit, typed))
-    return entries + _found_speakers(connection, typed)
+    return entries + _found_speakers(connection, typed, viewer)
 
 
 def chosen_entries(connection: Connection, chosen: Collection[tuple[str, str]], viewer: str) -> list[Entry]:
@@ -59,19 +59,20 @@ def chosen_entries(connection: Connection, chosen: Collection[tuple[str, str]], 
     articles = [id_ for sort, id_ in chosen if sort == "article"]
     claims = [id_ for sort, id_ in chosen if sort == "claim"]
     speakers = [id_ for sort, id_ in chosen if sort == "speaker"]
+    known = {key for key, _, _ in speaker_queries.names(connection, viewer)} if speakers else set()
     entries = [_of_article(line) for line in queries.article_lines(connection, articles).values()]
     entries += [claim_entry(hit) for hit in claim_queries.claim_hits(connection, claims, viewer)]
     return entries + [
         _of_speaker(speaker)
         for speaker in speaker_queries.speakers(connection, speakers).values()
-        if speaker.deleted_at is None
+        if speaker.id in known
     ]
 
 
-def _found_speakers(connection: Connection, typed: str) -> list[Entry]:
+def _found_speakers(connection: Connection, typed: str, viewer: str) -> list[Entry]:
     """Give the speakers whose name or other spelling has the typed letters, each once, by the one that fits best."""
     best: dict[str, tuple[tuple[int, ...], str]] = {}
-    for speaker_id, name, _ in speaker_queries.names(connection):
+    for speaker_id, name, _ in speaker_queries.names(connection, viewer):
         found = match(typed, name)
         if found is not None and (speaker_id not in best or found.rank < best[speaker_id][0]):
             best[speaker_id] = (found.rank, name)

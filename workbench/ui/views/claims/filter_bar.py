@@ -32,6 +32,8 @@ CHIPS = {
     "worth_checking": "Worth checking",
 }
 """The conditions as they are ticked."""
+MEANT = {"no_evidence": "Verified and disputed claims that cite no evidence"}
+"""What a condition means, where its words leave that open."""
 FIELDS = ("tag", "verdict", "state", "outlet", "speaker", "topic", "analyst", "kind", "priority")
 _EVERY = {
     "tag": "Any tag",
@@ -57,10 +59,10 @@ class Offered:
     analyst: tuple[Option, ...] = ()
 
 
-def offered(connection: Connection) -> Offered:
+def offered(connection: Connection, viewer: str) -> Offered:
     """Read what there is to choose from."""
     outlets = sorted(speaker_queries.outlets(connection), key=str.casefold)
-    names = [(key, name) for key, name, own in speaker_queries.names(connection) if own]
+    names = [(key, name) for key, name, own in speaker_queries.names(connection, viewer) if own]
     people = [(row.id, row.name) for row in analysts_of(connection)]
     return Offered(
         tuple((name, name) for name in outlets),
@@ -81,6 +83,8 @@ class Chip(QToolButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"Only: {words}")
+        plain.set_tooltip(self, MEANT.get(condition, ""))
+        self.setAccessibleDescription(MEANT.get(condition, ""))
 
 
 class FilterBar(QWidget):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -152,7 +153,7 @@ class ClaimsPage(View):
     def refresh(self) -> None:
         """Read it again: the ids, and what there is to choose from."""
         self.model.forget()
-        self.choices.ask(offered, self._offer)
+        self.choices.ask(partial(offered, viewer=self.session.viewer), self._offer)
         self._ask()
 
     def follow(self, changes: Changes) -> None:
@@ -162,7 +163,7 @@ class ClaimsPage(View):
         only = changes.rows.keys() == {"claim"}
         self.model.forget(changes.rows["claim"] if only else None)
         if not OFFERED.isdisjoint(changes.rows):
-            self.choices.ask(offered, self._offer)
+            self.choices.ask(partial(offered, viewer=self.session.viewer), self._offer)
         self._ask()
 
     def enter(self) -> None:

@@ -86,7 +86,9 @@ class MergeSheet(Sheet):
 
     def _offer(self, typed: str) -> Offering:
         session = self._session
-        found = session.attempt(lambda: session.read(lambda c: speaking.search(c, typed))) or []
+        found = (
+            session.attempt(lambda: session.read(lambda c: speaking.search(c, typed, session.viewer))) or []
+        )
         offers = [
             Offer(hit.speaker.id, hit.speaker.name, facts_of(hit.speaker))
             for hit in found

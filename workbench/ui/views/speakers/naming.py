@@ -42,7 +42,9 @@ class NewSpeaker(Sheet):
         session = self._session
 
         def add() -> None:
-            who = session.read(lambda c: speaking.meant(c, self.name.text(), str(self.kind.currentData())))
+            who = session.read(
+                lambda c: speaking.meant(c, self.name.text(), session.viewer, str(self.kind.currentData()))
+            )
             if not who.new:
                 raise WorkbenchError(
                     f"“{who.speaker.name}” is in the registry already, in this or another spelling."

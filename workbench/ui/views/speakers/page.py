@@ -63,7 +63,7 @@ class SpeakersPage(View):
         self.filter.setPlaceholderText(self.tr("Filter by any spelling"))
         self.filter.setAccessibleName(self.tr("Filter the speakers"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(260)
+        self.filter.setFixedWidth(220)
         self.total = plain.label(name="quiet")
         self.head.addWidget(self.filter)
         self.head.addWidget(self.total)
@@ -89,7 +89,6 @@ class SpeakersPage(View):
         made.setRootIsDecorated(False)
         made.setUniformRowHeights(True)
         made.setItemDelegate(RowHeight(made))
-        made.setAllColumnsShowFocus(True)
         made.setTabKeyNavigation(False)
         made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         made.setAccessibleName(self.tr("Speakers"))
@@ -136,7 +135,9 @@ class SpeakersPage(View):
 
     def refresh(self) -> None:
         """Read the speakers, and what the chosen one is on record with, again."""
-        found = self.session.attempt(lambda: self.session.read(queries.lines))
+        found = self.session.attempt(
+            lambda: self.session.read(lambda c: queries.lines(c, self.session.viewer))
+        )
         self._lines = found or []
         self._index = NameIndex(
             Spelling(line.speaker.id, name, name == line.speaker.name)

@@ -97,6 +97,13 @@ class Acts:
             raise WorkbenchError("none")
         return self._one(claims)
 
+    def _citing(self, evidence: Evidence) -> list[Claim]:
+        return [
+            claim
+            for citation in self._of(ClaimEvidence, evidence_id=evidence.id)
+            for claim in self._of(Claim, id=citation.claim_id)
+        ]
+
     def _text(self, article: Article) -> tuple[str, str]:
         def read(connection: Any) -> tuple[str, str]:
             version = queries.version(connection, article.id)
@@ -264,7 +271,9 @@ class Acts:
 
     def act_amend_evidence(self) -> Edit | None:
         evidence: Evidence | None = self._any(Evidence)
-        return evidence and evidence_edits.amend_evidence(evidence, self.stamp, author=self._word())
+        return evidence and evidence_edits.amend_evidence(
+            evidence, self.stamp, self._citing(evidence), author=self._word()
+        )
 
     def act_uncite(self) -> Edit | None:
         citation: ClaimEvidence | None = self._any(ClaimEvidence)

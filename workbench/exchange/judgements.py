@@ -106,6 +106,27 @@ def _check_reviews(rows: Rows, claims: Mapping[str, Row]) -> None:
             )
 
 
+def approved_by_another(claim: Row, reviews: Sequence[Row], corrections: Sequence[Row]) -> bool:
+    """Whether the last decision on a claim is an approval, by none of its authors, of the tag and verdict it has.
+
+    What was corrected since counts as it was before, and who corrected it as no author then.
+    """
+    decided = [row for row in reviews if row["decision"] != Decision.ABSTAIN]
+    if not decided:
+        return False
+    last = max(decided, key=lambda row: (row["round"], row["created_at"]))
+    judged = {"tag": claim["tag"], "verdict": claim["verdict"]}
+    correctors = {row["created_by"] for row in corrections}
+    for row in sorted(corrections, key=lambda row: row["created_at"], reverse=True):
+        judged |= {name: row["before"][name] for name in judged.keys() & row["before"].keys()}
+    authors = [one for one in claim["judges"] if one not in correctors] or [claim["created_by"]]
+    return (
+        last["decision"] == Decision.APPROVE
+        and last["reviewer_id"] not in authors
+        and (last["seen_tag"], last["seen_verdict"]) == (judged["tag"], judged["verdict"])
+    )
+
+
 def _check_snapshot(evidence: Row, blobs: Mapping[str, bytes]) -> None:
     sha256 = evidence["snapshot_sha256"]
     if sha256 is None:

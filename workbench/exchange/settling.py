@@ -7,12 +7,11 @@ from functools import lru_cache
 
 from workbench.exchange import telling
 from workbench.exchange.deciding import Pasts, Row, Side, differing
+from workbench.exchange.final import Final
 from workbench.exchange.nesting import by_age
 from workbench.exchange.nouns import named
 from workbench.exchange.settled import Difference, Settled, Tables
-from workbench.model.states import FROZEN
 from workbench.model.tables import TABLES
-from workbench.model.vocabulary import ClaimState
 
 Rows = Mapping[str, Sequence[Row]]
 APART = ("project", "analyst", "attribution")
@@ -45,16 +44,7 @@ class Settling:
             {table: {key: dict(row) for key, row in rows.items()} for table, rows in self.ours.items()}
         )
         self._gone: Tables = {table: {} for table in TABLES}
-        corrected = {
-            row["claim_id"]
-            for key, row in self.theirs["correction"].items()
-            if key not in self.ours["correction"]
-        }
-        self._fixed = {
-            key
-            for key, row in self.ours["claim"].items()
-            if row["state"] == ClaimState.FINAL and key not in corrected
-        }
+        self._final = Final(self.ours, self.theirs)
         self._kept_final: set[str] = set()
 
     def run(self) -> Settled:
@@ -82,9 +72,9 @@ class Settling:
                 f"{label} is final here and stays as it is: correct it by hand where the file is right."
             )
 
-    def is_fixed(self, claim_id: str | None) -> bool:
-        """Whether the claim is final here, and the file brings no correction of it."""
-        return claim_id in self._fixed
+    def is_fixed(self, claim_id: str, names: Sequence[str]) -> bool:
+        """Whether these columns of a claim are final here, and no correction in the file leads to what it says."""
+        return self._final.keeps(claim_id, names)
 
     def _rows(self, table: str) -> None:
         ours, theirs = self.ours[table], self.theirs[table]
@@ -106,12 +96,10 @@ class Settling:
                 *ours["judges"],
                 *(one for one in theirs["judges"] if one not in ours["judges"]),
             ]
-        claim = (
-            ours["id"] if table == "claim" else ours.get("claim_id") if table == "claim_evidence" else None
-        )
         for unit in apart:
-            if self.is_fixed(claim) and (table != "claim" or FROZEN & {*unit} or unit[0] == "state"):
-                self.say_final(str(claim))
+            final = self._final.held(table, ours, theirs, unit)
+            if final is not None:
+                self.say_final(final)
             elif (table, unit[0]) != ("claim", "state") and self.unit(table, unit, ours, theirs) == "theirs":
                 merged.update((name, theirs[name]) for name in unit)
         # Where all of it is theirs now, so are its stamps: then both copies have the same row.
@@ -145,7 +133,7 @@ class Settling:
             ):
                 self._gone[table][row["id"]] = dict(row)
                 return
-        if table == "claim_evidence" and self.is_fixed(row["claim_id"]):
+        if table == "claim_evidence" and self._final.keeps_citations(row["claim_id"]):
             self.say_final(row["claim_id"])
         elif table != "zone" or self._is_free(row):
             self.add(table, row)
@@ -175,7 +163,7 @@ class Settling:
         removed = self.pasts.they_removed(table, row)
         if removed is False or row["id"] not in self.settled.rows[table]:
             return
-        if table == "claim_evidence" and self.is_fixed(row["claim_id"]):
+        if table == "claim_evidence" and self._final.keeps_citations(row["claim_id"]):
             self.say_final(row["claim_id"])
             return
         newer: Side | None = "theirs" if removed else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.exchange import telling
 from workbench.exchange.deciding import Row, Side, differing, units
-from workbench.exchange.judgements import in_circle
+from workbench.exchange.judgements import approved_by_another, in_circle
 from workbench.exchange.nouns import named, shortened
 from workbench.exchange.references import ALONE
 from workbench.exchange.settled import Tables
@@ -35,6 +35,7 @@ def settle(settling: Settling) -> None:
     _doubles(settling)
     _circles(settling)
     _states(settling)
+    _unreviewed(settling)
     _bin(settling)
 
 
@@ -129,7 +130,11 @@ def _states(settling: Settling) -> None:
     cited = [_citations(rows) for rows in (settling.ours, settling.theirs, settling.settled.rows)]
     for key, merged in settling.settled.rows["claim"].items():
         ours, theirs = settling.ours["claim"].get(key), settling.theirs["claim"].get(key)
-        if ours is None or theirs is None or settling.is_fixed(key):
+        if ours is None or theirs is None:
+            continue
+        if ours["state"] == ClaimState.FINAL:  # only a correction that says so leads it elsewhere
+            if ours["state"] != theirs["state"] and not settling.is_fixed(key, ("state",)):
+                merged["state"] = theirs["state"]
             continue
         judged = [
             ([row[name] for name in JUDGED], some.get(key, []))
@@ -148,6 +153,26 @@ def _states(settling: Settling) -> None:
             settling.settled.notes.append(
                 f"{named('claim', ours)} is a draft again, since each side changed a part of what was judged."
             )
+
+
+def _unreviewed(settling: Settling) -> None:
+    """Where this project asks for a second review, a claim does not come approved, or final, without one."""
+    if not any(row["require_second_review"] for row in settling.ours["project"].values()):
+        return
+    rows = settling.settled.rows
+    for key, merged in rows["claim"].items():
+        ours = settling.ours["claim"].get(key)
+        came = ours is None or ours["state"] != merged["state"]
+        if came and merged["state"] in (ClaimState.APPROVED, ClaimState.FINAL):
+            corrections = [row for row in rows["correction"].values() if row["claim_id"] == key]
+            reviews = [row for row in rows["review"].values() if row["claim_id"] == key]
+            if not approved_by_another(merged, reviews, corrections):
+                as_here = ours is not None and all(ours[name] == merged[name] for name in JUDGED)
+                merged.update({name: ours[name] for name in _STATE} if ours and as_here else _DRAFT)
+                settling.settled.notes.append(
+                    f"{named('claim', merged)} comes in unapproved: this project asks for a second review, and the file "
+                    "has none by somebody else of what the claim says now."
+                )
 
 
 def _citations(rows: Tables) -> dict[str, list[Any]]:

@@ -18,6 +18,7 @@ from workbench.model.evidence_fields import (
     JUDGED_OF_CITATION,
     citation_columns,
     columns,
+    says_otherwise,
 )
 from workbench.model.guards import ClaimLive
 from workbench.model.ids import claim_label
@@ -84,8 +85,12 @@ def cite(claim: Claim, evidence: Evidence, stamp: Stamp, **fields: Any) -> Edit:
     return _citing(claim, evidence.id, fields, stamp)
 
 
-def amend_evidence(evidence: Evidence, stamp: Stamp, **fields: Any) -> Edit:
-    """Change what is recorded of evidence. Raises WorkbenchError for what a field cannot hold."""
+def amend_evidence(evidence: Evidence, stamp: Stamp, citing: Sequence[Claim] = (), **fields: Any) -> Edit:
+    """Change what is recorded of evidence.
+
+    ``citing`` are the claims that cite it: where it says something else by this, those that are ready or approved are
+    drafts again. Raises WorkbenchError where one of them is final, and for what a field cannot hold.
+    """
     values = columns(fields)
     title = values.get("title", evidence.title)
     if not (title.strip() or values.get("url", evidence.url) or evidence.snapshot_sha256):
@@ -95,7 +100,7 @@ def amend_evidence(evidence: Evidence, stamp: Stamp, **fields: Any) -> Edit:
     changed = [field for field in fields if values[field] != getattr(evidence, field)]
     named = EVIDENCE_FIELDS[changed[0]] if len(changed) == 1 else "evidence"
     return edit(f"Change {named} of evidence" if len(changed) == 1 else "Change evidence",
-                update(evidence, stamp, **values))  # fmt: skip
+                *_source(evidence, citing, stamp, values))  # fmt: skip
 
 
 def amend_citation(claim: Claim, citation: ClaimEvidence, stamp: Stamp, **fields: Any) -> Edit:
@@ -135,14 +140,33 @@ def restore_evidence(evidence: Evidence, stamp: Stamp) -> Edit:
     return edit("Restore evidence", update(evidence, stamp, deleted_at=None))
 
 
-def keep_snapshot(evidence: Evidence, kept: Kept, stamp: Stamp, **fields: Any) -> Edit:
+def keep_snapshot(
+    evidence: Evidence, kept: Kept, stamp: Stamp, citing: Sequence[Claim] = (), **fields: Any
+) -> Edit:
     """Keep bytes as the evidence's snapshot, in the place of an older one, and record ``fields`` with it.
 
-    Raises WorkbenchError for what a field cannot hold.
+    ``citing`` and errors as for :func:`amend_evidence`.
     """
     values = columns(fields) | _snapshot_columns(kept)
+    changes = _source(evidence, citing, stamp, values)
+    return edit("Keep a snapshot", *changes, blobs=_blobs(kept) if changes else {})
+
+
+def _source(
+    evidence: Evidence, citing: Sequence[Claim], stamp: Stamp, values: Mapping[str, Any]
+) -> list[RowChange]:
+    """The change of evidence with what it leads the claims that cite it to; empty where nothing changes."""
     change = update(evidence, stamp, **values)
-    return edit("Keep a snapshot", change, blobs=_blobs(kept) if change is not None else {})
+    if change is None or not says_otherwise(change.before or {}, change.after or {}):
+        return [] if change is None else [change]
+    for claim in citing:
+        if claim.state == ClaimState.FINAL:
+            raise WorkbenchError(
+                f"{claim_label(claim.number)} is final and cites this evidence, so what it says stays: fill in what is "
+                "empty, or add it as other evidence and correct the claim."
+            )
+    led = (update(claim, stamp, guard=["state"], **reopening(claim)) for claim in citing if reopening(claim))
+    return [change, *(one for one in led if one is not None)]
 
 
 def _citing(claim: Claim, evidence_id: str, fields: Mapping[str, Any], stamp: Stamp) -> Edit:

@@ -37,6 +37,25 @@ CITATION_FIELDS = {"stance": "stance", "quote": "quoted passage", "locator": "lo
 JUDGED_OF_CITATION = frozenset({"stance", "quote", "locator"})
 """Those of them that a reviewer judges."""
 
+JUDGED_OF_SOURCE = (
+    "title",
+    "url",
+    "publisher",
+    "author",
+    "published",
+    "published_precision",
+    "kind",
+    "credibility",
+    "credibility_why",
+    "independence_group",
+    "article_id",
+    "passage_id",
+    "snapshot_sha256",
+)
+"""The columns of evidence that a reviewer judges with each claim that cites it."""
+
+_NOTHING = ("", None, Credibility.UNKNOWN)
+
 KIND_NAMES = {
     EvidenceKind.PRIMARY_DOCUMENT: "Primary document",
     EvidenceKind.OFFICIAL_DATA: "Official data",
@@ -65,6 +84,14 @@ STANCE_SIGNS = {
 def named(evidence: Evidence) -> str:
     """What evidence is called in a list: its title, else its link, else the name of the file."""
     return evidence.title or evidence.url.partition("://")[2] or evidence.snapshot_name or "Untitled evidence"
+
+
+def says_otherwise(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether evidence says something else than was judged; what was empty may be filled in."""
+    return any(
+        name in after and before.get(name) not in _NOTHING and before[name] != after[name]
+        for name in JUDGED_OF_SOURCE
+    )
 
 
 def columns(fields: Mapping[str, Any]) -> dict[str, Any]:

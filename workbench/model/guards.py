@@ -92,11 +92,12 @@ class SpeakerUnused:
 
 @dataclass(frozen=True, slots=True)
 class StillSeen:
-    """A claim says in these columns what was seen, and its citations are those that were, in the same revisions."""
+    """A claim says in these columns what was seen; its citations, and their sources, are in the revisions that were."""
 
     claim_id: str
     columns: tuple[tuple[str, str | None], ...]
     citations: frozenset[tuple[str, int]]
+    sources: frozenset[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,10 +176,12 @@ def take_up_again(claim: Claim, stamp: Stamp) -> Edit:
 
 
 def seen(claim: Claim, cited: Iterable[Cited]) -> StillSeen:
-    """The guard that what is judged of the claim, and what it cites, is what was looked at."""
+    """The guard that what is judged of the claim, what it cites and what those sources say is what was looked at."""
     columns = tuple((name, getattr(claim, name)) for name in ("state", *JUDGED, "override_note"))
-    revisions = frozenset((one.citation.id, one.citation.revision) for one in cited)
-    return StillSeen(claim.id, columns, revisions)
+    cited = list(cited)
+    citations = frozenset((one.citation.id, one.citation.revision) for one in cited)
+    sources = frozenset((one.evidence.id, one.evidence.revision) for one in cited)
+    return StillSeen(claim.id, columns, citations, sources)
 
 
 def _step(

@@ -1,4 +1,4 @@
-"""What is final changes by a correction alone: the claim's own words and judgement, and what is cited for it.
+"""What is final changes by a correction alone: the claim's own words and judgement, who said it, and what is cited.
 
 Asked inside the writing transaction (see :mod:`workbench.store.invariants`).
 """
@@ -12,12 +12,12 @@ from sqlalchemy import or_, select
 from sqlalchemy.engine import Connection
 
 from workbench.errors import StaleEditError
-from workbench.model.edit import RowChange
+from workbench.model.edit import STAMPS, RowChange
 from workbench.model.evidence_fields import says_otherwise
 from workbench.model.ids import claim_label
 from workbench.model.states import FROZEN
 from workbench.model.vocabulary import ClaimState, CorrectionKind
-from workbench.store.queries.rows import CITATION, CLAIM, parts
+from workbench.store.queries.rows import ATTRIBUTION, CITATION, CLAIM, PASSAGE, parts
 
 _STANDING = (ClaimState.READY, ClaimState.APPROVED, ClaimState.FINAL)
 
@@ -52,7 +52,7 @@ def check(connection: Connection, changes: Sequence[RowChange], *, undoing: bool
             own.add(change.id)
         elif change.table == "claim" and any(
             change.after[name] != change.before[name]  # type: ignore[index]
-            for name in (FROZEN & values.keys()) - named.get(change.id, set())
+            for name in _kept(change.id, named) & values.keys()
         ):
             touched.add(change.id)
             if (change.before or {}).get("state") == ClaimState.FINAL:
@@ -64,7 +64,7 @@ def check(connection: Connection, changes: Sequence[RowChange], *, undoing: bool
                 citations.add(change.id)
     for some in parts(sorted(citations)):
         recited.update(connection.scalars(select(CITATION.c.claim_id).where(CITATION.c.id.in_(some))))
-    touched |= recited - cited_anew
+    touched |= (recited | _said_otherwise(connection, changes)) - cited_anew
     for some in parts(sorted(touched - own)):
         final = or_(CLAIM.c.state == ClaimState.FINAL, CLAIM.c.id.in_(opened))
         query = select(CLAIM.c.number).where(CLAIM.c.id.in_(some), final)
@@ -73,6 +73,11 @@ def check(connection: Connection, changes: Sequence[RowChange], *, undoing: bool
             raise StaleEditError(
                 f"{claim_label(row.number)} is final, so it changes by a correction alone. Nothing was changed."
             )
+
+
+def _kept(claim_id: str, named: dict[str, set[str]]) -> frozenset[str]:
+    """The columns that stay: without a correction those that are frozen, with one also the state, but for what it names."""
+    return FROZEN if claim_id not in named else (FROZEN | {"state"}) - named[claim_id]
 
 
 def _sources(connection: Connection, changes: Sequence[RowChange], *, undoing: bool) -> None:
@@ -122,6 +127,43 @@ def _corrects_sources(change: RowChange) -> bool:
     """Whether a correction may go with other evidence: one of the facts or of the verdict."""
     kinds = (CorrectionKind.FACTUAL, CorrectionKind.VERDICT)
     return change.table == "correction" and (change.after or change.before or {}).get("kind") in kinds
+
+
+def _said_otherwise(connection: Connection, changes: Sequence[RowChange]) -> set[str]:
+    """The claims of whose passages it is said otherwise than before who said them.
+
+    Not where a passage comes or goes with its chain, nor where two speakers are made one, or parted again.
+    """
+    merged = {
+        change.id for change in changes if change.table == "speaker" and "deleted_at" in (change.after or {})
+    }
+    whole = {
+        change.id
+        for change in changes
+        if change.table == "passage" and (change.before is None or change.after is None)
+    }
+    passages: set[str] = set()
+    loose: set[str] = set()
+    for change in changes:
+        if change.table != "attribution":
+            continue
+        before, after = change.before or {}, change.after or {}
+        differing = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+        renamed = change.before and change.after and differing - STAMPS == {"speaker_id"}
+        if renamed and merged & {before["speaker_id"], after["speaker_id"]}:
+            continue
+        passage = after.get("passage_id", before.get("passage_id"))
+        if passage is None:
+            loose.add(change.id)
+        elif passage not in whole:
+            passages.add(passage)
+    for some in parts(sorted(loose)):
+        query = select(ATTRIBUTION.c.passage_id).where(ATTRIBUTION.c.id.in_(some))
+        passages.update(connection.scalars(query))
+    found: set[str] = set()
+    for some in parts(sorted(passages - whole)):
+        found.update(connection.scalars(select(PASSAGE.c.claim_id).where(PASSAGE.c.id.in_(some))))
+    return found
 
 
 def _becomes_final(change: RowChange) -> bool:

@@ -87,7 +87,7 @@ def for_redo(changes: Iterable[RowChange]) -> list[Guard]:
             state = change.after.get("state")
             if state == ClaimState.APPROVED != change.before.get("state") and change.id not in reviewed:
                 guards.append(NoSecondReviewAsked())
-            elif state == ClaimState.FINAL != change.before.get("state"):
+            elif state == ClaimState.FINAL != change.before.get("state") and change.id not in reviewed:
                 guards.append(ApprovedByAnother(change.id))
     return guards
 

@@ -173,10 +173,6 @@ class EvidenceDialog(Sheet):
         citation: dict[str, Any],
         stamp: Stamp,
     ) -> Edit:
-        if self._kept is not None:
-            source = evidence_edits.keep_snapshot(evidence, self._kept, stamp, **of_source)
-        else:
-            source = evidence_edits.amend_evidence(evidence, stamp, **of_source)
         if self._citation is not None:
             cited = evidence_edits.amend_citation(claim, self._citation, stamp, **citation)
         else:
@@ -184,5 +180,12 @@ class EvidenceDialog(Sheet):
             if any(line.evidence.id == evidence.id for line in lines):
                 raise WorkbenchError(f"The claim cites “{named(evidence)}” already: open that to change it.")
             cited = evidence_edits.cite(claim, evidence, stamp, **citation)
+        led = {change.id for change in cited.changes}  # the citation leads its own claim back to draft
+        citing = self._workspace.store.read(lambda c: evidence_queries.citing_claims(c, evidence.id))
+        others = [other for other, _ in citing if other.id not in led]
+        if self._kept is not None:
+            source = evidence_edits.keep_snapshot(evidence, self._kept, stamp, others, **of_source)
+        else:
+            source = evidence_edits.amend_evidence(evidence, stamp, others, **of_source)
         label = cited.label if cited else source.label
         return Edit(label, combine([source, cited]), blobs=source.blobs, guards=cited.guards)

@@ -43,6 +43,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self.counts, 1)
         for widget in (self.undo, self.undo_key, self.waiting, self.anchors, self.analyst, self.project):
             self.addPermanentWidget(widget)
+        self.waiting.hide()  # the bar shows what it is given; this one waits for a number
         self.setContentsMargins(10, 0, 12, 0)
         for changed in (reading.opened, reading.passages_reset):
             changed.connect(self.show_counts)

@@ -173,3 +173,33 @@ def test_many_rows_alike_are_compared_one_by_one(workspace: Workspace, ben: Work
     assert record_of(workspace.store)["claim"] != {}
     assert workspace.store.read(checking.faults) == []
     assert ADA.id == workspace.person.id
+
+
+def test_who_says_a_final_claim_stays_and_speakers_are_still_merged(workspace: Workspace) -> None:
+    from workbench.model import speaker_edits
+    from workbench.model.tables import Attribution, Speaker
+
+    piece = add_piece(workspace)
+    marked = tag(workspace, piece, 0, 8, "opinion")
+    said, other = Speaker(name="Zoe"), Speaker(name="Zoé")
+    chain = [speaker_edits.Step(said.id)]
+    workspace.do(speaker_edits.set_chain(marked.passage_id, [], chain, workspace.stamp(), speakers=[said]))
+    workspace.do(speaker_edits.add_speaker(other, workspace.stamp()))
+    ready(workspace, marked)
+    project = workspace.store.read(queries.project)
+    claim = claim_of(workspace, marked)
+    assert project is not None
+    workspace.do(workflow.approve_alone(claim, [], project, workspace.stamp()))
+    workspace.do(workflow.finalise(claim_of(workspace, marked), workspace.stamp()))
+    rows = workspace.store.read(lambda c: queries.passage(c, marked.passage_id, piece.version))
+    assert rows is not None
+    old: list[Attribution] = [voiced.attribution for voiced in rows.chain]
+    with pytest.raises(StaleEditError, match="by a correction alone"):
+        workspace.do(
+            speaker_edits.set_chain(marked.passage_id, old, [speaker_edits.Step(other.id)], workspace.stamp())
+        )
+    merging = speaker_edits.merge_speakers(other, said, old, [], [], workspace.stamp())
+    workspace.do(merging.edit)
+    workspace.undo()
+    rows = workspace.store.read(lambda c: queries.passage(c, marked.passage_id, piece.version))
+    assert rows is not None and rows.said_by == "Zoe"

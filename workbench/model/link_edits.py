@@ -63,6 +63,8 @@ def link_claims(
         raise WorkbenchError(
             "A claim of independent work is not linked before it is settled: adjudicate the article first."
         )
+    reading = READINGS[kind]
+    phrase = reading.forth if forth else reading.back
     first, second = (one, other) if forth else (other, one)
     if READINGS[kind].mutual and first.id > second.id:
         first, second = second, first
@@ -70,7 +72,7 @@ def link_claims(
     guards: tuple[Guard, ...] = (ClaimLive(first.id), ClaimLive(second.id))
     if kind == LinkKind.PART_OF:
         guards = (*guards, NoCircle(first.id, second.id))
-    words = f"{claim_label(first.number)} {READINGS[kind].forth} {claim_label(second.number)}"
+    words = f"{claim_label(one.number)} {phrase} {claim_label(other.number)}"
     return edit(f"Link claims: {words}", insert(link, stamp), guards=guards)
 
 

@@ -55,12 +55,14 @@ def link(window: MainWindow, qtbot: QtBot, kind: str) -> None:
     press(KEY.Key_L)
     dialog = sheet(window, qtbot)
     place = next(n for n, (words, _, _) in enumerate(dialog._phrases) if words == kind)
-    dialog.how.setFocus()
+    assert not dialog.list.currentIndex().isValid() and not dialog.yes.isEnabled(), "nothing is meant yet"
+    press(KEY.Key_Backtab, modifier=Qt.KeyboardModifier.ShiftModifier)
     for _ in range(place):
         QTest.keyClick(dialog.how, KEY.Key_Down)
     press(KEY.Key_Tab)
-    QTest.keyClicks(dialog.field, "C-0002")
-    qtbot.waitUntil(lambda: [entry.id for entry in dialog.entries()] == [second], timeout=3000)
+    QTest.keyClicks(QApplication.focusWidget(), "C-0002")
+    qtbot.waitUntil(dialog.yes.isEnabled, timeout=3000)
+    assert [entry.id for entry in dialog.entries()] == [second]
     press(KEY.Key_Tab)
     QTest.keyClicks(dialog.note, "on another day")
     press(KEY.Key_Return)

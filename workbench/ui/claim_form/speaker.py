@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.model.edit import Changes
 from workbench.model.ids import new_id
+from workbench.model.states import frozen
 from workbench.model.vocabulary import SpeakerKind, Voice
 from workbench.store.queries import PassageLine
 from workbench.store.queries import speakers as queries
 from workbench.ui import plain
-from workbench.ui.chain_field import ChainField, Offering
+from workbench.ui.chain_field import ARROW, ChainField, Offering
 from workbench.ui.claim_form.chain_steps import ChainSteps
 from workbench.ui.claim_form.section import Section
 from workbench.ui.speaker_words import offering, place_note
@@ -36,7 +37,6 @@ class SpeakerSection(Section):
         self.words.setObjectName("claim_speaker")
         self.words.setAccessibleName(self.tr("Who says it, from the innermost speaker outwards"))
         self.words.setPlaceholderText(self.tr("own voice"))
-        self.words.setAccessibleDescription(self.tr("A > goes on to whoever passed the words on."))
         self.warning = plain.label(name="quiet", wrap=True)
         self.warning.hide()
         box = QVBoxLayout(brief)
@@ -58,6 +58,10 @@ class SpeakerSection(Section):
             if line.passage.voice == Voice.COMMENTER
             else self.tr("own voice")
         )
+        self.words.setReadOnly(frozen(line.claim))
+        chain = ARROW.join(voiced.speaker.name for voiced in line.chain)
+        about = self.tr("A > goes on to whoever passed the words on.")
+        self.words.setAccessibleDescription(f"{chain}. {about}" if chain else about)
         notes = [place_note(voiced.speaker.name) for voiced in line.chain]
         self.warning.setText("\n".join(note for note in notes if note))
         self.warning.setVisible(bool(self.warning.text()))

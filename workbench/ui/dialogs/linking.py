@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from workbench.errors import WorkbenchError
@@ -9,6 +10,7 @@ from workbench.model import link_edits
 from workbench.model.ids import claim_label
 from workbench.model.tables import Claim
 from workbench.store import queries
+from workbench.store.queries.claims import ClaimHit
 from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.claim_chooser import ClaimChooser
 from workbench.ui.palette.lookup import Lookup
@@ -45,7 +47,9 @@ class LinkDialog(ClaimChooser):
         )
         self.note = fields.line(placeholder="On what date, in what respect")
         top, foot = fields.Rows(), fields.Rows()
-        top.add("&How it stands", self.how)
+        top.add(
+            f"{claim_label(claim.number)} s&tands so", self.how, "to the claim that is searched for here:"
+        )
         foot.add("&Note", self.note)
         at = self.body.indexOf(self.field)
         self.body.insertLayout(at, top)
@@ -53,7 +57,18 @@ class LinkDialog(ClaimChooser):
         QWidget.setTabOrder(self.how, self.field)
         QWidget.setTabOrder(self.field, self.note)
         QWidget.setTabOrder(self.note, self.yes)
-        self.how.setFocus()
+        self.list.selectionModel().currentChanged.connect(self._allow)
+        self.field.setFocus()
+        self._allow()
+
+    def _show(self, hits: list[ClaimHit]) -> None:
+        super()._show(hits)
+        if not self.field.text().strip():
+            # Nothing was searched for, so nothing is meant yet: Return must not link to whatever comes first.
+            self.list.setCurrentIndex(QModelIndex())
+
+    def _allow(self) -> None:
+        self.yes.setEnabled(self.list.currentIndex().isValid())
 
     def take(self, claim: str) -> bool:
         """Store the link; what is refused is said in the sheet."""

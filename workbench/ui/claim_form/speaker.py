@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.model.edit import Changes
 from workbench.model.ids import new_id
-from workbench.model.states import frozen
-from workbench.model.vocabulary import SpeakerKind, Voice
+from workbench.model.vocabulary import ClaimState, SpeakerKind, Voice
 from workbench.store.queries import PassageLine
 from workbench.store.queries import speakers as queries
 from workbench.ui import plain
@@ -58,7 +57,7 @@ class SpeakerSection(Section):
             if line.passage.voice == Voice.COMMENTER
             else self.tr("own voice")
         )
-        self.words.setReadOnly(frozen(line.claim))
+        self.words.setReadOnly(line.claim.state == ClaimState.FINAL)
         chain = ARROW.join(voiced.speaker.name for voiced in line.chain)
         about = self.tr("A > goes on to whoever passed the words on.")
         self.words.setAccessibleDescription(f"{chain}. {about}" if chain else about)

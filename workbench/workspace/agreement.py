@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from workbench.assist.agreement.comparison import FIGURES, Figure, Study
 from workbench.assist.agreement.evidence import names
@@ -28,6 +30,21 @@ class Comparable:
     def ready(self, analysts: Sequence[str] = ()) -> list[WorkedOn]:
         """The articles that at least two analysts (of these, where some are given) have finished."""
         return [one for one in self.articles if not one.open and len(_of(one, analysts)) > 1]
+
+    def first_choice(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The ids of the articles and of the analysts to begin with.
+
+        Those who were assigned to mark apart, where they have finished; else the two who worked on most articles
+        together. Nobody where no two worked on one.
+        """
+        ready = self.ready()
+        apart = [one for one in ready if one.independent]
+        shared = Counter(pair for one in ready for pair in combinations(sorted(one.analysts), 2))
+        if apart:
+            people = frozenset(who for one in apart for who in one.analysts)
+        else:
+            people = frozenset(max(shared, key=shared.__getitem__, default=()))
+        return frozenset(one.article_id for one in ready if len(people & {*one.analysts}) > 1), people
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QWid
 from workbench.text.offsets import ViewText
 from workbench.ui.elided import direction_of
 from workbench.ui.theme import Theme, reading_font
+from workbench.ui.tick_marks import BOX, paint_tick
 
 
 class WordsField(QPlainTextEdit):
@@ -157,7 +158,7 @@ class ChoiceBox(QComboBox):
 class TickBox(QCheckBox):
     """A check box that draws its own box and tick: the style's vanish on a dark ground."""
 
-    _BOX = 14
+    _BOX = BOX
 
     def sizeHint(self) -> QSize:
         """Ask for the box, the words and a little room."""
@@ -174,13 +175,7 @@ class TickBox(QCheckBox):
             self.width() - side - 0.5 if rtl else 0.5, (self.height() - side) / 2, side - 1, side - 1
         )
         accent = palette.link().color()
-        painter.setPen(QPen(accent if self.hasFocus() or self.isChecked() else palette.dark().color(), 1.2))
-        painter.setBrush(accent if self.isChecked() else palette.base())
-        painter.drawRoundedRect(box, 3, 3)
-        if self.isChecked():
-            painter.setPen(QPen(palette.base().color(), 1.8))
-            x, y = box.left() + 3, box.center().y()
-            painter.drawPolyline([QPointF(x, y), QPointF(x + 2.8, y + 2.8), QPointF(x + 7.4, y - 3)])
+        paint_tick(painter, box, palette, ticked=self.isChecked(), lively=self.hasFocus())
         words = self.rect().adjusted(0, 0, -side - 7, 0) if rtl else self.rect().adjusted(side + 7, 0, 0, 0)
         painter.setPen(accent if self.hasFocus() else palette.color(self.foregroundRole()))
         painter.drawText(

@@ -45,7 +45,6 @@ class Assigning(Sheet):
         self.list = fields.listing("Analysts", ("Analyst", ""))
         self.list.setColumnWidth(0, 320)
         self.list.itemChanged.connect(self._show_button)
-        self.list.itemActivated.connect(self._turn)
         self.body.addWidget(self.list, 1)
         row = QHBoxLayout()
         self.name = fields.line(placeholder="Name of somebody who is not on the list", limit=80)
@@ -126,11 +125,6 @@ class Assigning(Sheet):
         checked = Qt.CheckState.Checked if mine else Qt.CheckState.Unchecked
         item.setCheckState(0, state or checked)
         self.list.addTopLevelItem(item)
-
-    def _turn(self, item: QTreeWidgetItem) -> None:
-        """Tick or untick the row that Return was pressed on."""
-        ticked = item.checkState(0) == Qt.CheckState.Checked
-        item.setCheckState(0, Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
 
     def _show_button(self) -> None:
         chosen = set(self.chosen())

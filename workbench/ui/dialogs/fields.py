@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
     QWidget,
@@ -19,12 +18,13 @@ from PySide6.QtWidgets import (
 from workbench.ui import plain
 from workbench.ui.claim_form.fields import ChoiceBox
 from workbench.ui.dialogs.literal_edit import LiteralEdit
+from workbench.ui.tick_marks import TickDelegate
 
 LABEL_WIDTH = 118
 """Pixels that the labels of a form take, so that its fields line up."""
 
 
-class RowHeight(QStyledItemDelegate):
+class RowHeight(TickDelegate):
     """Gives the rows of a list room to breathe."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -112,7 +112,6 @@ def listing(name: str, columns: Iterable[str], *, many: bool = False) -> QTreeWi
     made.setRootIsDecorated(False)
     made.setItemDelegate(RowHeight(made))
     made.setUniformRowHeights(True)
-    made.setAllColumnsShowFocus(True)
     made.setTextElideMode(Qt.TextElideMode.ElideRight)
     made.setTabKeyNavigation(False)
     made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 from workbench.store.queries.agreement import WorkedOn
 from workbench.ui import plain
 from workbench.ui.elided import apart, one_line
+from workbench.ui.tick_marks import TickDelegate
 from workbench.workspace.agreement import Comparable
 
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -26,7 +27,7 @@ class Choice(QWidget):
         self.analysts = _TickList("Analysts to compare", self)
         self.articles = _TickList("Articles to compare", self)
         self._alone = plain.label(parent=self, name="quiet", wrap=True)
-        self._unticked: set[str] = set()
+        self._told: dict[str, bool] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 10)
         column.setSpacing(6)
@@ -40,13 +41,14 @@ class Choice(QWidget):
         column.addWidget(self._alone)
 
     def show_comparable(self, there: Comparable) -> None:
-        """List what there is; everything is ticked that a person did not untick."""
+        """List what there is; ticked is what a person ticked, and what it is sensible to begin with."""
         ready = {one.article_id for one in there.ready()}
+        articles, people = there.first_choice()
         with QSignalBlocker(self.analysts), QSignalBlocker(self.articles):
             self.analysts.clear()
             self.articles.clear()
             for who, name in there.names.items():
-                self._add(self.analysts, who, one_line(name, 60), "", True)
+                self._add(self.analysts, who, one_line(name, 60), "", True, who in people)
             for one in there.articles:
                 if one.article_id in ready or one.independent:
                     self._add(
@@ -55,6 +57,7 @@ class Choice(QWidget):
                         apart(one_line(one.title, 120)) or "(no title)",
                         _about(one, there),
                         one.article_id in ready,
+                        one.article_id in articles,
                     )
         rows = min(max(self.analysts.count(), 1), 8)
         self.analysts.setFixedHeight(rows * max(self.analysts.sizeHintForRow(0), 24) + 10)
@@ -74,23 +77,19 @@ class Choice(QWidget):
         """Put the focus on the first list."""
         self.analysts.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _add(self, list_: _TickList, key: str, words: str, about: str, possible: bool) -> None:
+    def _add(self, list_: _TickList, key: str, words: str, about: str, possible: bool, first: bool) -> None:
         item = QListWidgetItem(words)
         item.setData(_ID, key)
         item.setToolTip(plain.tooltip("\n".join(filter(None, (words, about)))))
         item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, about)
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
         item.setFlags(flags | Qt.ItemFlag.ItemIsEnabled if possible else Qt.ItemFlag.ItemIsSelectable)
-        ticked = possible and key not in self._unticked
+        ticked = possible and self._told.get(key, first)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         list_.addItem(item)
 
     def _tick(self, item: QListWidgetItem) -> None:
-        key = str(item.data(_ID))
-        if item.checkState() is Qt.CheckState.Checked:
-            self._unticked.discard(key)
-        else:
-            self._unticked.add(key)
+        self._told[str(item.data(_ID))] = item.checkState() is Qt.CheckState.Checked
         self.changed.emit()
 
 
@@ -104,6 +103,7 @@ class _TickList(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(TickDelegate(self))
         self.activated.connect(self._toggle)
 
     def ticked(self) -> list[str]:

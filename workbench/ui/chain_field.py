@@ -6,11 +6,21 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from workbench.text.offsets import ViewText
+from workbench.ui import plain
 from workbench.ui.speaker_offers import Offer, Offers
 from workbench.workspace.speaking import Wish
 
@@ -65,7 +75,9 @@ class ChainField(QLineEdit):
         """Show what is stored; while something is typed here that stays."""
         self._shown = list(names)
         if not self._dirty:
-            self._write(ARROW.join(wish.name for wish in names))
+            whole = ARROW.join(wish.name for wish in names)
+            self._write(whole)
+            plain.set_tooltip(self, whole)
 
     def wishes(self) -> list[Wish]:
         """Give the names that stand in the field, from the innermost speaker outwards."""
@@ -148,6 +160,29 @@ class ChainField(QLineEdit):
             self.settle()
         else:
             self._hide_offers()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cut a chain that is longer than the field in its middle, so that both ends are seen."""
+        room = self.words_room()
+        whole = self.text()
+        if self.hasFocus() or not whole or self.fontMetrics().horizontalAdvance(whole) <= room.width():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        cut = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | self.alignment()), cut)
+        painter.end()
+
+    def words_room(self) -> QRect:
+        """Give the room of the words, without the margin that Qt keeps for the caret."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        found = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return found.adjusted(2, 0, -2, 0)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Take the list along."""

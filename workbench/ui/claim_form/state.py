@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.model import workflow
@@ -54,12 +54,16 @@ class StateSection(Section):
         self.more.clicked.connect(self._offer)
         # Lines of words from the start: by its height the title knows that it stands beside more than one line.
         self.remarks = plain.label("\n", brief, name="stateLine", wrap=True)
-        row = QHBoxLayout()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        buttons.addWidget(self.next)
+        buttons.addWidget(self.more)
+        buttons.addStretch(0)
+        self._head = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self.state, 1)
-        row.addWidget(self.next)
-        row.addWidget(self.more)
+        row.addLayout(buttons)
         box = QVBoxLayout(brief)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(5)
@@ -174,6 +178,23 @@ class StateSection(Section):
             words, key = self.tr(steps.STEP_WORDS[step]), self._key_of(f"claim.{step}")
             self.next.setText(plain.caption(f"{words}   {key}" if key else words))
             self.next.setAccessibleName(words)
+            plain.set_tooltip(self.next, key)
+            if key and self._room() < 0:
+                # Where the claim stands comes before the key, which the menu and the tooltip say too.
+                self.next.setText(plain.caption(words))
+        beside = QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(beside if self._room() >= 0 else QBoxLayout.Direction.TopToBottom)
+
+    def _room(self) -> int:
+        """Pixels that are left beside the words of the state and the buttons."""
+        shown = [widget for widget in (self.next, self.more) if not widget.isHidden()]
+        wanted = self.state.sizeHint().width() + sum(widget.sizeHint().width() + 6 for widget in shown)
+        return (self.brief.width() if self.brief is not None else wanted) - wanted
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the key where there is room for it."""
+        super().resizeEvent(event)
+        self._show_next()
 
     def _take_next(self) -> None:
         self.take(self._steps.sensible)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidgetItem, QWidget
 
 from workbench.model import link_edits
@@ -58,13 +59,12 @@ class LinksPage(View):
         self.nothing = plain.label(name="quiet", wrap=True)
         self.nothing.setContentsMargins(20, 18, 20, 18)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.list = fields.listing("Links", ("Claim", "How it stands", "to this claim", "Note"))
+        self.list = fields.listing("Links", ("Claim", "How it stands", "To this claim", "Note"))
         self.list.setObjectName("links")
         header = self.list.header()
         header.setStretchLastSection(False)
-        for column, mode in enumerate(("Stretch", "ResizeToContents", "Stretch", "Interactive")):
+        for column, mode in enumerate(("Interactive", "ResizeToContents", "Interactive", "Stretch")):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode[mode])
-        self.list.setColumnWidth(3, 180)
         self.body.addWidget(self.nothing, 1)
         self.body.addWidget(self.list, 1)
         self.filter.textChanged.connect(self._show)
@@ -135,6 +135,17 @@ class LinksPage(View):
 
     # Showing
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the room anew."""
+        super().resizeEvent(event)
+        self._divide()
+
+    def _divide(self) -> None:
+        """Give each claim what its words take, at most a third of the room; the notes get what is left."""
+        for column in (0, 2):
+            wanted = self.list.sizeHintForColumn(column) + 12
+            self.list.setColumnWidth(column, max(160, min(wanted, self.list.viewport().width() // 3)))
+
     def _offer_articles(self) -> None:
         chosen = self.article.currentData()
         titles = {hit.article_id: hit.title for line in self._lines for hit in (line.one, line.other)}
@@ -162,6 +173,7 @@ class LinksPage(View):
         self.list.clear()
         self.list.addTopLevelItems([_item(line) for line in shown])
         again = [number for number, line in enumerate(shown) if chosen and line.link.id == chosen.link.id]
+        self._divide()
         rows.choose(self.list, again[0] if again else at)
         self.list.setVisible(bool(shown))
         self.nothing.setVisible(not shown)

@@ -80,6 +80,31 @@ def test_many_are_changed_in_one_act_and_what_cannot_be_is_said(run: Run) -> Non
 
 
 @pytest.mark.usefixtures("two")
+def test_what_is_a_claims_own_is_set_with_the_rest_in_one_act(run: Run) -> None:
+    fields = {
+        "text": "It was 2.", "summary": "Two.", "rationale": "Counted.", "note": "Ask again.", "claim_date": "2024-05",
+        "as_of": "2023", "place": "Dubrava",
+    }  # fmt: skip
+    given = [part for name, words in fields.items() for part in (f"--{name.replace('_', '-')}", words)]
+    flags = ("--flag", "harmful", "--flag", "new")
+    assert run("claim", "set", "1", *given, *flags, "--dry-run")[:2] == (0, "Would change C-0001.\n")
+    assert json.loads(run("claim", "show", "1", "--json")[1])["summary"] != "Two."
+    code, out, err = run("claim", "set", "1", *given, *flags, "--kind", "numeric")
+    assert (code, out, err) == (0, "Changed C-0001.\n", "")
+    shown = json.loads(run("claim", "show", "1", "--json")[1])
+    assert {name: shown[name] for name in fields} == fields
+    assert (shown["kind"], set(shown["flags"])) == ("numeric", {"harmful", "new"})
+    code, out, _ = run("claim", "set", "1", "--note", "", "--no-flag", "new")
+    shown = json.loads(run("claim", "show", "1", "--json")[1])
+    assert code == 0 and (shown["note"], shown["flags"], shown["place"]) == ("", ["harmful"], "Dubrava")
+    assert run("claim", "set", "1", "--no-flag", "new")[1] == "C-0001 says so already.\n"
+    for wrong in (("1", "2", "--note", "x"), ("1", "--note", "x", "--step", "ready"), ("1", "--flag", "odd")):
+        assert run("claim", "set", *wrong)[0] == 2
+    code, _, err = run("claim", "set", "1", "--as-of", "soon", "--kind", "event")
+    assert code == 1 and err and json.loads(run("claim", "show", "1", "--json")[1])["kind"] == "numeric"
+
+
+@pytest.mark.usefixtures("two")
 def test_wrong_use_and_impossible_values(run: Run) -> None:
     assert run("claim", "set", "1")[0] == 2
     for arguments in (("--kind", "song"), ("--due", "soon"), ("--priority", "")):

@@ -1,25 +1,24 @@
-"""The commands that list claims by filter, show one whole, and change many at once."""
+"""The commands that list claims by filter and show one whole."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from workbench.cli import claim_set
+from workbench.cli.claim_set import TAGS
 from workbench.cli.commands import Commands, json_option
 from workbench.cli.finding import find_analyst, find_article, find_claim
 from workbench.cli.opening import opened
 from workbench.cli.output import joined, one_line, put_out, say_json
 
 if TYPE_CHECKING:
-    from workbench.model.bulk_edits import Plan
     from workbench.store.queries.claims_filter import ClaimFilter
     from workbench.store.queries.claims_table import ClaimRow
     from workbench.workspace.workspace import Workspace
 
-TAGS = ("verified", "disputed", "opinion", "to-check")
 EQUAL = ("verdict", "state", "kind", "checkable", "confidence", "priority", "topic", "outlet")
 """Options of the list that go into the filter as they are typed."""
-STEPS = ("ready", "draft", "bin")
 
 
 def add(commands: Commands) -> None:
@@ -56,22 +55,7 @@ def add(commands: Commands) -> None:
     sub = one.add("show", "show all there is of a claim", _show, "C-0014")
     sub.add_argument("claim", metavar="CLAIM")
     json_option(sub)
-    sub = one.add(
-        "set", "change one claim, or many at once", _set, "C-0014 C-0015 --kind numeric --topic rivers"
-    )
-    sub.add_argument("claims", nargs="+", metavar="CLAIM")
-    sub.add_argument("--tag", choices=TAGS)
-    for name in ("verdict", "kind", "checkable", "confidence", "priority"):
-        sub.add_argument(f"--{name}", metavar="WORD", help="“” for none" if name != "priority" else None)
-    sub.add_argument("--due", metavar="DAY", help="a whole day, or “” for none")
-    sub.add_argument(
-        "--topic", action="append", default=[], metavar="TOPIC", help="add it; several times for several"
-    )
-    sub.add_argument("--no-topic", action="append", default=[], metavar="TOPIC", help="take it away")
-    sub.add_argument(
-        "--step", choices=STEPS, default="", help="mark ready, lead back to draft, move to the bin"
-    )
-    sub.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    claim_set.add(one)
 
 
 # -- list
@@ -184,46 +168,3 @@ def _show(options: argparse.Namespace) -> int:
     for one in cited:
         print(f"  {one.citation.stance.replace('_', ' ')}: {one_line(named(one.evidence))}")
     return 0
-
-
-# -- set
-
-
-def _set(options: argparse.Namespace) -> int:
-    from workbench.model.bulk_edits import Change
-    from workbench.workspace.bulk import planned
-
-    named = ("verdict", "kind", "checkable", "confidence", "priority", "due")
-    fields = {name: getattr(options, name) for name in named if getattr(options, name) is not None}
-    change = Change(
-        (options.tag or "").replace("-", "_"),
-        fields,
-        tuple(options.topic),
-        tuple(options.no_topic),
-        options.step,
-    )
-    if not change:
-        options.wrong_use("say what to change: --tag, --verdict, --kind, --topic, --due, --step…")
-    with opened(options) as workspace:
-        ids = [find_claim(workspace, said).id for said in options.claims]
-        stamp = workspace.stamp()
-        plan = workspace.store.read(lambda connection: planned(connection, ids, change, stamp))
-        assert plan is not None
-        if not options.dry_run:
-            workspace.do(plan.edit)
-    _say(plan, dry=options.dry_run)
-    return 1 if plan.refused else 0
-
-
-def _say(plan: Plan, *, dry: bool) -> None:
-    import sys
-
-    from workbench.model.ids import claim_label
-
-    count = "1 claim" if plan.changed == 1 else f"{plan.changed:,} claims"
-    print(f"{'Would change' if dry else 'Changed'} {count}.")
-    if plan.same:
-        print(f"{plan.same:,} so already.")
-    for reason, claims in plan.refused.items():
-        labels = ", ".join(claim_label(claim.number) for claim in claims)
-        print(f"workbench: not changed ({one_line(reason).rstrip('.')}): {labels}", file=sys.stderr)

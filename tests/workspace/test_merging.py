@@ -28,7 +28,9 @@ from workbench.model.tables import (
     Claim,
     ClaimEvidence,
     ClaimLink,
+    Correction,
     Evidence,
+    Review,
     Snippet,
     Speaker,
     Zone,
@@ -311,6 +313,103 @@ def test_what_is_final_here_stays(desk: Desk) -> None:
     claim = row(desk.ada, "claim", desk.ids["One."])
     assert (claim.summary, claim.note) == ("About One.", "Also")
     assert any("final here" in line for line in merged.plan.kept)
+
+
+def final_in_both(desk: Desk) -> str:
+    """The id of a claim that both copies have as final."""
+    change(desk.ada, "claim", desk.ids["One."], state="final", updated_at=AT)
+    desk.merge()
+    change(desk.ben, "claim", desk.ids["One."], state="final", updated_at=AT)
+    return desk.ids["One."]
+
+
+def correct(who: Workspace, claim: str, kind: str = "typo", **fields: Any) -> None:
+    """Record a correction that names ``fields``, and change them."""
+    now = row(who, "claim", claim)
+    before = {name: getattr(now, name) for name in fields}
+    told = Correction(claim_id=claim, before=before, after=fields, kind=kind, published_on="2024-05-04")
+    who.do(edit("Correct", insert(told, who.stamp()), update(now, who.stamp(), **fields)), enrol=False)
+
+
+def test_a_correction_opens_what_it_names(desk: Desk) -> None:
+    claim = final_in_both(desk)
+    correct(desk.ben, claim, place="Rome")
+    forged = json.loads(export_bytes(desk.ben, "json"))
+    told = next(one for one in forged["claims"] if one["id"] == claim)
+    told.update(summary="Ben's", tag="opinion", state="draft")
+    told["citations"] = []
+    forged["evidence"][0].update(title="Other minutes", publisher="Filled in", note="Beside it")
+    path = desk.folder / "forged.json"
+    path.write_text(json.dumps(forged), "utf-8")
+    merged = merging.merge(desk.ada, merging.read(desk.ada, path), None, "theirs")
+    here = row(desk.ada, "claim", claim)
+    assert (here.place, here.summary, here.tag, here.state) == ("Rome", "About One.", "verified", "final")
+    assert row(desk.ada, "claim_evidence", desk.ids["citation"]).claim_id == claim
+    page = row(desk.ada, "evidence", desk.ids["page"])
+    assert (page.title, page.publisher, page.note) == ("Minutes", "", "Beside it")
+    assert any("final here" in line for line in merged.plan.kept)
+    assert not merging.merge(desk.ada, merging.read(desk.ada, path), None, "theirs").changed
+    assert_whole(desk.ada.store)
+
+
+def test_a_correction_that_starts_elsewhere_opens_nothing(desk: Desk) -> None:
+    claim = final_in_both(desk)
+    correct(desk.ben, claim, place="Rome")
+    correct(desk.ada, claim, place="Oslo")
+    merged = desk.merge(otherwise="theirs")
+    assert row(desk.ada, "claim", claim).place == "Oslo"
+    assert any("final here" in line for line in merged.plan.kept)
+
+
+def test_a_retraction_comes_along(desk: Desk) -> None:
+    claim = final_in_both(desk)
+    correct(desk.ben, claim, "retraction", state="withdrawn")
+    desk.merge()
+    assert row(desk.ada, "claim", claim).state == "withdrawn"
+    desk.ada.undo()
+    assert row(desk.ada, "claim", claim).state == "final"
+
+
+def ask_for_a_second_review(who: Workspace) -> None:
+    project = who.store.read(record.rows)["project"][0]["id"]
+    change(who, "project", project, require_second_review=True)
+
+
+@pytest.mark.parametrize("state", ["approved", "final"])
+@pytest.mark.parametrize("decision", ["", "abstain"])
+def test_nothing_comes_approved_without_a_second_review(desk: Desk, state: str, decision: str) -> None:
+    ask_for_a_second_review(desk.ada)
+    claim = desk.ids["One."]
+    change(desk.ben, "claim", claim, summary="Ben's")
+    if decision:
+        desk.ben.do(Edit("Join", (insert(Snippet(name="Ben's"), desk.ben.stamp()),)))
+        put(desk.ben, Review(claim_id=claim, reviewer_id=BEN.id, decision=decision, seen_tag="verified"))
+    change(desk.ben, "claim", claim, state=state)
+    merged = desk.merge()
+    assert row(desk.ada, "claim", claim).state == "draft"
+    assert any("comes in unapproved" in line for line in merged.plan.kept)
+    desk.ada.undo()
+    desk.ada.redo()
+    assert row(desk.ada, "claim", claim).summary == "Ben's"
+    assert not desk.merge().changed
+
+
+@pytest.mark.parametrize("seen", ["verified", "disputed"])
+def test_what_another_approved_comes_final(desk: Desk, seen: str) -> None:
+    ask_for_a_second_review(desk.ada)
+    claim = desk.ids["One."]
+    stamp = desk.ben.stamp()
+    desk.ben.do(edit("Mine", update(row(desk.ben, "claim", claim), stamp, summary="B")), enrol=True)
+    change(desk.ben, "claim", claim, state="ready")
+    put(desk.ben, Review(claim_id=claim, reviewer_id=BEN.id, decision="approve", seen_tag=seen))
+    change(desk.ben, "claim", claim, state="final")
+    desk.merge()
+    expected = "final" if seen == "verified" else "draft"
+    assert row(desk.ada, "claim", claim).state == expected
+    desk.ada.undo()
+    assert row(desk.ada, "claim", claim).state == "draft"
+    desk.ada.redo()
+    assert row(desk.ada, "claim", claim).state == expected
 
 
 def test_a_claim_is_in_the_bin_when_all_its_passages_are(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.exchange.deciding import Row
 from workbench.exchange.settled import Tables
-from workbench.model.evidence_fields import says_otherwise
+from workbench.model.evidence_fields import JUDGED_OF_SOURCE
 from workbench.model.states import FROZEN
 from workbench.model.vocabulary import ClaimState, CorrectionKind
 
@@ -35,9 +35,10 @@ class Final:
             return ours["id"] if frozen and self.keeps(ours["id"], unit) else None
         if table == "claim_evidence":
             return ours["claim_id"] if self.keeps_citations(ours["claim_id"]) else None
-        if table == "evidence" and says_otherwise(
-            {name: ours[name] for name in unit}, {name: theirs[name] for name in unit}
-        ):
+        judged = {name for name in unit if ours[name] != theirs[name]} & {*JUDGED_OF_SOURCE}
+        if (
+            table == "evidence" and judged
+        ):  # a file does not fill it in either: its undo would empty what is final
             return next(iter(self._cited_by.get(ours["id"], ())), None)
         return None
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.text.tricky import tricky_text
 from workbench.text.canonical import canonical
 from workbench.text.graphemes import is_boundary, snap
-from workbench.text.quotes import context, occurrences, shorten
+from workbench.text.quotes import context, occurrences, quoted, shorten
 
 texts = tricky_text.map(canonical)
 
@@ -72,3 +72,9 @@ def test_shortened_fits_on_one_line(text: str, width: int) -> None:
 
 def test_shorten_reads_only_the_head() -> None:
     assert shorten(" " * 100_000 + "word " * 1_000_000, 11) == "word word…"
+
+
+def test_quoted_nests_quotation_marks() -> None:
+    assert quoted("The mill") == "“The mill”"
+    assert quoted("Azarov: “Losses grow”") == "“Azarov: ‘Losses grow’”"
+    assert quoted('A "dead end" ("so far")') == "“A ‘dead end’ (‘so far’)”"

@@ -8,6 +8,7 @@ from typing import Protocol
 from workbench.model.tables import Claim, ClaimEvidence, Evidence, Project
 from workbench.model.vocabulary import Checkable, ClaimKind, EvidenceKind, Stance, Tag, Verdict
 from workbench.text.printable import in_line
+from workbench.text.quotes import quoted
 from workbench.text.web_addresses import parse
 
 SIDES = {
@@ -175,4 +176,4 @@ def _unkept(live: Sequence[Cited]) -> Iterable[str]:
 def _title(evidence: Evidence) -> str:
     words = " ".join((evidence.title or evidence.url or "an evidence without a title").split())
     cut = words if len(words) <= _TITLE else f"{words[: _TITLE - 1]}…"
-    return f"“{in_line(cut)}”"
+    return quoted(in_line(cut))

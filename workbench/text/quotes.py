@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workbench.text.graphemes import is_boundary, next_boundary, previous_boundary
 from workbench.text.words import word_at
 
@@ -9,6 +11,9 @@ CONTEXT_WIDTH = 32
 """The most code points of context kept on each side of a quote (prefix and suffix of the W3C selector)."""
 
 ELLIPSIS = "…"
+
+_SINGLE = str.maketrans("“”„", "‘’‚")
+_STRAIGHT_OPENING = re.compile(r'(?:(?<=[\s(\[—–-])|^)"')
 
 
 def occurrences(text: str, quote: str) -> list[int]:
@@ -59,6 +64,12 @@ def shorten(text: str, width: int) -> str:
     ):  # a word may end inside a grapheme, before a vowel sign that a name carries
         cut = previous_boundary(line, cut)
     return line[:cut].rstrip() + ELLIPSIS
+
+
+def quoted(words: str) -> str:
+    """Return words between double quotation marks, their own double ones made single, as quotations nest."""
+    inner = _STRAIGHT_OPENING.sub("‘", words).replace('"', "’")
+    return f"“{inner.translate(_SINGLE)}”"
 
 
 def _folded_head(text: str, width: int) -> str:

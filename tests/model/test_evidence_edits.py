@@ -160,3 +160,22 @@ def test_other_refusals() -> None:
     with pytest.raises(WorkbenchError, match="is not a field of a citation"):
         evidence_edits.cite(_claim(), _evidence(), NOW, page="3")
     assert columns({"url": "  https://a.example/ "})["url"] == "https://a.example/"
+
+
+def test_what_a_source_says_takes_the_claims_along() -> None:
+    evidence = Evidence(title="Map", credibility="unknown")
+    ready = Claim(number=1, state="approved", override_note="n", override_by="x", override_at="y")
+    draft, final = Claim(number=2), Claim(number=3, state="final")
+    change, led = evidence_edits.amend_evidence(evidence, NOW, [ready, draft], title="Plan").changes
+    assert (change.id, led.id) == (evidence.id, ready.id)
+    assert led.after is not None and (led.after["state"], led.after["override_note"]) == ("draft", "")
+    with pytest.raises(WorkbenchError, match="C-0003 is final and cites this evidence"):
+        evidence_edits.amend_evidence(evidence, NOW, [final], title="Plan")
+    filled = evidence_edits.amend_evidence(
+        evidence, NOW, [ready, final], publisher="Desk", credibility="high"
+    )
+    assert len(filled.changes) == 1
+    assert len(evidence_edits.keep_snapshot(evidence, KEPT, NOW, [ready, final]).changes) == 1
+    evidence.snapshot_sha256 = "0" * 64
+    with pytest.raises(WorkbenchError, match="C-0003 is final"):
+        evidence_edits.keep_snapshot(evidence, KEPT, NOW, [final])

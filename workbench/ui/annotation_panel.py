@@ -92,6 +92,11 @@ class AnnotationPanel(QFrame):
         self.form.edit(field)
         self._reveal_soon()
 
+    def first_stop(self) -> QWidget:
+        """Give what one comes to who goes from pane to pane: a field of the claim, the list, or the tags."""
+        field = self.form.first_field()
+        return field or (self.list if self.list.isVisible() else self.buttons["verified"])
+
     def _reveal_soon(self) -> None:
         # Once all is laid out: what was folded has no place before.
         QTimer.singleShot(0, self, self._reveal)
@@ -189,6 +194,9 @@ class AnnotationPanel(QFrame):
             sign = self._theme.tag_style(tag).sign
             self.buttons[tag].setText(f"{sign} {self.tr(name)}\n{counts[tag]}")
         empty = len(self._reading) == 0
+        if empty and self.list.hasFocus():
+            # A hidden list would hold the keys, or hand them to the next field.
+            self.left.emit()
         self.nothing.setVisible(empty)
         self.list.setVisible(not empty)
         if empty:

@@ -128,7 +128,7 @@ class FieldVisits(QObject):
             return
         self._reading.stop()
         if not self.leave():
-            self._session.failed.emit(
+            self._session.tell_unkept(
                 f"What you typed as {CLAIM_FIELDS[self._field]} of {self._label} could not be stored; it is kept here to be copied.",
                 self._words or "",
             )
@@ -151,7 +151,7 @@ class FieldVisits(QObject):
 
     def _say_gone(self) -> None:
         self._reading.start()
-        self._session.failed.emit(
+        self._session.tell_unkept(
             f"{self._label} was removed for good elsewhere, so what you typed as its {CLAIM_FIELDS[self._field]} cannot be stored: "
             f"“{one_line(self._words or '', 120)}”. The details have all of it, to be copied.",
             self._words or "",

@@ -12,7 +12,11 @@ STAYS = 9_000
 
 
 class NoticeBar(QFrame):
-    """Shows one sentence at a time; a fault stays until it is put away, anything else goes by itself."""
+    """Shows one sentence at a time.
+
+    A fault stays until it is put away, a refusal until something else succeeds (see :meth:`pass_refusal`), anything
+    else goes by itself.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,17 +44,35 @@ class NoticeBar(QFrame):
         box.addWidget(self.details)
         self._leave = QTimer(self, singleShot=True, interval=STAYS)
         self._leave.timeout.connect(self.hide)
+        self._passes = False
         self.hide()
 
     def warn(self, sentence: str, details: str = "") -> None:
         """Say a fault; it stays until it is put away."""
         self._show(sentence, details, fault=True)
         self._leave.stop()
+        self._passes = False
+
+    def refuse(self, sentence: str, details: str = "") -> None:
+        """Say that an act was refused; it stays until something else succeeds or is looked at."""
+        self.warn(sentence, details)
+        self._passes = True
+
+    def keep(self) -> None:
+        """Let what was said last stay until it is put away: it has words that stand nowhere else."""
+        self._passes = False
+
+    def pass_refusal(self) -> None:
+        """Put a refusal away: what happened since is stored, or is about something else."""
+        if self._passes:
+            self._passes = False
+            self.hide()
 
     def say(self, sentence: str) -> None:
         """Say something that is no fault."""
         self._show(sentence, "", fault=False)
         self._leave.start()
+        self._passes = False
 
     def _show(self, sentence: str, details: str, *, fault: bool) -> None:
         self.setProperty("fault", fault)

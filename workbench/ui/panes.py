@@ -114,13 +114,19 @@ class Panes(QObject):
         self._go(-1)
 
     def leave_article(self) -> None:
-        """Put away what is selected or searched; where nothing is, go to the next pane."""
+        """Put away what is selected or searched; where nothing is, go to the list of claims, or of articles.
+
+        Never into a field: whoever presses Escape once too often must not type into the record.
+        """
         if self._article.find_bar.isVisible():
             self._article.find_bar.close_bar()
         elif self._article.view.selection() is not None:
             self._article.view.clear_selection()
         else:
-            self._go(1)
+            for stop in (self._annotation.list, self._articles.list):
+                if stop.isVisible():
+                    stop.setFocus(Qt.FocusReason.TabFocusReason)
+                    return
 
     def return_to_article(self) -> None:
         """Go back to the article: from the find bar by closing it; a filter that found nothing is cleared first."""
@@ -172,7 +178,7 @@ class Panes(QObject):
     def _go(self, step: int) -> None:
         stops: list[tuple[QWidget, QWidget]] = [(self._article, self._article.view)]
         if not self._annotation.isHidden():
-            stops.append((self._annotation, self._annotation.form.first_field() or self._annotation.list))
+            stops.append((self._annotation, self._annotation.first_stop()))
         if not self._articles.isHidden():
             visible = self._articles.list.isVisible()
             stops.append((self._articles, self._articles.list if visible else self._articles.filter))

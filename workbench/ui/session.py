@@ -27,13 +27,16 @@ class Session(QObject):
     """Stands between the workspace and the window's parts; made and used in the window's thread.
 
     ``changed`` carries the :class:`Changes` of every act, whoever did it and in whichever thread;
-    ``failed`` a sentence for people and what is behind it; ``person_changed`` when somebody else goes on, who may
+    ``acted`` says that one was this person's. ``failed`` carries a sentence for people and what is behind it, and
+    ``unkept`` follows where that is typed words which are stored nowhere; ``person_changed`` when somebody else goes on, who may
     see other passages.
     """
 
     changed = Signal(object)
+    acted = Signal()
     person_changed = Signal()
     failed = Signal(str, str)
+    unkept = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,11 +103,18 @@ class Session(QObject):
         _LOG.warning("refused: %s", described(error))
         self.failed.emit(sentence_of(error), cause_of(error))
 
+    def tell_unkept(self, sentence: str, words: str) -> None:
+        """Say that typed words could not be stored; ``words`` are there to be copied."""
+        self.failed.emit(sentence, words)
+        self.unkept.emit()
+
     def _hear(self, changes: Changes) -> None:
         # Before anyone is told: the line at the foot says when this act was stored, not the one before.
         if changes.by == self.workspace.person.id:
             self.saved_at = datetime.now()
         self.changed.emit(changes)
+        if changes.by == self.workspace.person.id:
+            self.acted.emit()
 
     # Reading
 

@@ -49,7 +49,7 @@ class StatusLine(QStatusBar):
             changed.connect(self.show_counts)
         reading.passage_put.connect(self.show_counts)
         reading.passage_dropped.connect(self.show_counts)
-        session.failed.connect(self._show_failure)
+        session.unkept.connect(self.show_unkept)
         session.changed.connect(self._follow)
         session.person_changed.connect(self._count_soon.start)
         self._count_soon.start()
@@ -122,7 +122,9 @@ class StatusLine(QStatusBar):
         if not WORKFLOW.isdisjoint(changes.rows):
             self._count_soon.start()
 
-    def _show_failure(self) -> None:
+    def show_unkept(self) -> None:
+        """Say that typed words are not stored."""
+        # Only typed words can be lost; an act that was refused left everything as it was stored.
         self.saved.setText(self.tr("Not saved: see above"))
 
 

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 def wire(window: MainWindow, themes: ThemeFollower) -> None:
     """Connect the parts of a window, once all of them are there."""
     session, reading = window.session, window.reading
-    session.failed.connect(window.notice.warn)
+    session.failed.connect(window.notice.refuse)
+    session.unkept.connect(window.notice.keep)
+    window.annotation.form.visits.refused.connect(window.status.show_unkept)
+    for elsewhere in (session.acted, session.person_changed, reading.opened, window.views.turned):
+        elsewhere.connect(window.notice.pass_refusal)
     session.changed.connect(window.showing.show_state)
     window.files.said.connect(window.notice.say)
     window.files.imported.connect(window.take_imported)

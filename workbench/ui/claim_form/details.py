@@ -189,7 +189,7 @@ class DetailsSection(Section):
             if fault and claim.id == self._shown_claim:
                 words = date.text()
                 date.forget()
-                self.session.failed.emit(
+                self.session.tell_unkept(
                     f"The {CLAIM_FIELDS[field]} of {claim_label(claim.number)} was not kept: {fault}", words
                 )
                 kept = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.cli.commands import Commands, json_option
 from workbench.cli.finding import find_article, find_claim
@@ -11,6 +11,10 @@ from workbench.cli.opening import opened
 from workbench.cli.output import one_line, say_json
 from workbench.errors import WorkbenchError
 from workbench.model.vocabulary import LinkKind
+
+if TYPE_CHECKING:
+    from workbench.model.tables import Claim, ClaimLink
+    from workbench.workspace.workspace import Workspace
 
 
 def add(commands: Commands) -> None:
@@ -20,7 +24,9 @@ def add(commands: Commands) -> None:
     sub.add_argument("claim", metavar="CLAIM")
     sub.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     sub.add_argument("other", metavar="CLAIM")
-    sub.add_argument("--note", default="", metavar="TEXT", help="why, or on what date")
+    sub.add_argument(
+        "--note", metavar="TEXT", help="why, or on what date; changes that of a link that is there"
+    )
     sub = commands.add("unlink", "take a link away", _unlink, "C-0014 contradicts C-0003")
     sub.add_argument("claim", metavar="CLAIM")
     sub.add_argument("kind", choices=kinds, metavar="KIND")
@@ -36,7 +42,14 @@ def _link(options: argparse.Namespace) -> int:
 
     with opened(options) as workspace:
         one, other = (find_claim(workspace, said) for said in (options.claim, options.other))
-        made = link_edits.link_claims(one, other, options.kind, workspace.stamp(), note=options.note)
+        there = _there(workspace, one, other, options.kind)
+        if there is not None and options.note is not None:
+            amended = link_edits.amend_link(there, workspace.stamp(), note=options.note)
+            if amended:
+                workspace.do(amended)
+            print("The note of the link was changed." if amended else "The link says so already.")
+            return 0
+        made = link_edits.link_claims(one, other, options.kind, workspace.stamp(), note=options.note or "")
         workspace.do(made)
     print(made.label)
     return 0
@@ -44,19 +57,28 @@ def _link(options: argparse.Namespace) -> int:
 
 def _unlink(options: argparse.Namespace) -> int:
     from workbench.model import link_edits
-    from workbench.store.queries import links
 
     with opened(options) as workspace:
         one, other = (find_claim(workspace, said) for said in (options.claim, options.other))
-        mutual = link_edits.READINGS[options.kind].mutual
-        for line in workspace.store.read(lambda c: links.links_of_claim(c, one.id, workspace.person.id)):
-            if line.link.kind == options.kind and line.other.id == other.id and (line.forth or mutual):
-                workspace.do(link_edits.unlink(line.link))
-                print("The link was taken away.")
-                return 0
+        there = _there(workspace, one, other, options.kind)
+        if there is not None:
+            workspace.do(link_edits.unlink(there))
+            print("The link was taken away.")
+            return 0
     raise WorkbenchError(
         "These two claims are not linked like that; “workbench links” lists the links there are."
     )
+
+
+def _there(workspace: Workspace, one: Claim, other: Claim, kind: str) -> ClaimLink | None:
+    """The link of this kind from the one claim to the other, where there is one."""
+    from workbench.model.link_edits import READINGS
+    from workbench.store.queries import links
+
+    for line in workspace.store.read(lambda c: links.links_of_claim(c, one.id, workspace.person.id)):
+        if line.link.kind == kind and line.other.id == other.id and (line.forth or READINGS[kind].mutual):
+            return line.link
+    return None
 
 
 def _links(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.errors import WorkbenchError
-from workbench.model.edit import Edit, Stamp, edit, insert, remove
+from workbench.model.edit import Edit, Stamp, edit, insert, remove, update
 from workbench.model.guards import ClaimLive, Guard, NoCircle
 from workbench.model.ids import claim_label
 from workbench.model.tables import Claim, ClaimLink
@@ -74,6 +74,11 @@ def link_claims(
         guards = (*guards, NoCircle(first.id, second.id))
     words = f"{claim_label(one.number)} {phrase} {claim_label(other.number)}"
     return edit(f"Link claims: {words}", insert(link, stamp), guards=guards)
+
+
+def amend_link(link: ClaimLink, stamp: Stamp, *, note: str) -> Edit:
+    """Write another note to a link; "" takes it away. Guarded against a note that was changed meanwhile."""
+    return edit("Change note of a link", update(link, stamp, guard=["note"], note=note))
 
 
 def unlink(link: ClaimLink) -> Edit:

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import OpenWindow
 from workbench.store import queries
 from workbench.store.queries import links
+from workbench.ui.claim_form.links import LinksSection
 from workbench.ui.dialogs.claim_history import ClaimHistoryDialog
+from workbench.ui.dialogs.link_note import LinkNoteSheet
 from workbench.ui.dialogs.linking import LinkDialog
 from workbench.ui.main_window import MainWindow
 from workbench.ui.views.links import LinksPage
@@ -136,3 +138,29 @@ def test_the_history_of_a_claim_opens_by_a_key(open_window: OpenWindow, qtbot: Q
     assert any("Tag: Disputed → Verified" in line for line in lines)
     assert window.session.read(lambda c: queries.counts(c)).verified == 2
     dialog.accept()
+
+
+def test_the_note_of_a_link_is_changed_by_keys_and_led_back(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    two_claims(window)
+    link(window, qtbot, "contradicts")
+    qtbot.waitUntil(lambda: bool(all_links(window)), timeout=3000)
+    read_on(window, qtbot)
+    section = window.findChild(LinksSection)
+    assert section is not None
+    section.enter()
+    section.list.setFocus()
+    qtbot.waitUntil(section.list.hasFocus, timeout=3000)
+    press(KEY.Key_Tab, KEY.Key_Tab)
+    assert QApplication.focusWidget() is section.note
+    press(KEY.Key_Space)
+    qtbot.waitUntil(lambda: bool(window.findChildren(LinkNoteSheet)), timeout=3000)
+    asked = window.findChildren(LinkNoteSheet)[-1]
+    qtbot.waitUntil(asked.note.hasFocus, timeout=3000)
+    assert asked.note.text() == "on another day" and not asked.unsaved()
+    asked.note.selectAll()
+    QTest.keyClicks(asked.note, "in another year")
+    press(KEY.Key_Return)
+    assert [line.link.note for line in all_links(window)] == ["in another year"]
+    window.session.workspace.undo()
+    assert [line.link.note for line in all_links(window)] == ["on another day"]

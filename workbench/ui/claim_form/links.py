@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHeaderView, QPushButton, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from workbench.model import link_edits
 from workbench.model.ids import claim_label
@@ -67,8 +67,17 @@ class LinksSection(Section):
         self.add = QPushButton(self.tr("Link to another claim…"), body)
         self.add.setAutoDefault(False)
         self.add.clicked.connect(self._add)
+        self.note = QPushButton(self.tr("Change note…"), body)
+        self.note.setAutoDefault(False)
+        self.note.setAccessibleName(self.tr("Change the note of the chosen link"))
+        self.note.clicked.connect(self._write_note)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self.add)
+        below.addWidget(self.note)
+        below.addStretch(1)
         box.addWidget(self.list)
-        box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addLayout(below)
         return body
 
     def show_body(self, line: PassageLine) -> None:
@@ -78,6 +87,7 @@ class LinksSection(Section):
         self.list.clear()
         self.list.addTopLevelItems([_item(link) for link in found])
         self.list.setVisible(bool(found))
+        self.note.setVisible(bool(found))
         if found:
             choose(self.list, at)
             height = self.list.sizeHintForRow(0) * min(len(found), ROWS) + 2 * self.list.frameWidth() + 4
@@ -114,6 +124,13 @@ class LinksSection(Section):
         line = line_of(self.list.currentItem())
         if line is not None:
             self.claim_wanted.emit(line.other.id)
+
+    def _write_note(self) -> None:
+        from workbench.ui.dialogs.link_note import LinkNoteSheet
+
+        line = line_of(self.list.currentItem())
+        if line is not None:
+            self.ask(lambda window: LinkNoteSheet(self.session, line, window))
 
     def _remove(self) -> None:
         line = line_of(self.list.currentItem())

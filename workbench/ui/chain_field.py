@@ -173,7 +173,10 @@ class ChainField(QLineEdit):
         self.initStyleOption(option)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        cut = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, room.width())
+        names = whole.split(ARROW)
+        between = f"{ARROW}…{ARROW}" if len(names) > 2 else ARROW
+        ends = between.join((names[0], names[-1])) if len(names) > 1 else whole
+        cut = self.fontMetrics().elidedText(ends, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | self.alignment()), cut)
         painter.end()
 

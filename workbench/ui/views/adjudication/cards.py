@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QWidget
 
 from workbench.ui import plain
 from workbench.ui.independent_words import joined
@@ -70,6 +70,15 @@ class Cards(QScrollArea):
                 row.addWidget(words, 1)
         self.setWidget(body)
 
+    def height_of_words(self) -> int:
+        """Give the pixels that the cards need at this width, so that nothing is scrolled."""
+        body = self.widget()
+        layout = body.layout() if body is not None else None
+        if layout is None:
+            return 0
+        width = self.viewport().width()
+        return max(layout.heightForWidth(width), layout.minimumSize().height())
+
     def _absent(self, names: Sequence[str]) -> str:
         return f"Not marked by {joined(list(names))}."
 
@@ -80,3 +89,42 @@ class Cards(QScrollArea):
         sender = self.sender()
         if isinstance(sender, MarkCard):
             self.taken.emit(self.cards.index(sender))
+
+
+class CardsRoom(QObject):
+    """Gives the cards, and what stands about them, the height that their words need, until a person gives another.
+
+    They are in ``upper``, the first part of the splitter; at most half of the room is theirs.
+    """
+
+    def __init__(self, splitter: QSplitter, upper: QWidget, cards: Cards) -> None:
+        super().__init__(splitter)
+        self._splitter, self._upper, self._cards = splitter, upper, cards
+        self._kept = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fit)
+        splitter.splitterMoved.connect(self._keep)
+        splitter.installEventFilter(self)
+
+    def fit_soon(self) -> None:
+        """Fit once the window has laid out what is shown."""
+        self._soon.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit anew where there is another room."""
+        if event.type() == QEvent.Type.Resize:
+            self._soon.start()
+        return super().eventFilter(watched, event)
+
+    def _keep(self) -> None:
+        self._kept = True
+
+    def _fit(self) -> None:
+        total = sum(self._splitter.sizes())
+        if not self._kept and total:
+            layout = self._upper.layout()
+            if layout is not None:
+                layout.activate()
+            beside = self._upper.height() - self._cards.height()
+            wanted = min(self._cards.height_of_words() + beside, total // 2)
+            self._splitter.setSizes([wanted, total - wanted])

@@ -15,12 +15,12 @@ from workbench.ui import plain
 from workbench.ui.article_pane import mark_of, zone_of
 from workbench.ui.claim_form.fields import ChoiceBox
 from workbench.ui.dialogs.sheet import present
-from workbench.ui.elided import one_line
+from workbench.ui.elided import apart, one_line
 from workbench.ui.navigation import DONE
 from workbench.ui.rows import show_chosen
 from workbench.ui.theme import Theme
 from workbench.ui.views.adjudication.action_bar import ActionBar
-from workbench.ui.views.adjudication.cards import Cards
+from workbench.ui.views.adjudication.cards import Cards, CardsRoom
 from workbench.ui.views.adjudication.group_list import GroupDelegate, GroupModel, line_of
 from workbench.ui.views.adjudication.wording import FILTERS, NOTHING, listed, settled_words
 from workbench.ui.views.frames import on_paper, or_words
@@ -94,8 +94,9 @@ class AdjudicationPage(View):
         self._filling = True
         self.articles.clear()
         for one in waiting:
-            title = one_line(one.title or "Untitled", 60)
-            self.articles.addItem(f"{title} · {one.settled} of {one.marks} marks settled", one.article_id)
+            title = apart(one_line(one.title or "Untitled", 42))
+            said = f"{title} · settled" if one.settled == one.marks else title
+            self.articles.addItem(said, one.article_id)
         unsettled = [row for row, one in enumerate(waiting) if one.settled < one.marks]
         row = self.articles.findData(before) if before else -1
         self.articles.setCurrentIndex(row if row >= 0 else next(iter(unsettled), 0))
@@ -214,7 +215,11 @@ class AdjudicationPage(View):
         else:
             edit = article_edits.set_status(there.article, ArticleStatus.ANNOTATED, self.session.stamp())
             if self.session.do(edit) is not None:
-                self.said.emit(self.tr("The article is annotated."))
+                self.said.emit(
+                    self.tr(
+                        "The article is annotated. What each marked alone keeps its claim numbers, so the list has gaps."
+                    )
+                )
 
     def open_article(self) -> None:
         """Open the article, at what came of the group where something did."""
@@ -307,6 +312,7 @@ class AdjudicationPage(View):
         words = settled_words(there, group) if there is not None and group is not None else ""
         self.settled.setText(words)
         self.settled.setVisible(bool(words))
+        self._room.fit_soon()
         free = group is not None and group.settled is None and not self.session.workspace.store.read_only
         done = there is not None and there.settled == len(there.comparisons)
         finish = done and there is not None and there.article.status not in DONE
@@ -323,10 +329,10 @@ class AdjudicationPage(View):
         column.addWidget(self.cards, 1)
         column.addWidget(self.bar)
         right = QSplitter(Qt.Orientation.Vertical, self)
+        self._room = CardsRoom(right, upper, self.cards)
         right.addWidget(upper)
         right.addWidget(on_paper(self.text, self))
         right.setChildrenCollapsible(False)
-        right.setSizes([390, 330])
         parts = QSplitter(self)
         parts.addWidget(self.list)
         parts.addWidget(right)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QKeySequence, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -30,6 +30,7 @@ from workbench.ui.dialogs.article_details import ArticleDetails
 from workbench.ui.dialogs.assigning import Assigning
 from workbench.ui.dialogs.bin import Bin
 from workbench.ui.dialogs.correct_text import CorrectText
+from workbench.ui.dialogs.correction import MakeCorrection
 from workbench.ui.dialogs.evidence import EvidenceDialog
 from workbench.ui.dialogs.export import ExportProject
 from workbench.ui.dialogs.going_on_as import GoingOnAs
@@ -54,7 +55,7 @@ HOSTILE = "<img src='file:///etc/hostname'><b>\u202etitle &amp; more</b>"
 @pytest.fixture(
     params=["details", "correct", "bin", "import", "keys", "paste", "new", "open", "project", "report", "export", "settings",
             "about", "history", "snippets", "snippet", "evidence", "new evidence", "article as evidence", "snapshot", "merge",
-            "assign", "go on as", "settle"]
+            "assign", "go on as", "settle", "correction"]
 )  # fmt: skip
 def dialog(request, workspace, background, add_article, article_of, shown):
     article_id = add_article(title=HOSTILE, outlet=HOSTILE, notes=[HOSTILE])
@@ -87,6 +88,7 @@ def dialog(request, workspace, background, add_article, article_of, shown):
         "snapshot": lambda: SnapshotSheet(Evidence(title=HOSTILE), Shown(words=HOSTILE)),
         "assign": lambda: Assigning(workspace, article_id),
         "go on as": lambda: GoingOnAs(workspace),
+        "correction": lambda: MakeCorrection(workspace, _cited(workspace, article_id)[0].id),
         "settle": lambda: _settling(workspace, article_id),
         "merge": lambda: MergeCopy(workspace, background, Path(f"/nowhere/{HOSTILE}.workbench")),
     }
@@ -191,7 +193,25 @@ def return_never_destroys(dialog) -> None:
     assert all("mpty" not in button.text() for button in default)
 
 
+def each_letter_leads_to_one_control(dialog) -> None:
+    led: dict[str, str] = {}
+    words = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible() and label.buddy()]
+    words += [
+        button.text()
+        for button in dialog.findChildren(QAbstractButton)
+        if button.isVisible() and button.isEnabled()
+    ]
+    for bar in dialog.findChildren(QTabBar):
+        words += [bar.tabText(place) for place in range(bar.count()) if bar.isVisible()]
+    for text in words:
+        key = QKeySequence.mnemonic(text).toString()
+        if key:
+            assert key not in led, f"{key} is both “{led[key]}” and “{text}”"
+            led[key] = text
+
+
 def test_manners(qtbot, dialog) -> None:
+    each_letter_leads_to_one_control(dialog)
     nothing_can_be_taken_for_rich_text(dialog)
     it_fits_a_small_screen(dialog)
     everything_that_takes_the_focus_has_a_name(dialog)
@@ -215,3 +235,31 @@ def test_isolated_words_keep_their_direction_to_themselves() -> None:
     assert plain.isolated("\u202eabc") == "\u2068\u202eabc\u202c\u2069"
     assert plain.isolated("") == ""
     assert plain.caption("Tom & Jerry") == "Tom && Jerry"
+
+
+def test_letters_typed_on_the_analysts_begin_a_name(qtbot, workspace, shown) -> None:
+    dialog = shown(GoingOnAs(workspace))
+    assert dialog.list.hasFocus()
+    for letter in "Bea":
+        qtbot.keyClick(dialog.focusWidget(), letter)
+    assert dialog.name.text() == "Bea" and dialog.name.hasFocus()
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert chosen.args[0].name == "Bea"
+
+
+def test_letters_typed_into_the_settings_rename_nobody(qtbot, shown) -> None:
+    dialog = shown(SettingsDialog(Choices(Person(name="Ada"))))
+    qtbot.keyClicks(dialog.focusWidget(), "xyz")
+    assert not dialog.unsaved() and not dialog.name.selectedText()
+
+
+@pytest.mark.parametrize(
+    "typed", ["Autumn", "Autumn.workbench", "/srv/checks/Autumn.workbench", "C:\\checks\\Autumn"]
+)
+def test_a_project_is_named_by_its_name_alone(qtbot, tmp_path, shown, typed: str) -> None:
+    made: list[tuple[Path, str]] = []
+    dialog = shown(NewProject(lambda place, name: made.append((place, name)), folder=tmp_path))
+    qtbot.keyClicks(dialog.name, typed)
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert made == [(tmp_path / "Autumn.workbench", "Autumn")]

@@ -39,7 +39,7 @@ class MakeCorrection(Sheet):
         self._claim = workspace.store.read(lambda c: workflow_queries.circumstances(c, claim_id)).claim
         claim = self._claim
         super().__init__(f"Correct {claim_label(claim.number)}", parent)
-        self.resize(900, 720)
+        self.resize(900, 700)
         self.lead.setText(
             "The claim is final. Before and after are kept, and reports print what readers are told of the change."
         )
@@ -74,13 +74,13 @@ class MakeCorrection(Sheet):
         rows.setContentsMargins(0, 0, 6, 0)
         rows.add("&Tag", self.tag)
         rows.add("&Verdict", self.verdict)
-        rows.add("C&laim text", self.long["text"])
+        rows.add("Clai&m text", self.long["text"])
         rows.add("&Summary", self.long["summary"])
         rows.add("&Rationale", self.long["rationale"])
         rows.add("Claim &date", self.short["claim_date"], partial_date.HINT)
         rows.add("&As of", self.short["as_of"])
         rows.add("Du&e", self.short["due"])
-        rows.add("Pla&ce", self.short["place"])
+        rows.add("P&lace", self.short["place"])
         rows.setRowStretch(rows.rowCount(), 1)
         ground = QWidget()
         ground.setObjectName("ground")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTreeWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from workbench.ui import plain
 from workbench.ui.dialogs import fields
@@ -33,7 +34,12 @@ class GoingOnAs(Sheet):
         }
         self._people.setdefault(workspace.person.id, workspace.person)
         self.list = fields.listing("Analysts", ("Analyst", ""))
-        self.list.setColumnWidth(0, 320)
+        self.list.header().hide()
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.installEventFilter(self)
         for person in self._people.values():
             here = "now" if person.id == workspace.person.id else ""
             item = QTreeWidgetItem([plain.isolated(one_line(person.name, 60)), here])
@@ -51,6 +57,21 @@ class GoingOnAs(Sheet):
         if first is not None:
             self.list.setCurrentItem(first)
         self.list.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let letters typed on the list begin a new name: nobody's is lost."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.text().strip()
+            and event.text().isprintable()
+            and not event.modifiers()
+            & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        ):
+            self.name.setFocus()
+            self.name.insert(event.text())
+            return True
+        return super().eventFilter(watched, event)
 
     def _take_chosen(self) -> None:
         self.name.clear()

@@ -66,7 +66,7 @@ class NewProject(Sheet):
 
     def place(self) -> Path:
         """Give the file that the project would lie in."""
-        return Path(self.folder.text()).expanduser() / (file_name(self.name.text(), "project") + SUFFIX)
+        return Path(self.folder.text()).expanduser() / (file_name(self._named(), "project") + SUFFIX)
 
     def choose_folder(self, path: str | None = None) -> None:
         """Ask for the folder; ``path`` is the answer where it is known."""
@@ -76,8 +76,15 @@ class NewProject(Sheet):
         if chosen:
             self.folder.setText(chosen)
 
+    def _named(self) -> str:
+        """The name alone: a path or a file's name that was typed for it gives its last part, without the ending."""
+        name = " ".join(canonical(self.name.text()).split())
+        if name.startswith(("/", "~/", "\\\\")) or name[1:3] in (":\\", ":/") or name.endswith(SUFFIX):
+            name = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+        return name.removesuffix(SUFFIX).strip()
+
     def _show_place(self) -> None:
-        named = bool(self.name.text().strip())
+        named = bool(self._named())
         self.make_button.setEnabled(named)
         self.file.setText(f"It will lie in {self.place()}" if named else "")
         self.fail("")
@@ -86,8 +93,7 @@ class NewProject(Sheet):
         if not self.folder.text().strip():
             self.fail("Choose the folder that the project shall lie in.", self.folder)
             return
-        name = " ".join(canonical(self.name.text()).split())
-        if self.attempt(lambda: self._create(self.place(), name)):
+        if self.attempt(lambda: self._create(self.place(), self._named())):
             self.accept()
         else:
             self.name.setFocus()

@@ -81,7 +81,8 @@ class SettingsDialog(Sheet):
         self.keys.changed.connect(self.fail)
         self._show_sample()
         self.fail(self.keys.clash())
-        self.name.setFocus()
+        # On no field: letters typed by mistake must not rename whoever works here.
+        self.tabs.tabBar().setFocus()
 
     def choices(self) -> Choices:
         """Give what the fields say now."""

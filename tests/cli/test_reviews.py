@@ -33,7 +33,7 @@ def queue(run: Run, name: str, which: str) -> list[str]:
 
 def test_from_draft_to_a_correction(run: Run, claim: str) -> None:
     code, _, err = by(run, "Ada", "ready", claim)
-    assert code == 1 and "needs an evidence that bears on it" in err
+    assert code == 1 and "needs a piece of evidence that bears on it" in err
     code, out, _ = by(run, "Ada", "ready", claim, "--override", "no time")
     assert (code, out.splitlines()[0]) == (0, f"{claim} is ready for review.")
     code, _, err = by(run, "Ada", "review", claim, "--approve")

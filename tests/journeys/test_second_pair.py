@@ -340,7 +340,7 @@ def mark_ready(desk: Analyst, places: Places) -> None:
     desk.stand_on(*places.quoted)
     desk.press(KEY.Key_R, CONTROL)
     missing = desk.sheet(SignOverride)
-    assert missing.missing.text() == "It needs a summary and an evidence that bears on it."
+    assert missing.missing.text() == "It needs a summary and a piece of evidence that bears on it."
     desk.press(KEY.Key_Escape)
     desk.sit_down()
     assert desk.claim().state == "draft"

@@ -216,10 +216,10 @@ def test_warnings_and_ratings() -> None:
     assert [card.rating for card in cards] == [None, RATINGS["mostly_true"], None, None]
     assert [card.warnings for card in cards] == [
         (
-            "It still needs a summary and an evidence that bears on it.",
+            "It still needs a summary and a piece of evidence that bears on it.",
             "Disputed without a verdict: it does not say in what way.",
         ),
-        ("It still needs an evidence that bears on it.",),
+        ("It still needs a piece of evidence that bears on it.",),
         ("A forecast without a due date.",),
         ("Not tagged yet: it is to be checked.",),
     ]

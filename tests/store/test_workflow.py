@@ -77,7 +77,7 @@ def marked(workspace: Workspace, piece: Piece) -> Marked:
 
 def test_ready_lists_what_is_missing_and_takes_a_signed_note(workspace: Workspace, marked: Marked) -> None:
     with pytest.raises(
-        WorkbenchError, match=r"C-0001 cannot be ready yet: it needs an evidence that bears on it\."
+        WorkbenchError, match=r"C-0001 cannot be ready yet: it needs a piece of evidence that bears on it\."
     ):
         ready(workspace, marked, note=" ")
     ready(workspace, marked, note=" the archive is closed ")

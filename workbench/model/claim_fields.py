@@ -33,6 +33,9 @@ CLAIM_FIELDS = {
 }
 """The fields, with their names in undo labels and sentences."""
 
+FIELD_LABELS = {"claim_date": "Said on", "as_of": "True as of", "place": "Place", "due": "Falls due"}
+"""The labels of the fields of dates and place, in the form, the correction and the history alike."""
+
 DATES = ("claim_date", "as_of")
 """Fields that hold a date as far as it is known, with its precision in a column beside them."""
 

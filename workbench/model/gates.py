@@ -69,7 +69,7 @@ def gate(claim: Claim, cited: Iterable[Cited], project: Project) -> tuple[str, .
     found, asked = independent_sources(cited), max(1, project.min_independent_sources)
     if found < asked:
         missing.append(
-            "an evidence that bears on it"
+            "a piece of evidence that bears on it"
             if asked == 1
             else f"{asked} independent sources ({found or 'none'} so far)"
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.model.claim_fields import FIELD_LABELS
 from workbench.model.edit import STAMPS, RowChange
 from workbench.model.ids import claim_label
 from workbench.model.link_edits import READINGS
@@ -28,10 +29,7 @@ FIELDS = {
     "note": "Note",
     "kind": "Kind",
     "checkable": "Checkable",
-    "due": "Due",
-    "claim_date": "Claim date",
-    "as_of": "As of",
-    "place": "Place",
+    **FIELD_LABELS,
     "confidence": "Confidence",
     "priority": "Priority",
     "topics": "Topics",

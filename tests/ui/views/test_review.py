@@ -132,7 +132,7 @@ def test_a_whole_story(window: MainWindow, qtbot: QtBot) -> None:
     press(KEY.Key_R, CTRL)
     dialog = dialog_of(window, SignOverride)
     assert isinstance(dialog, SignOverride)
-    assert dialog.missing.text() == "It needs a summary and an evidence that bears on it."
+    assert dialog.missing.text() == "It needs a summary and a piece of evidence that bears on it."
     assert not dialog.sign_button.isEnabled()
     in_dialog(dialog, dialog.note, words="the registry is closed")
     in_dialog(dialog, dialog.sign_button, KEY.Key_Space)
@@ -165,7 +165,7 @@ def test_a_whole_story(window: MainWindow, qtbot: QtBot) -> None:
     press(KEY.Key_R, CTRL)
     again = dialog_of(window, SignOverride)
     assert (
-        isinstance(again, SignOverride) and again.missing.text() == "It needs an evidence that bears on it."
+        isinstance(again, SignOverride) and again.missing.text() == "It needs a piece of evidence that bears on it."
     )
     in_dialog(again, again.note, words="still closed")
     in_dialog(again, again.sign_button, KEY.Key_Space)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from workbench.assist import checkworthiness
 from workbench.model import edits, partial_date, topics
-from workbench.model.claim_fields import CLAIM_FIELDS
+from workbench.model.claim_fields import CLAIM_FIELDS, FIELD_LABELS
 from workbench.model.ids import claim_label
 from workbench.model.states import frozen
 from workbench.model.tables import Claim
@@ -71,10 +71,10 @@ class DetailsSection(Section):
         self.topics.entered.connect(self._offer_topics)
         for place, field in enumerate(("kind", "checkable", "confidence", "priority")):
             self._put(field, CHOICES[field][0], self.choices[field], place // 2 * 2, place % 2)
-        self._put("claim_date", "Said on", self.dates["claim_date"], 4, 0)
-        self._put("as_of", "True as of", self.dates["as_of"], 4, 1)
-        self._put("place", "Place", self.place, 6, 0)
-        self._put("due", "Falls due", self.dates["due"], 6, 1)
+        self._put("claim_date", FIELD_LABELS["claim_date"], self.dates["claim_date"], 4, 0)
+        self._put("as_of", FIELD_LABELS["as_of"], self.dates["as_of"], 4, 1)
+        self._put("place", FIELD_LABELS["place"], self.place, 6, 0)
+        self._put("due", FIELD_LABELS["due"], self.dates["due"], 6, 1)
         self.problem = plain.label(name="quiet", wrap=True)
         self.problem.setProperty("fault", True)
         self.problem.hide()

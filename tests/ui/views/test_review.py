@@ -165,7 +165,8 @@ def test_a_whole_story(window: MainWindow, qtbot: QtBot) -> None:
     press(KEY.Key_R, CTRL)
     again = dialog_of(window, SignOverride)
     assert (
-        isinstance(again, SignOverride) and again.missing.text() == "It needs a piece of evidence that bears on it."
+        isinstance(again, SignOverride)
+        and again.missing.text() == "It needs a piece of evidence that bears on it."
     )
     in_dialog(again, again.note, words="still closed")
     in_dialog(again, again.sign_button, KEY.Key_Space)

@@ -111,7 +111,7 @@ class SpeakerSection(Section):
         if self.body is not None:
             self.steps.leave()
         if not self.words.settle():
-            self.session.failed.emit(
+            self.session.tell_unkept(
                 "What you typed as the speaker could not be stored; it is kept here to be copied.",
                 self.words.text(),
             )

@@ -43,7 +43,8 @@ def files(blind: Blind, viewer: Person) -> dict[str, bytes]:
 @pytest.mark.parametrize("viewer", [BEN, CLEO], ids=["also assigned", "not assigned"])
 def test_json_holds_nothing_of_what_another_marks_blind(blind: Blind, viewer: Person) -> None:
     for name, data in files(blind, viewer).items():
-        said = data.decode()
+        # Snippets are the desk's, whoever keeps them: they say nothing of an article.
+        said = json.dumps(json.loads(data) | {"snippets": []}, ensure_ascii=False)
         # The note of the evidence is the canary's own; the ids say as much as the words.
         assert [secret for secret in blind.secrets if secret in said] == [], name
         assert blind.speaker.id not in said and blind.evidence.id not in said, name

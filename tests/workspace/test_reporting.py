@@ -10,7 +10,9 @@ import pytest
 
 from tests.recording import add_piece, assert_whole, tag
 from workbench.errors import WorkbenchError
+from workbench.model import article_edits
 from workbench.reports.parts import Options
+from workbench.store import queries
 from workbench.workspace.reporting import (
     EXPORTS,
     REPORTS,
@@ -94,3 +96,13 @@ def test_unknown_formats_and_articles_are_said(workspace: Workspace, articles: l
 
 def test_every_article_is_in_the_order_in_which_it_came(workspace: Workspace, articles: list[str]) -> None:
     assert every_article(workspace) == articles
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_what_the_verdicts_mean_to_readers_is_printed(workspace: Workspace, form: str) -> None:
+    piece = add_piece(workspace)
+    project = workspace.store.read(queries.project)
+    assert project is not None
+    workspace.do(article_edits.amend_project(project, workspace.stamp(), rating_scale="Five steps <b>"))
+    data = report_bytes(workspace, [piece.id], form).decode()
+    assert "Five steps" in data and "<b>" not in data

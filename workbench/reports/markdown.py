@@ -237,6 +237,7 @@ def _lists(model: ReportModel) -> Iterator[str]:
 def _method(model: ReportModel) -> Iterator[str]:
     yield from ("## How to read this report", "")
     yield from (*quoted(model.methodology), "") if model.methodology else ()
+    yield from ("Rating scale:", "", *quoted(model.rating_scale), "") if model.rating_scale else ()
     yield "- ✓ Verified: checked, and found true or mostly true."
     yield "- ! Disputed: checked, and found wanting; the verdict says in what way."
     yield "- “ Opinion: a judgment, forecast, framing or figure of speech: not a matter of true or false."

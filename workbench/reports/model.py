@@ -70,6 +70,7 @@ def build(
         organisation=project.get("organisation_name", ""),
         organisation_url=project.get("organisation_url", ""),
         methodology=project.get("methodology", ""),
+        rating_scale=project.get("rating_scale", ""),
         corrections_policy=project.get("corrections_policy", ""),
         analysts=tuple(sorted(set(names), key=str.casefold)),
         articles=tuple(parts),

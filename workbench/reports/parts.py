@@ -255,6 +255,7 @@ class ReportModel:
     organisation: str
     organisation_url: str
     methodology: str
+    rating_scale: str
     corrections_policy: str
     analysts: tuple[str, ...]
     articles: tuple[ArticlePart, ...]

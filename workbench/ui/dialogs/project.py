@@ -164,14 +164,17 @@ class ProjectDetails(Sheet):
             "organisation_name": fields.line(project.organisation_name),
             "organisation_url": fields.line(project.organisation_url, placeholder="https://"),
             "public_base_url": fields.line(project.public_base_url, placeholder="https://"),
+            "rating_scale": fields.line(
+                project.rating_scale, placeholder="What the verdicts mean to your readers"
+            ),
         }
         self.texts = {
             "methodology": fields.area(
-                project.methodology, lines=5, placeholder="How claims are chosen and judged"
+                project.methodology, lines=4, placeholder="How claims are chosen and judged"
             ),
             "corrections_policy": fields.area(
                 project.corrections_policy,
-                lines=4,
+                lines=3,
                 placeholder="How a reader reports a mistake, and what follows",
             ),
         }
@@ -188,10 +191,11 @@ class ProjectDetails(Sheet):
         rows.add("&Its page", self.fields["organisation_url"])
         rows.add("&Published at", self.fields["public_base_url"], "Where finished checks stand, if they do.")
         rows.add("&Methodology", self.texts["methodology"])
+        rows.add("Rating &scale", self.fields["rating_scale"])
         rows.add("&Corrections", self.texts["corrections_policy"])
         rows.add("&Review", self.second_review)
         rows.add(
-            "&Sources",
+            "So&urces",
             self.sources,
             "How many independent sources a verified or disputed claim needs before it is ready.",
         )

@@ -74,7 +74,7 @@ def test_many_are_changed_in_one_act_and_what_cannot_be_is_said(run: Run) -> Non
     code, out, _ = run("claim", "set", "1", "2", "--no-topic", "Rivers", "--dry-run")
     assert (code, out) == (0, "Would change 2 claims.\n") and labels(run, "--topic", "rivers") != []
     code, _, err = run("claim", "set", "1", "--step", "ready")
-    assert code == 1 and "it needs a summary and an evidence" in err
+    assert code == 1 and "it needs a summary and a piece of evidence" in err
     code, out, _ = run("claim", "set", "1", "--step", "bin")
     assert code == 0 and labels(run) == ["C-0002"]
 

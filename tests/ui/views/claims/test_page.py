@@ -323,7 +323,10 @@ def test_marking_ready_says_what_is_missing(page: ClaimsPage, claims: dict[str, 
     assert isinstance(sheet, BulkSheet)
     qtbot.waitUntil(sheet.make_button.isEnabled)
     assert "2 claims will change." in sheet.preview.text()
-    assert "it needs a summary and a piece of evidence" in sheet.preview.text() and "a tag" in sheet.preview.text()
+    assert (
+        "it needs a summary and a piece of evidence" in sheet.preview.text()
+        and "a tag" in sheet.preview.text()
+    )
     sheet.make_button.click()
     qtbot.waitUntil(lambda: page._fetch([mill])[mill].state == "ready")
 

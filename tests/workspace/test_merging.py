@@ -19,7 +19,6 @@ from tests.reference.building import AT, Builder
 from workbench.errors import WorkbenchError
 from workbench.model import claim_edits, edits
 from workbench.model.edit import Edit, edit, insert, remove, update
-from workbench.model.guards import NoCircle
 from workbench.model.speaker_edits import Step, set_chain
 from workbench.model.tables import (
     TABLES,
@@ -615,8 +614,7 @@ def act(who: Workspace, name: str, pick: int) -> None:
     ):
         made = edit("Remove", remove(some({"uncite": "claim_evidence", "unlink": "claim_link"}[name])))
     elif name == "link" and claim.id != other.id:
-        made = edit("Link", insert(ClaimLink(from_id=claim.id, to_id=other.id, kind=["part_of", "contradicts"][pick % 2]), stamp),
-                    guards=(NoCircle(claim.id, other.id),))  # fmt: skip
+        made = edit("Link", insert(ClaimLink(from_id=claim.id, to_id=other.id, kind=["part_of", "contradicts"][pick % 2]), stamp))  # fmt: skip
     elif name == "chain":
         old = [
             row(who, "attribution", one["id"])

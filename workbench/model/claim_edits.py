@@ -10,12 +10,12 @@ from workbench.errors import WorkbenchError
 from workbench.model.claim_fields import CLAIM_FIELDS, DATES, columns
 from workbench.model.edit import Edit, RowChange, Stamp, edit, insert, update
 from workbench.model.edits import check_tag, check_verdict
-from workbench.model.guards import ClaimLive, Guard, NoCircle, PassageLive
+from workbench.model.guards import ClaimLive, Guard, PassageLive
 from workbench.model.ids import claim_label
 from workbench.model.link_edits import READINGS
 from workbench.model.states import JUDGED, reopening
 from workbench.model.tables import Claim, ClaimEvidence, ClaimLink, Passage
-from workbench.model.vocabulary import ClaimState, LinkKind
+from workbench.model.vocabulary import ClaimState
 
 GATHERED = ("topics", "flags")
 """Fields of which a merged claim keeps what either had."""
@@ -126,7 +126,7 @@ def merge_claims(kept: Side, gone: Side, taken: frozenset[str], stamp: Stamp) ->
     _not_final(other, "it would go to the bin")
     cited = {row.evidence_id for row in kept.citations}
     citations = [row for row in gone.citations if row.evidence_id not in cited]
-    links, guards = _links_over(kept, gone, stamp)
+    links = _links_over(kept, gone, stamp)
     values = _fields_taken(one, other, taken)
     changed = {name for name, value in values.items() if value != getattr(one, name)}
     if changed - set(GATHERED) - {"judges"} or citations:
@@ -141,7 +141,7 @@ def merge_claims(kept: Side, gone: Side, taken: frozenset[str], stamp: Stamp) ->
         update(other, stamp, guard=["state"], deleted_at=stamp.at),
     ]
     label = f"Merge {claim_label(other.number)} into {claim_label(one.number)}"
-    guards = (ClaimLive(one.id), ClaimLive(other.id), *guards)
+    guards = (ClaimLive(one.id), ClaimLive(other.id))
     return Merged(edit(label, *changes, guards=guards), len(gone.passages), len(citations), len(links))
 
 
@@ -167,12 +167,11 @@ def _values(claim: Claim, name: str) -> dict[str, Any]:
     return {column: getattr(claim, column) for column in names}
 
 
-def _links_over(kept: Side, gone: Side, stamp: Stamp) -> tuple[list[RowChange | None], tuple[Guard, ...]]:
-    """The links that go over, and what must hold for them: none from a claim to itself, none twice, no circle."""
+def _links_over(kept: Side, gone: Side, stamp: Stamp) -> list[RowChange | None]:
+    """The links that go over: none from a claim to itself, none twice."""
     one, other = kept.claim.id, gone.claim.id
     there = {_said(link.from_id, link.to_id, link.kind) for link in kept.links}
     changes: list[RowChange | None] = []
-    guards: list[Guard] = []
     for link in gone.links:
         first, second = (one if end == other else end for end in (link.from_id, link.to_id))
         said = first, second, _ = _said(first, second, link.kind)
@@ -180,9 +179,7 @@ def _links_over(kept: Side, gone: Side, stamp: Stamp) -> tuple[list[RowChange | 
             continue
         there.add(said)
         changes.append(update(link, stamp, guard=["from_id", "to_id", "kind"], from_id=first, to_id=second))
-        if link.kind == LinkKind.PART_OF:
-            guards.append(NoCircle(first, second))
-    return changes, tuple(guards)
+    return changes
 
 
 def _said(first: str, second: str, kind: str) -> tuple[str, str, str]:

@@ -61,14 +61,6 @@ class NotAuthor:
 
 
 @dataclass(frozen=True, slots=True)
-class NoCircle:
-    """The second claim is not, by however many steps, a part of the first."""
-
-    from_id: str
-    to_id: str
-
-
-@dataclass(frozen=True, slots=True)
 class StillIndependent:
     """The analyst is assigned to mark the article independently, and has not said that they are done."""
 
@@ -120,7 +112,6 @@ Guard = (
     | TextNew
     | ClaimLive
     | NotAuthor
-    | NoCircle
     | StillIndependent
     | SpeakerLive
     | SpeakerUnused

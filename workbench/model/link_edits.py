@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbench.errors import WorkbenchError
 from workbench.model.edit import Edit, Stamp, edit, insert, remove, update
-from workbench.model.guards import ClaimLive, Guard, NoCircle
+from workbench.model.guards import ClaimLive
 from workbench.model.ids import claim_label
 from workbench.model.tables import Claim, ClaimLink
 from workbench.model.vocabulary import LinkKind
@@ -69,9 +69,7 @@ def link_claims(
     if READINGS[kind].mutual and first.id > second.id:
         first, second = second, first
     link = ClaimLink(from_id=first.id, to_id=second.id, kind=kind, note=note)
-    guards: tuple[Guard, ...] = (ClaimLive(first.id), ClaimLive(second.id))
-    if kind == LinkKind.PART_OF:
-        guards = (*guards, NoCircle(first.id, second.id))
+    guards = (ClaimLive(first.id), ClaimLive(second.id))
     words = f"{claim_label(one.number)} {phrase} {claim_label(other.number)}"
     return edit(f"Link claims: {words}", insert(link, stamp), guards=guards)
 

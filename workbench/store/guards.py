@@ -18,7 +18,6 @@ from workbench.model.guards import (
     ApprovedByAnother,
     ClaimLive,
     Guard,
-    NoCircle,
     NoPassages,
     NoSecondReviewAsked,
     NotAuthor,
@@ -32,8 +31,7 @@ from workbench.model.guards import (
     VersionCurrent,
 )
 from workbench.model.ids import claim_label
-from workbench.model.vocabulary import LinkKind
-from workbench.store import circles, reviewing
+from workbench.store import reviewing
 from workbench.store.queries.articles import article_with_text
 from workbench.store.queries.passages import passages_of_article
 from workbench.store.queries.rows import (
@@ -102,8 +100,6 @@ def check(connection: Connection, guards: Iterable[Guard]) -> None:
                 _claim_live(connection, guard)
             case NotAuthor():
                 _not_author(connection, guard)
-            case NoCircle():
-                circles.refuse(connection, guard.from_id, guard.to_id)
             case StillIndependent():
                 _still_independent(connection, guard)
             case SpeakerLive():
@@ -142,8 +138,6 @@ def for_redo(changes: Sequence[RowChange]) -> list[Guard]:
                 guards[StretchFree(row["version_id"], segments, alone)] = None
         elif change.table == "review":
             guards[NotAuthor(row["claim_id"], row["reviewer_id"])] = None
-        elif change.table == "claim_link" and row["kind"] == LinkKind.PART_OF:
-            guards[NoCircle(row["from_id"], row["to_id"])] = None
         elif change.table == "article_version" and row["number"] > 1:
             guards[NoPassages(row["article_id"])] = None
     return list(guards)

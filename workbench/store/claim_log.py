@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.engine import Connection
 
 from workbench.model.edit import RowChange
@@ -95,16 +95,14 @@ def _entries(connection: Connection, keys: list[str]) -> dict[int, Any]:
     table = log.ENTRIES
     columns = [table.c[name] for name in ("sequence", "at", "analyst_id", "label", "kind")]
     payload = table.c.payload
+    looked_into = case((func.length(payload) <= LARGEST, payload)).label("payload")
     found: dict[int, Any] = {}
     for some in parts(keys):
         for first in range(0, len(some), NEEDLES):
             says = or_(*(_names(connection, payload, key) for key in some[first : first + NEEDLES]))
-            short = select(*columns, payload).where(says, func.length(payload) <= LARGEST)
-            found |= {row.sequence: row for row in connection.execute(short)}
-            long = select(*columns, func.substr(payload, 1, 0).label("payload")).where(
-                says, func.length(payload) > LARGEST
-            )
-            found |= {row.sequence: row for row in connection.execute(long)}
+            found |= {
+                row.sequence: row for row in connection.execute(select(*columns, looked_into).where(says))
+            }
     return found
 
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.store.queries import links
-from workbench.ui.dialogs.claim_history import ClaimHistoryDialog
 from workbench.ui.dialogs.sheet import present
 from workbench.ui.link_rows import claim_words
 from workbench.ui.plain import caption
@@ -27,6 +26,8 @@ class ClaimActs(QObject):
 
     def history(self) -> None:
         """Show who changed what of the claim, and when."""
+        from workbench.ui.dialogs.claim_history import ClaimHistoryDialog
+
         line = self._reading.current
         if line is None:
             return

@@ -19,9 +19,6 @@ from workbench.store.queries import claims as claim_queries
 from workbench.text.graphemes import snap
 from workbench.text.quotations import said_within
 from workbench.ui.article import ArticleView
-from workbench.ui.dialogs.claim_chooser import ClaimChooser
-from workbench.ui.dialogs.claim_merge import ClaimMerge
-from workbench.ui.dialogs.reported import ReportedSheet
 from workbench.ui.dialogs.sheet import present
 from workbench.ui.elided import one_line
 from workbench.ui.palette.lookup import Lookup
@@ -136,6 +133,8 @@ class Restating(QObject):
 
     def reported(self) -> None:
         """Ask what to check of words that somebody is said to have said."""
+        from workbench.ui.dialogs.reported import ReportedSheet
+
         opened = self._opened()
         if opened is None or not self._settle():
             return
@@ -174,6 +173,8 @@ class Restating(QObject):
     def _choose(
         self, line: PassageLine, title: str, lead: str, choose: str, then: Callable[[str], object]
     ) -> None:
+        from workbench.ui.dialogs.claim_chooser import ClaimChooser
+
         if not self._settle():
             return
         chooser = ClaimChooser(
@@ -213,6 +214,8 @@ class Restating(QObject):
             self._show_merge(kept, gone)
 
     def _show_merge(self, kept: Side, gone: Side) -> None:
+        from workbench.ui.dialogs.claim_merge import ClaimMerge
+
         ids = [kept.claim.id, gone.claim.id]
         hits = self._session.attempt(
             lambda: self._session.read(

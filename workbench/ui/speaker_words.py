@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from workbench.assist.places import place_of
 from workbench.model.tables import Speaker
 from workbench.model.vocabulary import name_of
 from workbench.ui.chain_field import Offering
@@ -23,6 +22,8 @@ def facts_of(speaker: Speaker) -> str:
 
 def place_note(name: str) -> str:
     """Give a sentence where a name is a place and no speaker; "" where it is none."""
+    from workbench.assist.places import place_of
+
     place = place_of(name)
     return f"{' '.join(name.split())} is a place: say who speaks there." if place is not None else ""
 
@@ -32,6 +33,8 @@ def offering(session: Session, typed: str) -> Offering:
 
     Where the name is a place, those who may be meant come first and none is chosen.
     """
+    from workbench.assist.places import place_of
+
     found = (
         session.attempt(lambda: session.read(lambda c: speaking.search(c, typed, session.viewer, SHOWN)))
         or []

@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from workbench.assist.name_index import NameIndex, Spelling
-from workbench.assist.speaker_kinds import guessed_kind
 from workbench.model import speaker_edits
 from workbench.model.edit import Edit, Stamp
 from workbench.model.guards import PassageLive
@@ -16,6 +15,9 @@ from workbench.model.speaker_edits import Merging, Step, clean_name, step_of
 from workbench.model.tables import Speaker
 from workbench.store.queries import Connection
 from workbench.store.queries import speakers as queries
+
+if TYPE_CHECKING:
+    from workbench.assist.name_index import NameIndex
 
 _NONE: Mapping[str, str] = {}
 _BETWEEN = re.compile("[>→]")
@@ -75,6 +77,8 @@ def search(connection: Connection, words: str, viewer: str, limit: int = 8) -> l
 @lru_cache(maxsize=2)
 def _index(names: tuple[tuple[str, str, bool], ...]) -> NameIndex:
     # Asked at every key stroke, and nearly always about the same names.
+    from workbench.assist.name_index import NameIndex, Spelling
+
     return NameIndex(Spelling(*name) for name in names)
 
 
@@ -93,6 +97,8 @@ def meant(connection: Connection, typed: str, viewer: str, kind: str = "") -> Me
 
 def guessed(connection: Connection, name: str) -> str:
     """Guess what kind of speaker a name is."""
+    from workbench.assist.speaker_kinds import guessed_kind
+
     return guessed_kind(name, outlets=queries.outlets(connection))
 
 

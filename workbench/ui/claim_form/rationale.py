@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.ui.claim_form.words import LongWordsSection
-from workbench.ui.dialogs.snippets import Snippets, SnippetSheet
 
 
 class RationaleSection(LongWordsSection):
@@ -45,6 +44,8 @@ class RationaleSection(LongWordsSection):
 
     def insert_snippet(self) -> None:
         """Ask which snippet to put in where the caret stands."""
+        from workbench.ui.dialogs.snippets import Snippets
+
         self.ask(lambda window: Snippets(self.session.workspace, self._insert, window))
 
     def keep_snippet(self) -> None:
@@ -53,6 +54,8 @@ class RationaleSection(LongWordsSection):
         words = self.words.words()
         if cursor.hasSelection():
             words = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+        from workbench.ui.dialogs.snippets import SnippetSheet
+
         self.ask(lambda window: SnippetSheet(self.session.workspace, None, words, window))
 
     def _insert(self, words: str) -> None:

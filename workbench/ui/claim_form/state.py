@@ -19,8 +19,6 @@ from workbench.store.queries.workflow import Circumstances
 from workbench.ui import plain
 from workbench.ui.claim_form import steps
 from workbench.ui.claim_form.section import Section
-from workbench.ui.dialogs.correction import MakeCorrection
-from workbench.ui.dialogs.override import SignOverride
 from workbench.ui.elided import ElidedLabel
 from workbench.ui.past_judgements import PastJudgements
 
@@ -125,6 +123,8 @@ class StateSection(Section):
         elif step == steps.READY:
             self._make_ready()
         elif step == steps.CORRECT:
+            from workbench.ui.dialogs.correction import MakeCorrection
+
             claim_id = self.line.claim.id
             self.ask(lambda window: MakeCorrection(self.session.workspace, claim_id, window))
         else:
@@ -152,6 +152,8 @@ class StateSection(Section):
             return
         missing = gate(now.claim, now.cited, now.project)
         if missing and now.claim.state == "draft":
+            from workbench.ui.dialogs.override import SignOverride
+
             claim_id = now.claim.id
             self.ask(lambda window: SignOverride(self.session.workspace, claim_id, window))
             return

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Run
-from tests.recording import ADA
+from tests.recording import ADA, add_piece
 from workbench.cli.finding import find_analyst, find_claim
 from workbench.errors import NotFoundError
+from workbench.model import edits
+from workbench.model.edit import edit, insert
+from workbench.model.tables import Claim, Passage, PassageAnchor
 from workbench.workspace.workspace import Workspace
 
 
@@ -52,6 +55,18 @@ def test_a_claim_is_named_by_its_id(desk: Workspace) -> None:
 def test_no_such_claim(desk: Workspace, said: str) -> None:
     with pytest.raises(NotFoundError, match="There is no claim"):
         find_claim(desk, said)
+
+
+def test_a_number_that_no_claim_has_is_no_beginning_of_an_id(desk: Workspace) -> None:
+    piece = add_piece(desk, "Some words to tag.")
+    claim = Claim(id="77" + "a" * 30)
+    passage = Passage(article_id=piece.id, claim_id=claim.id, analyst_id=desk.person.id)
+    place = edits.place(piece.text, [[0, 4]])
+    anchor = PassageAnchor(passage_id=passage.id, version_id=piece.version, **place)
+    desk.do(edit("Tag", *(insert(row, desk.stamp()) for row in (claim, passage, anchor))))
+    with pytest.raises(NotFoundError, match="There is no claim"):
+        find_claim(desk, "77")
+    assert find_claim(desk, "77a").id == claim.id
 
 
 def test_an_id_that_begins_several_claims_is_refused(run: Run, article: str, project: Path) -> None:

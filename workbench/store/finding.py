@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
@@ -12,11 +11,12 @@ from sqlalchemy.engine import Connection
 from workbench.errors import NotFoundError
 from workbench.model.ids import claim_label
 from workbench.model.tables import Analyst, Claim
-
-CLAIM: Any = Claim.__table__  # type: ignore[attr-defined]
+from workbench.store.queries.rows import CLAIM, all_of
 
 _NUMBER = re.compile(r"(?:c\s*[-–‐‑ ]?\s*)?0*([0-9]{1,7})", re.IGNORECASE)
 _ID = re.compile(r"[0-9a-z_-]{1,32}")
+LEAST_OF_ID = 8
+"""Characters from which digits alone may be the beginning of an id."""
 
 
 def number_said(said: str) -> int | None:
@@ -28,16 +28,19 @@ def number_said(said: str) -> int | None:
 def claim(connection: Connection, said: str) -> Claim:
     """The claim, out of the bin, with that number, else the one whose id is, or begins with, ``said``.
 
-    Raises NotFoundError where none or several do.
+    A number that no claim has is never taken for the beginning of an id, unless it is as long as people copy of one:
+    a review or a correction would go to another claim than was meant. Raises NotFoundError where none or several do.
     """
     number, wanted = number_said(said), said.strip().lower()
     ways = [CLAIM.c.number == number] if number is not None else []
     if _ID.fullmatch(wanted):
-        ways += [CLAIM.c.id == wanted, CLAIM.c.id.startswith(wanted, autoescape=True)]
+        ways.append(CLAIM.c.id == wanted)
+        if number is None or len(wanted) >= LEAST_OF_ID:
+            ways.append(CLAIM.c.id.startswith(wanted, autoescape=True))
     found: list[Claim] = []
     for way in ways:
         query = select(CLAIM).where(way, CLAIM.c.deleted_at.is_(None)).limit(6)
-        found = [Claim(**row) for row in connection.execute(query).mappings()]
+        found = all_of(connection, Claim, query)
         if len(found) == 1:
             return found[0]
     if not found:

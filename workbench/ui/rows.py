@@ -24,10 +24,8 @@ LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 """The role under which a list's model gives the whole of a row."""
 
 
-class RowDelegate(QStyledItemDelegate):
-    """Paints what the model has under ``LINE_ROLE`` where it is a ``kind``; a row that cannot be painted is left empty."""
-
-    kind: type
+class GuardedDelegate(QStyledItemDelegate):
+    """Paints in the colours of a theme; what cannot be painted is left empty and written to the log."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,16 +38,34 @@ class RowDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Paint one row."""
+        """Paint what stands at an index."""
         # An exception in an override ends the process on Python 3.11.
         painter.save()
         try:
-            line = index.data(LINE_ROLE)
-            if isinstance(line, self.kind):
-                self.paint_line(painter, option, line)
+            self.paint_index(painter, option, index)
         except Exception:
             _LOG.exception("a row of a list could not be painted")
         painter.restore()
+
+    @abstractmethod
+    def paint_index(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint what stands at an index; what goes wrong is caught."""
+
+
+class RowDelegate(GuardedDelegate):
+    """Paints what the model has under ``LINE_ROLE`` where it is a ``kind``."""
+
+    kind: type
+
+    def paint_index(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        line = index.data(LINE_ROLE)
+        if isinstance(line, self.kind):
+            self.paint_line(painter, option, line)
 
     @abstractmethod
     def paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: Any) -> None:

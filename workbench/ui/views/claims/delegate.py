@@ -2,49 +2,35 @@
 
 from __future__ import annotations
 
-import logging
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from workbench.store.queries.claims_table import ClaimRow
 from workbench.ui.elided import direction_of
-from workbench.ui.rows import LINE_ROLE
+from workbench.ui.rows import LINE_ROLE, GuardedDelegate
 from workbench.ui.theme import Theme
 from workbench.ui.views.claims.columns import COLUMNS, NUMBERS, TAG
 
-_LOG = logging.getLogger(__name__)
 _SIDE, _SIGN = 8, 18
 _QUIET = frozenset({"number", "article", "outlet", "date", "changed", "topics"})
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(GuardedDelegate):
     """One cell; the row that the keys are at has a line of the accent at its foot and its beginning."""
 
     def __init__(self, theme: Theme, table: QTableView) -> None:
-        super().__init__(table)
-        self._theme = theme
+        super().__init__(theme, table)
         self._table = table
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-
-    def paint(
+    def paint_index(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one cell."""
-        # An exception in an override ends the process on Python 3.11.
-        painter.save()
-        try:
-            self._ground(painter, option, index)
-            line = index.data(LINE_ROLE)
-            if isinstance(line, ClaimRow):
-                self._words(painter, option.rect, index, line)
-        except Exception:
-            _LOG.exception("a claim of the table could not be painted")
-        painter.restore()
+        self._ground(painter, option, index)
+        line = index.data(LINE_ROLE)
+        if isinstance(line, ClaimRow):
+            self._words(painter, option.rect, index, line)
 
     def _ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -8,23 +8,22 @@ transaction (see :mod:`workbench.store.invariants`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from workbench.errors import StaleEditError
-from workbench.model.edit import RowChange
+from workbench.model.edit import STAMPS, RowChange
 from workbench.model.gates import gate
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import ClaimState
+from workbench.store.owners import owners
 from workbench.store.queries import evidence as evidence_queries
 from workbench.store.queries.passages import claim as claim_of
 from workbench.store.queries.project import project as project_of
 from workbench.store.queries.rows import CITATION, CLAIM, EVIDENCE, parts
 
 _JUDGED = (ClaimState.READY, ClaimState.APPROVED)
-_STAMPS = frozenset({"updated_at", "updated_by", "revision"})
 
 
 def check(connection: Connection, changes: Sequence[RowChange], *, leading: bool) -> None:
@@ -48,9 +47,7 @@ def _matters(change: RowChange) -> bool:
     """Whether more than stamps, and more than whose row it is, changes."""
     if change.before is None or change.after is None:
         return True
-    return any(
-        change.before.get(name) != value for name, value in change.after.items() if name not in _STAMPS
-    )
+    return any(change.before.get(name) != value for name, value in change.after.items() if name not in STAMPS)
 
 
 def _states_go_along(
@@ -67,17 +64,7 @@ def _states_go_along(
             or change.before.get("state") != change.after.get("state")
         )
     }
-    claims: set[str] = set()
-    loose: set[str] = set()
-    for change in touched:
-        values: dict[str, Any] = {**(change.before or {}), **(change.after or {})}
-        if "claim_id" in values:
-            claims |= {values["claim_id"], (change.before or values)["claim_id"]}
-        else:
-            loose.add(change.id)
-    for some in parts(sorted(loose)):
-        claims.update(connection.scalars(select(CITATION.c.claim_id).where(CITATION.c.id.in_(some))))
-    for some in parts(sorted(claims - led)):
+    for some in parts(sorted(owners(connection, touched) - led)):
         query = select(CLAIM.c.number, CLAIM.c.state).where(CLAIM.c.id.in_(some), CLAIM.c.state.in_(_JUDGED))
         row = connection.execute(query.limit(1)).first()
         if row is not None:

@@ -17,7 +17,8 @@ from workbench.model.evidence_fields import says_otherwise
 from workbench.model.ids import claim_label
 from workbench.model.states import FROZEN
 from workbench.model.vocabulary import ClaimState, CorrectionKind
-from workbench.store.queries.rows import ATTRIBUTION, CITATION, CLAIM, PASSAGE, parts
+from workbench.store.owners import owners
+from workbench.store.queries.rows import CITATION, CLAIM, PASSAGE, parts
 
 _STANDING = (ClaimState.READY, ClaimState.APPROVED, ClaimState.FINAL)
 
@@ -30,8 +31,6 @@ def check(connection: Connection, changes: Sequence[RowChange], *, undoing: bool
     """
     _sources(connection, changes, undoing=undoing)
     touched: set[str] = set()
-    citations: set[str] = set()
-    recited: set[str] = set()
     cited_anew: set[str] = set()
     named: dict[str, set[str]] = {}
     own: set[str] = set()
@@ -57,13 +56,7 @@ def check(connection: Connection, changes: Sequence[RowChange], *, undoing: bool
             touched.add(change.id)
             if (change.before or {}).get("state") == ClaimState.FINAL:
                 opened.add(change.id)
-        elif change.table == "claim_evidence":
-            if "claim_id" in values:
-                recited.add(values["claim_id"])
-            else:
-                citations.add(change.id)
-    for some in parts(sorted(citations)):
-        recited.update(connection.scalars(select(CITATION.c.claim_id).where(CITATION.c.id.in_(some))))
+    recited = owners(connection, (change for change in changes if change.table == "claim_evidence"))
     touched |= (recited | _said_otherwise(connection, changes)) - cited_anew
     for some in parts(sorted(touched - own)):
         final = or_(CLAIM.c.state == ClaimState.FINAL, CLAIM.c.id.in_(opened))
@@ -142,8 +135,7 @@ def _said_otherwise(connection: Connection, changes: Sequence[RowChange]) -> set
         for change in changes
         if change.table == "passage" and (change.before is None or change.after is None)
     }
-    passages: set[str] = set()
-    loose: set[str] = set()
+    otherwise = []
     for change in changes:
         if change.table != "attribution":
             continue
@@ -152,16 +144,9 @@ def _said_otherwise(connection: Connection, changes: Sequence[RowChange]) -> set
         renamed = change.before and change.after and differing - STAMPS == {"speaker_id"}
         if renamed and merged & {before["speaker_id"], after["speaker_id"]}:
             continue
-        passage = after.get("passage_id", before.get("passage_id"))
-        if passage is None:
-            loose.add(change.id)
-        elif passage not in whole:
-            passages.add(passage)
-    for some in parts(sorted(loose)):
-        query = select(ATTRIBUTION.c.passage_id).where(ATTRIBUTION.c.id.in_(some))
-        passages.update(connection.scalars(query))
+        otherwise.append(change)
     found: set[str] = set()
-    for some in parts(sorted(passages - whole)):
+    for some in parts(sorted(owners(connection, otherwise) - whole)):
         found.update(connection.scalars(select(PASSAGE.c.claim_id).where(PASSAGE.c.id.in_(some))))
     return found
 

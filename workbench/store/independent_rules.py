@@ -13,13 +13,11 @@ from sqlalchemy import and_, select
 from sqlalchemy.engine import Connection
 
 from workbench.errors import StaleEditError
-from workbench.model.edit import RowChange
+from workbench.model.edit import STAMPS, RowChange
+from workbench.store.owners import owners
 from workbench.store.queries.rows import (
     ADJUDICATION,
-    ANCHOR,
     ASSIGNMENT,
-    ATTRIBUTION,
-    CITATION,
     PASSAGE,
     parts,
 )
@@ -36,7 +34,6 @@ FREE = {
     "claim_evidence": frozenset({"evidence_id"}),
 }
 """Columns of a frozen mark that may change: a merge gives other numbers, other speakers, other sources."""
-_STAMPS = frozenset({"updated_at", "updated_by", "revision"})
 
 
 def check(connection: Connection, changes: Sequence[RowChange]) -> None:
@@ -118,7 +115,8 @@ def _touched(
     passages: set[str] = set()
     claims: set[str] = set()
     places: set[tuple[str, str]] = set()
-    loose: dict[str, set[str]] = {"attribution": set(), "claim_evidence": set()}
+    of_passages: list[RowChange] = []
+    of_claims: list[RowChange] = []
     whole: set[str] = {c.id for c in changes if c.before is None or c.after is None}
     for change in changes:
         values: dict[str, Any] = {**(change.before or {}), **(change.after or {})}
@@ -130,33 +128,23 @@ def _touched(
         elif change.table == "passage":
             passages.add(change.id)
         elif change.table == "passage_anchor" and not comes_or_goes and "segments" in values:
-            passages |= {values["passage_id"]} if "passage_id" in values else _of_anchor(connection, change)
+            passages |= owners(connection, [change])
         elif change.table == "claim" and not comes_or_goes and _changed(change) - FREE["claim"]:
             claims.add(change.id)
-        elif change.table in loose and _changed(change) - FREE[change.table]:
-            owner = "passage_id" if change.table == "attribution" else "claim_id"
-            if owner not in values:
-                loose[change.table].add(change.id)
-            elif values[owner] not in whole:
-                (passages if owner == "passage_id" else claims).add(values[owner])
-    for some in parts(sorted(loose["attribution"])):
-        passages.update(
-            connection.scalars(select(ATTRIBUTION.c.passage_id).where(ATTRIBUTION.c.id.in_(some)))
-        )
-    for some in parts(sorted(loose["claim_evidence"])):
-        claims.update(connection.scalars(select(CITATION.c.claim_id).where(CITATION.c.id.in_(some))))
+        elif change.table == "attribution" and _changed(change) - FREE["attribution"]:
+            of_passages.append(change)
+        elif change.table == "claim_evidence" and _changed(change) - FREE["claim_evidence"]:
+            of_claims.append(change)
+    passages |= owners(connection, of_passages) - whole
+    claims |= owners(connection, of_claims) - whole
     return passages, claims, places
-
-
-def _of_anchor(connection: Connection, change: RowChange) -> set[str]:
-    return set(connection.scalars(select(ANCHOR.c.passage_id).where(ANCHOR.c.id == change.id)))
 
 
 def _changed(change: RowChange) -> set[str]:
     """The columns that differ; of a row that comes or goes all."""
     if change.before is None or change.after is None:
-        return set(change.after or change.before or {}) - _STAMPS
-    return {column for column, value in change.after.items() if change.before.get(column) != value} - _STAMPS
+        return set(change.after or change.before or {}) - STAMPS
+    return {column for column, value in change.after.items() if change.before.get(column) != value} - STAMPS
 
 
 def _removed(changes: Iterable[RowChange], table: str) -> set[str]:

@@ -17,6 +17,7 @@ from workbench.model.edit import RowChange
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import LinkKind
 from workbench.store import circles, citation_rules, finality, independent_rules, reviewing
+from workbench.store.owners import owners
 from workbench.store.queries.rows import ANCHOR, CLAIM, LINK, PASSAGE, ZONE, parts
 
 
@@ -94,18 +95,14 @@ def _stretches_free(connection: Connection, changes: Iterable[RowChange]) -> Non
 def _claims_concerned(connection: Connection, changes: Iterable[RowChange]) -> set[str]:
     """The claims that got or lost a passage, or went into the bin or out of it."""
     claims: set[str] = set()
-    passages: set[str] = set()
+    passages = []
     for change in changes:
         values: dict[str, Any] = {**(change.before or {}), **(change.after or {})}
-        if change.table == "passage" and "claim_id" in values:
-            claims |= {values["claim_id"], (change.before or values)["claim_id"]}
-        elif change.table == "passage" and "deleted_at" in values:
-            passages.add(change.id)
+        if change.table == "passage" and ("claim_id" in values or "deleted_at" in values):
+            passages.append(change)
         elif change.table == "claim" and "deleted_at" in values and change.before and change.after:
             claims.add(change.id)
-    for some in parts(sorted(passages)):
-        claims.update(connection.scalars(select(PASSAGE.c.claim_id).where(PASSAGE.c.id.in_(some))))
-    return claims
+    return claims | owners(connection, passages)
 
 
 def _bins_agree(connection: Connection, claims: set[str]) -> None:

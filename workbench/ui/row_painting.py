@@ -71,7 +71,8 @@ class TwoLineDelegate(RowDelegate):
         painter.setFont(self._facts)
         painter.setPen(QColor(self._theme.soft))
         shown = facts.elidedText(said.facts, Qt.TextElideMode.ElideRight, below.width())
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), shown)
+        # The metrics are a pixel short of what some letters reach down to.
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextDontClip), shown)
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> QRect:

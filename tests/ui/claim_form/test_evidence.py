@@ -21,6 +21,7 @@ from workbench.store.queries import evidence as evidence_queries
 from workbench.store.queries.evidence import Cited
 from workbench.ui import plain
 from workbench.ui.claim_form.evidence import EvidenceSection
+from workbench.ui.claim_form.evidence_cards import facts_of
 from workbench.ui.claim_form.evidence_menu import CardMenu
 from workbench.ui.dialogs.evidence import EvidenceDialog
 from workbench.ui.dialogs.snapshot import SnapshotSheet
@@ -367,6 +368,7 @@ def test_a_pasted_link_picture_and_words(tagged: MainWindow, qtbot: QtBot, failu
     sheet(qtbot).reject()
     assert cited(tagged)[0].evidence.url == "https://paper.example/a"
     assert cited(tagged)[0].evidence.accessed != ""
+    assert facts_of(cited(tagged)[0]) == "paper.example"
     image = QImage(3, 2, QImage.Format.Format_RGB32)
     image.fill(0x336699)
     clipboard.setImage(image)

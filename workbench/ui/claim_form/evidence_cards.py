@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainte
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from workbench.model.evidence_fields import STANCE_SIGNS, named
+from workbench.model.gates import host_of
 from workbench.model.vocabulary import Credibility, Stance, name_of
 from workbench.store.queries.evidence import Cited
 from workbench.ui.dates import published
@@ -177,13 +178,13 @@ def stance_words(stance: str) -> str:
 
 
 def facts_of(line: Cited) -> str:
-    """Give where evidence comes from, in one line."""
+    """Give where evidence comes from, in one line; the host of its link stands in for a publisher."""
     evidence = line.evidence
     trusted = "" if evidence.credibility == Credibility.UNKNOWN else name_of(evidence.credibility).lower()
     return " · ".join(
         part
         for part in (
-            one_line(evidence.publisher, 60),
+            one_line(evidence.publisher or host_of(evidence.url), 60),
             published(evidence.published, evidence.published_precision, short=True)
             if evidence.published
             else "",

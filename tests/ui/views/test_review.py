@@ -127,6 +127,20 @@ def ready(window: MainWindow, qtbot: QtBot) -> MainWindow:
     return window
 
 
+def test_a_note_of_several_lines_is_signed_by_ctrl_return(window: MainWindow, qtbot: QtBot) -> None:
+    press(KEY.Key_2)
+    press(KEY.Key_R, CTRL)
+    dialog = dialog_of(window, SignOverride)
+    in_dialog(dialog, dialog.note)
+    QTest.keyClick(dialog.note, KEY.Key_Return, CTRL)
+    assert claim(window).state == "draft", "an empty note signs nothing"
+    in_dialog(dialog, dialog.note, KEY.Key_Return, words="closed")
+    in_dialog(dialog, dialog.note, words="until Monday")
+    QTest.keyClick(dialog.note, KEY.Key_Return, CTRL)
+    back(window, qtbot)
+    assert (claim(window).state, claim(window).override_note) == ("ready", "closed\nuntil Monday")
+
+
 def test_a_whole_story(window: MainWindow, qtbot: QtBot) -> None:
     press(KEY.Key_2)
     press(KEY.Key_R, CTRL)

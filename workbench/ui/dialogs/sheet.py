@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.errors import WorkbenchError
@@ -93,12 +93,17 @@ class Sheet(QDialog):
     def add_button(
         self, text: str, slot: Callable[[], object], *, default: bool = False, left: bool = False
     ) -> QPushButton:
-        """Add a button to the row at the foot; ``text`` may hold an ``&`` for its key."""
+        """Add a button to the row at the foot; ``text`` may hold an ``&`` for its key.
+
+        Ctrl+Return presses the default one, also from a field in which Return begins a new line.
+        """
         button = QPushButton(text, self)
         button.setAutoDefault(True)
         button.setDefault(default)
         # A button's own "checked" must not arrive as an argument.
         button.clicked.connect(lambda: slot())
+        for key in ("Ctrl+Return", "Ctrl+Enter") if default else ():
+            QShortcut(QKeySequence(key), self).activated.connect(button.click)
         if left:
             self._foot.insertWidget(self._lefts, button)
             self._lefts += 1

@@ -97,6 +97,15 @@ class Acts:
             raise WorkbenchError("none")
         return self._one(claims)
 
+    def _passage(self) -> tuple[Passage, Claim, int]:
+        """A passage that is nobody's alone, its claim, and how many others the claim has."""
+        passages = self._of(Passage, independent=False)
+        if not passages:
+            raise WorkbenchError("none")
+        passage: Passage = self._one(passages)
+        [claim] = self._of(Claim, id=passage.claim_id)
+        return passage, claim, len(self._of(Passage, claim_id=claim.id)) - 1
+
     def _citing(self, evidence: Evidence) -> list[Claim]:
         return [
             claim
@@ -167,13 +176,8 @@ class Acts:
             anchor, text, [list(p) for p in zip(edges[::2], edges[1::2], strict=False)], self.stamp
         )
 
-    def act_delete(self) -> Edit | None:
-        passages = self._of(Passage, independent=False)
-        if not passages:
-            return None
-        passage = self._one(passages)
-        [claim] = self._of(Claim, id=passage.claim_id)
-        others = len(self._of(Passage, claim_id=claim.id)) - 1
+    def act_delete(self) -> Edit:
+        passage, claim, others = self._passage()
         return edits.delete_passage(passage, claim, others, self.stamp)
 
     def act_restore(self) -> Edit | None:
@@ -184,22 +188,12 @@ class Acts:
         [claim] = [row for row in self._all(Claim, bin=True) if row.id == passage.claim_id]
         return edits.restore_passage(passage, claim, self.stamp)
 
-    def act_join(self) -> Edit | None:
-        passages = self._of(Passage, independent=False)
-        if not passages:
-            return None
-        passage = self._one(passages)
-        [mine] = self._of(Claim, id=passage.claim_id)
-        others = len(self._of(Passage, claim_id=mine.id)) - 1
+    def act_join(self) -> Edit:
+        passage, mine, others = self._passage()
         return claim_edits.join(passage, mine, others, self._claim(), self.stamp)
 
-    def act_split(self) -> Edit | None:
-        passages = self._of(Passage, independent=False)
-        if not passages:
-            return None
-        passage = self._one(passages)
-        [claim] = self._of(Claim, id=passage.claim_id)
-        others = len(self._of(Passage, claim_id=claim.id)) - 1
+    def act_split(self) -> Edit:
+        passage, claim, others = self._passage()
         return claim_edits.split_off(
             passage, claim, others, self._of(ClaimEvidence, claim_id=claim.id), self.stamp
         )

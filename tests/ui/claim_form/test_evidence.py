@@ -159,6 +159,20 @@ def test_an_ordinary_source_is_filled_in_by_keys_alone(tagged: MainWindow, qtbot
     assert [one.evidence.title for one in cited(tagged)] == ["Land register"]
 
 
+def test_a_link_typed_as_the_title_is_the_link(tagged: MainWindow, qtbot: QtBot) -> None:
+    begin(tagged, qtbot)
+    type_in("https://council.example/land?id=7")
+    key(Key.Key_Return)
+    (line,) = cited(tagged)
+    assert (line.evidence.title, line.evidence.url) == ("", "https://council.example/land?id=7")
+    assert line.evidence.accessed != ""
+    opened = begin(tagged, qtbot)
+    type_in("https://www.council.example/land?id=7")
+    key(Key.Key_Return)
+    assert opened.isVisible() and len(cited(tagged)) == 1, "the same page is offered, not added twice"
+    opened.reject()
+
+
 def test_every_field_of_the_sheet_is_kept(tagged: MainWindow, qtbot: QtBot) -> None:
     opened = begin(tagged, qtbot)
     for field, words in (

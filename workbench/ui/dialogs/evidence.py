@@ -12,6 +12,7 @@ from workbench.model import evidence_edits, partial_date
 from workbench.model.edit import Edit, Stamp, combine
 from workbench.model.evidence_edits import Kept
 from workbench.model.evidence_fields import named
+from workbench.model.gates import host_of
 from workbench.model.tables import Claim, ClaimEvidence, Evidence
 from workbench.store import queries
 from workbench.store.queries import evidence as evidence_queries
@@ -157,6 +158,8 @@ class EvidenceDialog(Sheet):
     def _adding(
         self, claim: Claim, of_source: dict[str, str], citation: dict[str, Any], stamp: Stamp
     ) -> Edit:
+        if "url" not in of_source and host_of(of_source.get("title", "")):  # a link, put into the first field
+            of_source["url"] = of_source.pop("title")
         if of_source.get("url"):  # whoever gives a link has looked at it
             of_source.setdefault("accessed", date.today().isoformat())
         found = sources.known(self._workspace, Source(of_source, self._kept))

@@ -47,7 +47,13 @@ FORMATS: dict[str, Format] = {
         Format("averitec", "AVeriTeC (JSON)", (".json",), "averitec"),
         Format("claimreview", "ClaimReview (JSON-LD)", (".jsonld", ".json"), "claimreview"),
         Format("google-markup", "Google fact check markup page (JSON)", (".json",), "google_markup"),
-        Format("fact-check-tools", "Fact Check Tools API answer (JSON)", (".json",), "fact_check_tools", writes=False),
+        Format(
+            "fact-check-tools",
+            "Fact Check Tools API answer (JSON)",
+            (".json",),
+            "fact_check_tools",
+            writes=False,
+        ),
     )
 }
 """All formats but the project's own JSON, in the order in which they are offered."""

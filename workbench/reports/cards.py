@@ -51,7 +51,14 @@ def cards(
             record,
             record.claims[claim_id],
             passages,
-            detail(record, record.claims[claim_id], bibliography, anchors, quotes),
+            detail(
+                record,
+                record.claims[claim_id],
+                bibliography,
+                anchors,
+                quotes,
+                [record.articles[passage.article_id]["published"] for passage in passages],
+            ),
         )
         for claim_id, passages in found.items()
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workbench.model.vocabulary import name_of
@@ -14,7 +14,11 @@ from workbench.reports.sources import Bibliography, CitedEntry
 
 @dataclass(frozen=True, slots=True)
 class ClaimDetail:
-    """Plain values, "" or empty where nothing is recorded."""
+    """Plain values, "" or empty where nothing is recorded.
+
+    ``dated`` is the ISO date to its precision that the claim stands at in time: its own, else (``dated_by_article``)
+    the earliest of the articles that state it.
+    """
 
     kind: str = ""
     checkable: str = ""
@@ -28,6 +32,8 @@ class ClaimDetail:
     override: Override | None = None
     corrections: tuple[CorrectionEntry, ...] = ()
     links: tuple[LinkEntry, ...] = ()
+    dated: str = ""
+    dated_by_article: bool = False
 
     @property
     def bearing(self) -> tuple[CitedEntry, ...]:
@@ -68,8 +74,13 @@ def detail(
     bibliography: Bibliography,
     anchors: Mapping[str, str],
     quotes: Mapping[str, str],
+    published: Iterable[str] = (),
 ) -> ClaimDetail:
-    """All of it for one claim; ``anchors`` and ``quotes`` are those of the claims with a card, by their id."""
+    """All of it for one claim; ``anchors`` and ``quotes`` are those of the claims with a card, by their id.
+
+    ``published`` are the dates of the articles that state it.
+    """
+    article_date = min(filter(None, published), default="")
     return ClaimDetail(
         kind=name_of(claim["kind"]).lower(),
         checkable=name_of(claim["checkable"]).lower(),
@@ -83,4 +94,6 @@ def detail(
         override=judging.override(record, claim),
         corrections=judging.corrections(record, claim, anchors.get(claim["id"], "")),
         links=judging.links(record, claim, anchors, quotes),
+        dated=claim["claim_date"] or article_date,
+        dated_by_article=bool(article_date and not claim["claim_date"]),
     )

@@ -13,6 +13,7 @@ from tests.reference.records import records
 from workbench.errors import NotFoundError
 from workbench.model.vocabulary import RATINGS
 from workbench.reports import html, markdown
+from workbench.reports.choices import USUAL_PARTS, Part
 from workbench.reports.counting import coverage, hidden
 from workbench.reports.model import Options, ReportModel, build
 from workbench.reports.runs import paragraphs
@@ -270,6 +271,6 @@ def test_options_leave_the_text_out_and_say_so() -> None:
     b = Builder()
     a = b.article("Quoted words. Only in the text.")
     b.mark(a, "Quoted words.", "verified")
-    data = html.render(model_of(b, options=Options(annex=False, title="T", number="7")))
+    data = html.render(model_of(b, options=Options(parts=USUAL_PARTS - {Part.ANNEX}, title="T", number="7")))
     assert b"Only in the text" in data  # as the quote's context
-    assert b'class="para' not in data and b"left out of this report by choice" in data
+    assert b'class="para' not in data and b"Left out of this report by choice: the whole texts." in data

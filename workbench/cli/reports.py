@@ -29,10 +29,11 @@ def add(commands: Commands) -> None:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from workbench.reports.parts import Options
+    from workbench.reports.choices import USUAL_PARTS, Options, Part
     from workbench.workspace.reporting import FOR_READERS, left_out, report_bytes, write_report
 
-    chosen = Options(title=options.title or "", number=options.number or "", annex=not options.no_annex)
+    parts = USUAL_PARTS - {Part.ANNEX} if options.no_annex else USUAL_PARTS
+    chosen = Options(title=options.title or "", number=options.number or "", parts=parts)
     if chosen != Options() and options.format not in FOR_READERS:
         options.wrong_use(f"--title, --number and --no-annex are for {' and '.join(FOR_READERS)}")
     with opened(options) as workspace:

@@ -13,6 +13,7 @@ from workbench.reports.parts import (
     ARROW,
     ArticlePart,
     ClaimCard,
+    Part,
     PassageEntry,
     ReportModel,
 )
@@ -107,7 +108,7 @@ def _article(article: ArticlePart, model: ReportModel) -> Iterator[str]:
                     f"{claim.label} is made in an earlier article of this report too; its card stands there.",
                     "",
                 )
-    if model.annex:
+    if model.has(Part.ANNEX):
         yield from ("### The text with its claims", "")
         if article.claims:
             yield from (
@@ -248,7 +249,8 @@ def _method(model: ReportModel) -> Iterator[str]:
     yield "- Analysts chose which passages to mark, so the counts say nothing of what was not marked, and there is no score of credibility."
     yield "- Every quote was compared with the stored text when this report was made; positions are Unicode characters counted from 0, the end not included."
     yield "- Sentences are found by program, comments and headlines included; their number is approximate."
-    if not model.annex:
-        yield "- The whole texts were left out of this report by choice."
+    if model.left_out:
+        yield f"- {model.left_out}"
+    yield from (f"- {in_line(line)}" for line in model.withheld)
     yield ""
     yield from judging.corrections(model)

@@ -33,12 +33,14 @@ def build(
     made_at: str,
     program: str,
     options: Options | None = None,
+    withheld: Sequence[str] = (),
 ) -> ReportModel:
     """Build the report on these articles, in this order, from a record as `store.record.read` gives it.
 
     ``made_at`` is an ISO time in UTC and ``program`` names the program with its version; both are printed as they
-    are, so that the same arguments give the same report. Archived articles are allowed. Raises NotFoundError for an
-    article that is not there or is in the bin, and where no article is named.
+    are. ``withheld`` are whole sentences on what protection took out of ``rows`` before. The same arguments give
+    the same report. Archived articles are allowed. Raises NotFoundError for an article that is not there or is in
+    the bin, and where no article is named.
     """
     chosen = options or Options()
     record = RecordIndex(rows, texts)
@@ -81,7 +83,10 @@ def build(
         speakers=counting.by_speaker(every, commenters=False),
         commenters=counting.by_speaker(every, commenters=True),
         faults=tuple(faults),
-        annex=chosen.annex,
+        version=chosen.version,
+        parts=chosen.parts,
+        naming=chosen.naming,
+        withheld=tuple(withheld),
         scale=wording.scale(),
         reviewers=tuple(sorted({n for claim in every for n in claim.detail.reviewers}, key=str.casefold)),
         bibliography=bibliography.entries(),

@@ -7,9 +7,27 @@ from dataclasses import dataclass, field
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import RATINGS, TO_CHECK
 from workbench.reports import judging
+from workbench.reports.choices import USUAL_PARTS, Naming, Options, Part, parts_left_out
 from workbench.reports.claim_detail import ClaimDetail
 from workbench.reports.judging import CorrectionEntry
 from workbench.reports.sources import SourceEntry
+
+__all__ = [
+    "ARROW",
+    "SIGNS",
+    "TAG_ORDER",
+    "ArticlePart",
+    "ChainStep",
+    "ClaimCard",
+    "Naming",
+    "Options",
+    "Part",
+    "PassageEntry",
+    "ReportModel",
+    "SpeakerLine",
+    "Tally",
+    "TextZone",
+]
 
 TAG_ORDER: tuple[str | None, ...] = ("verified", "disputed", "opinion", None)
 """The tags in the order of every table; None is *to check*."""
@@ -29,15 +47,6 @@ class ChainStep:
     speaker_id: str
     name: str
     details: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a person may choose: a title and number of the report, and whether it holds the whole texts."""
-
-    title: str = ""
-    number: str = ""
-    annex: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +252,10 @@ class SpeakerLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportModel:
-    """The whole report. ``tally`` counts each claim once; ``comments`` those that only readers' comments state."""
+    """The whole report. ``tally`` counts each claim once; ``comments`` those that only readers' comments state.
+
+    ``parts`` are those that a renderer prints; ``withheld`` are whole sentences on what protection keeps back.
+    """
 
     title: str
     number: str
@@ -266,11 +278,23 @@ class ReportModel:
     speakers: tuple[SpeakerLine, ...]
     commenters: tuple[SpeakerLine, ...]
     faults: tuple[str, ...]
-    annex: bool
     scale: tuple[tuple[int, tuple[str, ...]], ...] = field(default=())
     reviewers: tuple[str, ...] = ()
     bibliography: tuple[SourceEntry, ...] = ()
     corrections: tuple[CorrectionEntry, ...] = ()
+    version: str = ""
+    parts: frozenset[Part] = USUAL_PARTS
+    naming: Naming = Naming.NAMES
+    withheld: tuple[str, ...] = ()
+
+    def has(self, part: Part) -> bool:
+        """Whether a part is printed."""
+        return part in self.parts
+
+    @property
+    def left_out(self) -> str:
+        """One line that names the parts left out, or ""."""
+        return parts_left_out(self.parts)
 
     @property
     def claims(self) -> tuple[ClaimCard, ...]:

@@ -15,8 +15,8 @@ import pytest
 
 from tests.ingest.pages import ARTICLE, EVERYDAY, HOSTILE, MARK, SENTENCE, SLOW, reaching_out
 from workbench.errors import ImportRefusedError
-from workbench.ingest import reader as reader_module
 from workbench.ingest.reader import ExtractedPage, PageReader
+from workbench.isolation import process as process_module
 from workbench.text.canonical import canonical
 
 
@@ -240,10 +240,15 @@ def _worker(monkeypatch: pytest.MonkeyPatch, body: str) -> None:
     program = (
         f"import json, os, sys, time\n{frame}say(b'{{\"ready\": {{}}}}')\nsys.stdin.buffer.read(9)\n{body}"
     )
-    monkeypatch.setattr(reader_module, "_COMMAND", program)
+    monkeypatch.setattr(process_module, "_COMMAND", program)
 
 
 GOOD = {"lines": [["body", "kept"]], "whole_text": "kept", "notes": []}
+
+
+def _answer(value: object) -> str:
+    return json.dumps({"answer": value})
+
 
 MISBEHAVING = {
     "silent": "time.sleep(60)",
@@ -268,19 +273,19 @@ def test_a_misbehaving_worker_is_ended_and_said_in_words(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("name", MISBEHAVING)
 def test_what_was_said_before_it_failed_still_counts(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    _worker(monkeypatch, f"say({json.dumps(GOOD)!r}.encode())\n{MISBEHAVING[name]}")
+    _worker(monkeypatch, f"say({_answer(GOOD)!r}.encode())\n{MISBEHAVING[name]}")
     with PageReader(seconds=1) as bounded:
         assert bounded.read(b"<p>words</p>").lines == (("body", "kept"),)
 
 
 def test_a_worker_that_floods_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    _worker(monkeypatch, f"while True: say({json.dumps(GOOD)!r}.encode())")
+    _worker(monkeypatch, f"while True: say({_answer(GOOD)!r}.encode())")
     with PageReader(seconds=1) as bounded:
         assert bounded.read(b"<p>words</p>").lines == (("body", "kept"),)
 
 
 def test_a_worker_that_does_not_start_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader_module, "_COMMAND", "import sys; sys.exit(3)")
+    monkeypatch.setattr(process_module, "_COMMAND", "import sys; sys.exit(3)")
     with PageReader() as none, pytest.raises(ImportRefusedError, match="did not start"):
         none.read(b"<p>words</p>")
 
@@ -296,7 +301,7 @@ LIES = {
 
 
 def test_the_parent_believes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    _worker(monkeypatch, f"say({json.dumps(LIES)!r}.encode()); say(b'{{\"end\": true}}')")
+    _worker(monkeypatch, f"say({_answer(LIES)!r}.encode()); say(b'{{\"end\": true}}')")
     with PageReader() as lied_to:
         page = lied_to.read(b"<p>words</p>")
     _sound(page)
@@ -309,7 +314,7 @@ def test_the_parent_believes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_next_page_gets_a_new_worker_after_a_failure() -> None:
     with PageReader(seconds=2) as reader:
         reader.read(EVERYDAY.encode())
-        process = reader._process
+        process = reader._worker._process
         assert process is not None
         process.kill()
         with pytest.raises(ImportRefusedError):
@@ -318,13 +323,13 @@ def test_the_next_page_gets_a_new_worker_after_a_failure() -> None:
 
 
 def test_workers_are_replaced_and_none_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader_module, "PAGES_PER_WORKER", 2)
+    monkeypatch.setattr(process_module, "CALLS_PER_PROCESS", 2)
     seen = []
     with PageReader() as reader:
         for _ in range(5):
             reader.read(b"<p>words</p>")
-            assert reader._process is not None
-            seen.append(reader._process)
+            assert reader._worker._process is not None
+            seen.append(reader._worker._process)
     assert len({process.pid for process in seen}) == 3
     assert all(process.poll() is not None for process in seen)
 
@@ -334,5 +339,5 @@ def test_the_worker_gets_nothing_of_the_environment(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("HTTP_PROXY", "http://secret@127.0.0.1")
     with PageReader() as reader:
         reader.read(b"<p>words</p>")
-        assert reader._process is not None
-        assert Path(f"/proc/{reader._process.pid}/environ").read_bytes().count(b"=") == 1
+        assert reader._worker._process is not None
+        assert Path(f"/proc/{reader._worker._process.pid}/environ").read_bytes().count(b"=") == 1

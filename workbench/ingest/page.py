@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, Final
 
@@ -19,6 +20,15 @@ MAX_DEPTH: Final = 250
 MAX_NODE: Final = 9_000_000
 MAX_ATTRIBUTES: Final = 20_000
 _WORD: Final = re.compile(r"\w+")
+_WARM_UP: Final = (
+    "<!doctype html><html lang='en'><head><title>A title - An outlet</title>"
+    "<meta property='og:site_name' content='An outlet'><meta name='author' content='A. Name'>"
+    "<link rel='canonical' href='https://example.org/2023/11/a-title'>"
+    '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "headline": "A title"}</script>'
+    "</head><body><nav><a href='/'>Home</a></nav><article><h1>A title</h1><time>11 November 2023</time>"
+    + "<p>Some words of an article, enough of them to be taken for one, and a <b>few</b> more.</p>" * 8
+    + "<table><tr><td>1</td><td>2</td></tr></table><ul><li>one</li></ul></article></body></html>"
+)
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -35,6 +45,23 @@ class PageParts:
     language: str = ""
     whole_text: str = ""
     notes: list[str] = field(default_factory=list)
+
+
+def answers(data: bytes, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What the worker is asked for: `extract` of UTF-8 `data` from ``options["url"]``, as JSON values."""
+    for parts in extract(data.decode(), options["url"]):
+        yield asdict(parts)
+
+
+def warm_up() -> None:
+    """Have the libraries load what they otherwise load at first use, when nothing can be opened any more."""
+    from trafilatura.external import jt_stoplist_init
+
+    jt_stoplist_init()
+    datetime.strptime("2023-11-11", "%Y-%m-%d").replace(tzinfo=UTC).astimezone()
+    for markup in (_WARM_UP, "<p>Not much.</p>"):
+        for _ in extract(markup, "https://example.org/2023/11/a-title"):
+            pass
 
 
 def extract(markup: str, url: str) -> Iterator[PageParts]:

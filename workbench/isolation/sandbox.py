@@ -112,8 +112,8 @@ def _refuse_by_audit() -> None:
             )
             if isinstance(path, int) or (reading and realpath(fsdecode(path)).startswith(own)):
                 return
-            raise PermissionError("a page reader opens no files")
+            raise PermissionError("nothing may be opened here")
         if event.startswith(_REFUSED):
-            raise PermissionError(f"a page reader may not use {event}")
+            raise PermissionError(f"{event} may not be used here")
 
     sys.addaudithook(look)

@@ -20,7 +20,7 @@ def _locked(body: str, *arguments: str, memory: int = 1_000_000_000) -> dict[str
 import json, os, socket, subprocess, sys, ctypes
 sys.path.insert(0, {str(ROOT)!r})
 from lxml import etree
-from workbench.ingest.sandbox import allow_processor_time, leave_network, lock
+from workbench.isolation.sandbox import allow_processor_time, leave_network, lock
 libc = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
 network = leave_network()
 done = {{"held": {{"network": network, **lock({memory})}}}}
@@ -97,7 +97,7 @@ def test_memory_is_bounded() -> None:
 def test_processor_time_is_bounded() -> None:
     program = (
         f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
-        "from workbench.ingest.sandbox import allow_processor_time\nallow_processor_time(1)\nwhile True: pass"
+        "from workbench.isolation.sandbox import allow_processor_time\nallow_processor_time(1)\nwhile True: pass"
     )
     ran = subprocess.run([sys.executable, "-I", "-c", program], timeout=30, check=False)
     assert ran.returncode < 0
@@ -108,7 +108,7 @@ def test_the_network_is_empty() -> None:
     """Before the lock too, where sockets can still be made: nothing but a loopback that is down."""
     program = (
         f"import socket, sys; sys.path.insert(0, {str(ROOT)!r})\n"
-        "from workbench.ingest.sandbox import leave_network\n"
+        "from workbench.isolation.sandbox import leave_network\n"
         "if not leave_network(): sys.exit(7)\n"
         "try: socket.create_connection(('127.0.0.1', 9), 2)\n"
         "except OSError as error: print(error.errno)"

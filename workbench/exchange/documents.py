@@ -8,6 +8,7 @@ two documents can be compared after a round trip.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 Segments = tuple[tuple[int, int], ...]
@@ -25,6 +26,7 @@ class Said:
     cue: str = ""
     medium: str = ""
     said_on: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,15 @@ class Source:
     quote: str = ""
     locator: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What readers were told of a change after the claim was final, and on which day."""
+
+    text: str
+    kind: str = ""
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,7 @@ class StatedClaim:
     flags: tuple[str, ...] = ()
     updated_at: str = ""
     sources: tuple[Source, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +172,18 @@ class Bundle:
     project: str = ""
     organisation: str = ""
     organisation_url: str = ""
+    public_base_url: str = ""
+    corrections_policy: str = ""
     made_at: str = ""
     remarks: tuple[str, ...] = ()
+
+
+def in_reading_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Marks as a document has them: by where they begin, the longer first; those without a place last."""
+    return tuple(sorted(marks, key=_reading_order))
+
+
+def _reading_order(mark: Mark) -> tuple[bool, int, int, str]:
+    if not mark.segments:
+        return True, 0, 0, mark.id
+    return False, mark.segments[0][0], -mark.segments[-1][1], mark.id

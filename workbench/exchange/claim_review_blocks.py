@@ -1,0 +1,257 @@
+"""Final claims as ClaimReview (schema.org) in JSON-LD, for pages and search engines; one claim a page.
+
+Only what is final and tagged verified or disputed is published so; an opinion is never rated. What a block needs and
+the record does not say is named in a sentence, and no invalid block is made. The fields follow Google's guide to the
+fact check markup.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from workbench.exchange.documents import Bundle, Document, Mark, Said, Source, StatedClaim
+from workbench.exchange.loose_values import date, web_address
+from workbench.exchange.ratings import BEST, WORST, number_of, words_for
+from workbench.model.ids import claim_label
+from workbench.model.vocabulary import (
+    ArticleKind,
+    AttributionStance,
+    ClaimState,
+    Role,
+    SpeakerKind,
+    Stance,
+    Tag,
+    Voice,
+    ZoneKind,
+)
+
+_AGENTS = {
+    SpeakerKind.PERSON: "Person",
+    SpeakerKind.COMMENTER: "Person",
+    SpeakerKind.ANONYMOUS_OFFICIAL: "Person",
+    SpeakerKind.ORGANISATION: "Organization",
+    SpeakerKind.OUTLET: "Organization",
+    SpeakerKind.CROWD: "Organization",
+}
+_WORKS = {
+    ArticleKind.REPORTAGE: "ReportageNewsArticle",
+    ArticleKind.OPINION: "OpinionNewsArticle",
+    ArticleKind.ANALYSIS: "NewsArticle",
+    ArticleKind.DIGEST: "NewsArticle",
+    ArticleKind.SOCIAL: "SocialMediaPosting",
+}
+_NOT_SAID = (Role.DENIES, Role.QUESTIONS)
+_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """``scripts``: the JSON of one claim each, in which nothing can close a ``<script>`` block, to be put into one as it
+    is; ``left_out``: sentences on what is not in them.
+    """
+
+    scripts: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Stated:
+    """A claim to publish, with every passage that states it and the document of each, in their order."""
+
+    claim: StatedClaim
+    places: list[tuple[Document, Mark]] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """The claim in one line: as it was put by the analyst, else its first quote."""
+        return " ".join((self.claim.text or self.places[0][1].quote).split())
+
+
+def blocks(bundle: Bundle) -> Blocks:
+    """The ClaimReview of each final claim of a bundle that is tagged verified or disputed, in its order."""
+    claims, left_out = publishable(bundle)
+    if not claims:
+        return Blocks((), left_out)
+    return Blocks(tuple(script(review(bundle, stated)) for stated in claims), left_out)
+
+
+def script(value: Any) -> str:
+    """JSON that may stand in a ``<script>`` block: ``<``, ``>`` and ``&`` are written as \\u escapes (T19)."""
+    return json.dumps(value, ensure_ascii=False, indent=1).translate(_ESCAPES)
+
+
+def publishable(bundle: Bundle) -> tuple[list[Stated], tuple[str, ...]]:
+    """The claims that ClaimReview can say, each with its passages, and sentences on what is missing for it."""
+    found: dict[str, Stated] = {}
+    for document in bundle.documents:
+        for mark in document.marks:
+            if mark.claim.state == ClaimState.FINAL and mark.claim.tag in (Tag.VERIFIED, Tag.DISPUTED):
+                found.setdefault(mark.claim.id, Stated(mark.claim)).places.append((document, mark))
+    worded = [stated for stated in found.values() if stated.words]
+    said = []
+    if len(worded) < len(found):
+        said.append(
+            f"{_claims(len(found) - len(worded))} without words, so no ClaimReview was written of it."
+        )
+    if worded and not web_address(bundle.public_base_url):
+        said.append(
+            f"{_claims(len(worded))} final and could be published as ClaimReview, but the project has no public "
+            "address (http or https) under which its checks appear: set it in the project's settings."
+        )
+        return [], tuple(said)
+    if worded and not bundle.organisation:
+        said.append(
+            "The ClaimReview names no author, since the project has no organisation: set it in the project's settings."
+        )
+    return worded, tuple(said)
+
+
+def address(bundle: Bundle, claim: StatedClaim) -> str:
+    """The page of a claim, below the project's public address: one claim a page."""
+    label = claim_label(claim.number).lower() if claim.number is not None else claim.id
+    return f"{web_address(bundle.public_base_url).rstrip('/')}/{label}"
+
+
+def review(bundle: Bundle, stated: Stated) -> dict[str, Any]:
+    """The ClaimReview of one claim as JSON-LD."""
+    claim, url = stated.claim, address(bundle, stated.claim)
+    changed = [day for correction in claim.corrections if (day := date(correction.published))]
+    return _said(
+        {
+            "@context": "https://schema.org",
+            "@type": "ClaimReview",
+            "@id": f"{url}#review",
+            "url": url,
+            "datePublished": date(claim.updated_at)[:10],
+            "dateModified": max(changed, default=""),
+            "author": _organisation(bundle),
+            "claimReviewed": stated.words,
+            "reviewRating": _rating(claim),
+            "itemReviewed": _said(
+                {
+                    "@type": "Claim",
+                    "text": stated.places[0][1].quote,
+                    "author": one_or_all([_agent(said) for said in claimants(stated)]),
+                    "datePublished": date(claim.claim_date),
+                    "appearance": one_or_all(list(_appearances(stated))),
+                }
+            ),
+            "citation": one_or_all(list(_citations(claim))),
+            "correction": [
+                _said(
+                    {"@type": "CorrectionComment", "datePublished": date(made.published), "text": made.text}
+                )
+                for made in claim.corrections
+                if made.text
+            ],
+        }
+    )
+
+
+def claimants(stated: Stated) -> list[Said]:
+    """Who made the claim: the innermost speaker of each passage that asserts it, each once.
+
+    A passage without a speaker is the outlet's own, but only where it is in the outlet's voice and stands in no
+    reader's comment. An outlet is never named for a commenter's words.
+    """
+    found: dict[str, Said] = {}
+    for document, mark in stated.places:
+        if mark.role in _NOT_SAID:
+            continue
+        comment = mark.voice == Voice.COMMENTER or in_comment(document, mark)
+        if mark.chain:
+            said = mark.chain[0]
+            outlet = said.kind == SpeakerKind.OUTLET or said.name == document.outlet
+            if said.stance != AttributionStance.DENIES and not (comment and outlet):
+                found.setdefault(said.name, said)
+        elif mark.voice == Voice.OUTLET and document.outlet and not comment:
+            found.setdefault(document.outlet, Said(document.outlet, SpeakerKind.OUTLET))
+    return [said for said in found.values() if said.name]
+
+
+def in_comment(document: Document, mark: Mark) -> bool:
+    """Whether a passage begins in a reader's comment."""
+    return any(
+        zone.kind == ZoneKind.COMMENT and zone.start <= mark.segments[0][0] < zone.end
+        for zone in document.zones
+        if mark.segments
+    )
+
+
+def one_or_all(values: list[Any]) -> Any:
+    """The only value itself, as most readers expect it, else all of them; none for none."""
+    return values[0] if len(values) == 1 else values or None
+
+
+def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value not in ("", None, [], {})}
+
+
+def _organisation(bundle: Bundle) -> dict[str, Any] | None:
+    if not bundle.organisation:
+        return None
+    about = {
+        "@type": "Organization",
+        "name": bundle.organisation,
+        "url": web_address(bundle.organisation_url),
+        "correctionsPolicy": web_address(bundle.corrections_policy),
+    }
+    return _said(about)
+
+
+def _rating(claim: StatedClaim) -> dict[str, Any]:
+    number = number_of(claim.verdict)
+    points = {} if number is None else {"ratingValue": number, "bestRating": BEST, "worstRating": WORST}
+    words = words_for(claim.tag, claim.verdict)
+    return _said({"@type": "Rating", "alternateName": words, **points, "ratingExplanation": claim.summary})
+
+
+def _agent(said: Said) -> dict[str, Any]:
+    kind = _AGENTS[SpeakerKind(said.kind)] if said.kind in set(SpeakerKind) else "Person"
+    return _said(
+        {
+            "@type": kind,
+            "name": said.name,
+            "jobTitle": said.role if kind == "Person" else "",
+            "sameAs": web_address(said.url),
+        }
+    )
+
+
+def _appearances(stated: Stated) -> Iterator[dict[str, Any]]:
+    for document in {document.id: document for document, _ in stated.places}.values():
+        work = {
+            "@type": _WORKS.get(ArticleKind(document.kind), "Article")
+            if document.kind in set(ArticleKind)
+            else "Article",
+            "name": document.title,
+            "url": web_address(document.url),
+            "archivedAt": web_address(document.archived_url),
+            "datePublished": date(document.published),
+        }
+        if work["name"] or work["url"]:
+            yield _said(work)
+
+
+def _citations(claim: StatedClaim) -> Iterator[dict[str, Any]]:
+    for source in claim.sources:
+        if source.stance != Stance.IRRELEVANT and (source.title or web_address(source.url)):
+            yield _said(_work(source))
+
+
+def _work(source: Source) -> dict[str, Any]:
+    return {
+        "@type": "CreativeWork",
+        "name": source.title,
+        "url": web_address(source.url),
+        "archivedAt": web_address(source.archived_url),
+        "datePublished": date(source.published),
+        "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
+    }
+
+
+def _claims(count: int) -> str:
+    return "1 claim is" if count == 1 else f"{count:,} claims are"

@@ -1,0 +1,117 @@
+"""Where in a text its passages stand: a strip for each article, with a lane for each tag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from workbench.model.vocabulary import TO_CHECK
+from workbench.reports.parts import TAG_ORDER
+from workbench.reports.pictures.bars import ROWS, TOLD
+from workbench.reports.pictures.figures import Counts, TextRow, in_words
+from workbench.reports.pictures.palette import Palette
+from workbench.reports.pictures.picture import SMALL, TEXT, WIDTH, Picture, Sheet, Spot, lines_of
+from workbench.reports.pictures.widths import fitted
+from workbench.reports.wording import plural
+
+NAME = "texts"
+TITLE = "Where in the text the passages stand"
+
+_NAMES = 206.0
+_PITCH = 28.0
+_LANE = 4.0
+_HIGH = 22.0
+_LEAST = 1.5
+_LEGEND = (
+    "From top to bottom of a strip: verified, disputed, opinion, to check; "
+    "from left to right: beginning to end of the text."
+)
+_COMMENTS = "The hatched end of a strip is what readers wrote below the article."
+
+
+def draw(rows: Sequence[TextRow], counts: Counts, palette: Palette, most: int = ROWS) -> Picture:
+    """Draw a strip for each text, at most so many; ``counts`` stand in the legend."""
+    sheet = Sheet(palette)
+    sheet.legend(counts, 0)
+    shown = rows[:most]
+    y = 30.0
+    spots = []
+    for row in shown:
+        sheet.say(fitted(row.name, _NAMES - 12, TEXT), 0, y + 15)
+        _strip(sheet, row, _NAMES, y, WIDTH - _NAMES)
+        spots.append(Spot(row.key, 0, y - 3, WIDTH, _PITCH, _told(row)))
+        y += _PITCH
+    notes = [_LEGEND]
+    if any(row.comments for row in shown):
+        notes.append(_COMMENTS)
+    if len(rows) > most:
+        notes.insert(0, f"{plural(len(rows) - most, 'more article')} not drawn here.")
+    for note in notes:
+        for line in lines_of(note, SMALL):
+            sheet.say(line, 0, y + 12, "soft", SMALL)
+            y += 16
+    told = " ".join(_told(row) for row in shown[:TOLD])
+    left = len(shown) - TOLD
+    more = f" And {plural(left, 'more article')} in the picture." if left > 0 else ""
+    return sheet.finished(
+        NAME, TITLE, f"{TITLE}. {told}{more} {' '.join(notes)}", y + 4, [spot for spot in spots if spot.key]
+    )
+
+
+def single(row: TextRow, palette: Palette) -> Picture:
+    """The strip of one text alone, as wide as a picture."""
+    sheet = Sheet(palette)
+    _strip(sheet, row, 0, 0, WIDTH)
+    return sheet.finished("text", TITLE, f"{TITLE}. {_told(row)}", _HIGH)
+
+
+def _strip(sheet: Sheet, row: TextRow, x: float, y: float, wide: float) -> None:
+    unit = wide / max(1, row.length)
+    sheet.fill(x, y, wide, _HIGH, "hairline", 2)
+    sheet.fill(x + 0.75, y + 0.75, wide - 1.5, _HIGH - 1.5, "paper", 1.5)
+    for start, end in row.comments:
+        _hatched(sheet, x + start * unit, y, (end - start) * unit)
+    for lane, tag in enumerate(TAG_ORDER):
+        top = y + 2 + lane * (_LANE + 0.7)
+        boxes = [
+            (x + left, top, right - left, _LANE)
+            for left, right in _merged(
+                (start * unit, end * unit) for other, start, end in row.spans if other == tag
+            )
+        ]
+        sheet.fills(boxes, tag or TO_CHECK)
+
+
+def _hatched(sheet: Sheet, x: float, y: float, wide: float) -> None:
+    at = x + 3
+    while at < x + wide:
+        sheet.line((at, y + 1), (at, y + _HIGH - 1), "hairline", 1)
+        at += 5
+
+
+def _merged(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Stretches that touch made one, each at least as wide as can be seen; at most as many as there is room for."""
+    found: list[tuple[float, float]] = []
+    for start, end in sorted(stretches):
+        reach = max(end, start + _LEAST)
+        if found and start <= found[-1][1] + 0.5:
+            found[-1] = found[-1][0], max(found[-1][1], reach)
+        else:
+            found.append((start, reach))
+    return found
+
+
+def _told(row: TextRow) -> str:
+    """How many passages stand in the first, the middle and the last third of the text."""
+    if not row.spans:
+        return f"{row.name}: no passage."
+    thirds = [0, 0, 0]
+    by_tag = dict.fromkeys(TAG_ORDER, 0)
+    for tag, start, _ in row.spans:
+        thirds[min(2, start * 3 // max(1, row.length))] += 1
+        by_tag[tag] += 1
+    verified, disputed, opinion, to_check = by_tag.values()
+    return (
+        f"{row.name}: {plural(len(row.spans), 'stretch').replace('stretchs', 'stretches')} "
+        f"({in_words((verified, disputed, opinion, to_check))}), {thirds[0]:,} in the first third of the text, "
+        f"{thirds[1]:,} in the second, {thirds[2]:,} in the last."
+    )

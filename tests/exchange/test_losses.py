@@ -1,0 +1,68 @@
+"""What a format cannot carry is said with counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+
+from tests.exchange.bundles import NOUN, bundles, restricted
+from workbench.exchange import documents
+from workbench.exchange.documents import Bundle, Document, Link, Mark, Source, StatedClaim
+from workbench.exchange.losses import losses
+
+SHARED = StatedClaim(id="c1", tag="disputed", rationale="because", sources=(Source(id="s", title="A paper"),))
+OTHER = StatedClaim(id="c2", tag="verified", rationale="so")
+BUNDLE = Bundle(
+    documents=(
+        Document(
+            id="a",
+            text="One. Two.",
+            sha256="0" * 64,
+            marks=(Mark("m1", ((0, 4),), "One.", SHARED), Mark("m2", ((5, 9),), "Two.", SHARED)),
+        ),
+        Document(id="b", text="Three.", marks=(Mark("m3", ((0, 6),), "Three.", OTHER),)),
+    ),
+    links=(Link("contradicts", "c1", "c2", "note"),),
+    project="Desk",
+)
+EVERYTHING = frozenset(
+    f"{noun}.{name}" for kind, noun in NOUN.items() for name in kind.__dataclass_fields__
+) | {"mark.unplaced"}
+
+
+def test_nothing_is_lost_where_everything_is_carried() -> None:
+    assert losses(BUNDLE, EVERYTHING, "JSON") == ()
+
+
+def test_claims_of_several_passages_count_once_and_evidence_with_them() -> None:
+    said = losses(
+        BUNDLE, EVERYTHING - {"claim.rationale", "claim.sources", "bundle.links", "bundle.project"}, "brat"
+    )
+    assert said == (
+        "1 link between claims, which brat cannot hold.",
+        "The name of the project, which brat cannot hold.",
+        "2 claims have a rationale, which brat cannot hold.",
+        "1 claim has evidence, which brat cannot hold.",
+    )
+
+
+def test_what_the_text_says_again_is_no_loss() -> None:
+    derived = {"document.sha256", "document.version", "mark.quote", "mark.prefix", "mark.suffix"}
+    assert losses(BUNDLE, EVERYTHING - derived, "brat") == ()
+    assert losses(BUNDLE, EVERYTHING - derived - {"document.text"}, "brat") != ()
+
+
+@given(bundles())
+def test_what_is_blanked_is_what_is_named(bundle: Bundle) -> None:
+    for carries in (EVERYTHING, EVERYTHING - {"claim.note"}, EVERYTHING - {"mark.chain", "source.url"}):
+        kept = restricted(bundle, carries)
+        assert losses(kept, carries, "it") == ()
+        assert bool(losses(bundle, carries, "it")) == (replace(kept, remarks=()) != bundle)
+
+
+def test_the_nouns_of_the_model_are_all_known() -> None:
+    kinds = {
+        kind for kind in vars(documents).values() if isinstance(kind, type) and hasattr(kind, "__slots__")
+    }
+    assert {kind for kind in kinds if kind.__module__ == documents.__name__} == set(NOUN)

@@ -1,0 +1,137 @@
+"""What of a bundle a format cannot carry, in sentences with counts, so that nothing is dropped in silence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import MISSING, Field, fields
+from typing import Any
+
+from workbench.exchange.documents import Bundle, Document, StatedClaim
+
+NOUNS = {
+    "document": "article",
+    "stretch": "zone",
+    "mark": "passage",
+    "said": "step of who said it",
+    "claim": "claim",
+    "source": "evidence",
+    "corrected": "correction",
+    "link": "link between claims",
+}
+"""The nouns of ``CARRIES`` as people read them."""
+_PLURALS = {
+    "evidence": "pieces of evidence",
+    "link between claims": "links between claims",
+    "step of who said it": "steps of who said it",
+}
+_SINGULARS = {"evidence": "piece of evidence"}
+_WORDS = {
+    "document.text": "their text",
+    "document.sha256": "the hash of their text",
+    "document.zones": "zones (headlines, captions, comments)",
+    "document.marks": "passages",
+    "mark.segments": "a place",
+    "mark.chain": "a chain of who said it",
+    "mark.label": "a label of their own",
+    "mark.analyst": "an analyst's name",
+    "mark.created_at": "a time at which they were marked",
+    "mark.state": "the state of their place",
+    "claim.number": "a number",
+    "claim.rating": "a rating in the words of others",
+    "claim.sources": "evidence",
+    "claim.corrections": "corrections",
+    "claim.topics": "topics",
+    "claim.flags": "check-worthiness flags",
+    "claim.updated_at": "a time of their last change",
+    "claim.as_of": "an as-of date",
+    "claim.due": "a due date",
+    "claim.id": "an id, which tells passages of one claim",
+}
+_OF_FILE = {
+    "project": "The name of the project",
+    "organisation": "The name of the organisation",
+    "organisation_url": "The link of the organisation",
+    "public_base_url": "The public address of the reports",
+    "corrections_policy": "The policy of corrections",
+    "made_at": "The time at which the file was made",
+}
+_DERIVED = {"document.sha256", "document.version", "mark.prefix", "mark.suffix", "mark.quote", "mark.state"}
+"""What follows from the text and the places, so that it is not missed where the text is carried."""
+UNPLACED = "mark.unplaced"
+"""Carried by a format that takes marks of which only the words are known; another leaves them out."""
+_SILENT = {"bundle.remarks", "bundle.documents", "mark.claim"}
+
+
+def losses(bundle: Bundle, carries: Collection[str], title: str) -> tuple[str, ...]:
+    """Sentences on what the format called ``title`` cannot hold of the bundle: "12 claims have a rationale, …".
+
+    ``carries`` are the ``noun.field`` that it can. A claim or evidence that several passages share counts once.
+    """
+    counted: Counter[str] = Counter()
+    for noun, value in _things(bundle, carries):
+        for one in fields(value):
+            key = f"{noun}.{one.name}"
+            if key in carries or key in _SILENT or (key in _DERIVED and "document.text" in carries):
+                continue
+            said = getattr(value, one.name)
+            if said != _default(one) and said is not None:
+                counted[key] += len(said) if key == "bundle.links" else 1
+    if "mark.segments" in carries and UNPLACED not in carries:
+        marks = (mark for document in bundle.documents for mark in document.marks)
+        counted[UNPLACED] = sum(not mark.segments for mark in marks)
+    return tuple(_sentence(key, count, title) for key, count in sorted(counted.items()) if count)
+
+
+def _things(bundle: Bundle, carries: Collection[str]) -> Iterator[tuple[str, Any]]:
+    """Every thing that the bundle says, with its noun; what lies in something that is not carried counts with that."""
+    yield "bundle", bundle
+    if "bundle.links" in carries:
+        yield from (("link", link) for link in bundle.links)
+    claims: dict[str, StatedClaim] = {}
+    for document in bundle.documents:
+        yield "document", document
+        yield from _of_document(document, carries)
+        for mark in document.marks:
+            claims.setdefault(mark.claim.id or f"{document.id} {mark.id}", mark.claim)
+    for claim in claims.values():
+        yield "claim", claim
+    if "claim.sources" in carries:
+        sources = (source for claim in claims.values() for source in claim.sources)
+        yield from (("source", source) for source in sources)
+    if "claim.corrections" in carries:
+        corrections = (corrected for claim in claims.values() for corrected in claim.corrections)
+        yield from (("corrected", corrected) for corrected in corrections)
+
+
+def _of_document(document: Document, carries: Collection[str]) -> Iterator[tuple[str, Any]]:
+    if "document.zones" in carries:
+        yield from (("stretch", zone) for zone in document.zones)
+    for mark in document.marks:
+        yield "mark", mark
+        if "mark.chain" in carries:
+            yield from (("said", said) for said in mark.chain)
+
+
+def _default(one: Field[Any]) -> Any:
+    return "" if one.default is MISSING else one.default
+
+
+def _sentence(key: str, count: int, title: str) -> str:
+    noun, field = key.split(".")
+    if key == "bundle.links":
+        return f"{count:,} link{'' if count == 1 else 's'} between claims, which {title} cannot hold."
+    if key == UNPLACED:
+        return f"{count:,} passage{' has' if count == 1 else 's have'} no place, so {title} leaves them out."
+    if noun == "bundle":
+        return f"{_OF_FILE[field]}, which {title} cannot hold."
+    who = NOUNS[noun]
+    who = _SINGULARS.get(who, who) if count == 1 else _PLURALS.get(who, f"{who}s")
+    words = _WORDS.get(key) or _with_article(field.removesuffix("_at").replace("_", " "))
+    if count == 1:
+        words = words.replace("their ", "its ")
+    return f"{count:,} {who} {'has' if count == 1 else 'have'} {words}, which {title} cannot hold."
+
+
+def _with_article(words: str) -> str:
+    return f"{'an' if words[0] in 'aeio' else 'a'} {words}"

@@ -224,7 +224,7 @@ def test_warnings_and_ratings() -> None:
         ("A forecast without a due date.",),
         ("Not tagged yet: it is to be checked.",),
     ]
-    assert [card.judgement for card in cards] == [
+    assert [card.finding for card in cards] == [
         "Disputed: no verdict",
         "Verified: mostly true",
         "Opinion: forecast",

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from workbench.reports import judging, wording
+from workbench.reports import judging
+from workbench.reports.claim_card import ClaimCard, PassageEntry
 from workbench.reports.claim_detail import ClaimDetail, detail
 from workbench.reports.judging import CorrectionEntry
-from workbench.reports.parts import ClaimCard, PassageEntry, TextZone
+from workbench.reports.parts import TextZone
 from workbench.reports.places import entry
 from workbench.reports.rows import RecordIndex, Row
 from workbench.reports.sources import Bibliography
@@ -123,8 +124,8 @@ def _warnings(record: RecordIndex, claim: Row, passages: Sequence[PassageEntry])
             said.append(
                 f"It stood in version {passage.version} of “{passage.article_title}” and has no place in the current text."
             )
-        elif wording.PLACES.get(passage.state):
-            said.append(f"“{passage.article_title}”: {wording.PLACES[passage.state]}.")
+        elif passage.unsettled:
+            said.append(f"“{passage.article_title}”: {passage.unsettled}.")
     if claim["tag"] is None:
         said.append("Not tagged yet: it is to be checked.")
     else:

@@ -17,7 +17,7 @@ class ClaimDetail:
     """Plain values, "" or empty where nothing is recorded.
 
     ``dated`` is the ISO date to its precision that the claim stands at in time: its own, else (``dated_by_article``)
-    the earliest of the articles that state it.
+    the earliest of the articles that state it. ``due_on`` is the due date as an ISO date.
     """
 
     kind: str = ""
@@ -26,6 +26,7 @@ class ClaimDetail:
     claim_date: str = ""
     as_of: str = ""
     due: str = ""
+    due_on: str = ""
     place: str = ""
     evidence: tuple[CitedEntry, ...] = ()
     reviews: tuple[ReviewEntry, ...] = ()
@@ -34,6 +35,8 @@ class ClaimDetail:
     links: tuple[LinkEntry, ...] = ()
     dated: str = ""
     dated_by_article: bool = False
+    reviewers: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def bearing(self) -> tuple[CitedEntry, ...]:
@@ -44,11 +47,6 @@ class ClaimDetail:
     def against(self) -> tuple[CitedEntry, ...]:
         """The evidence that speaks against the finding."""
         return tuple(line for line in self.evidence if line.against)
-
-    @property
-    def reviewers(self) -> tuple[str, ...]:
-        """Who decided on the claim."""
-        return judging.reviewed_by(self.reviews)
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -88,6 +86,7 @@ def detail(
         claim_date=wording.date(claim["claim_date"], claim["claim_date_precision"]),
         as_of=wording.date(claim["as_of"], claim["as_of_precision"]),
         due=wording.date(claim["due"]),
+        due_on=claim["due"],
         place=claim["place"],
         evidence=bibliography.cited(claim),
         reviews=judging.reviews(record, claim),
@@ -96,4 +95,6 @@ def detail(
         links=judging.links(record, claim, anchors, quotes),
         dated=claim["claim_date"] or article_date,
         dated_by_article=bool(article_date and not claim["claim_date"]),
+        reviewers=record.people.all(judging.reviewers(record, claim), "reviewer"),
+        note=record.note(claim),
     )

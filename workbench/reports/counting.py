@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.model.vocabulary import VERDICTS
 from workbench.reports.parts import TAG_ORDER, ClaimCard, PassageEntry, SpeakerLine, Tally
@@ -46,10 +46,12 @@ def hidden(text: str) -> tuple[tuple[str, int], ...]:
     return tuple((_name(char), found[char]) for char in sorted(found))
 
 
-def by_speaker(claims: Sequence[ClaimCard], *, commenters: bool) -> tuple[SpeakerLine, ...]:
+def by_speaker(
+    claims: Sequence[ClaimCard], notes: Mapping[str, str], *, commenters: bool
+) -> tuple[SpeakerLine, ...]:
     """Claims by speaker and tag; a claim made by several counts for each. Readers' comments are counted apart.
 
-    Of a chain the innermost speaker makes the claim; the others pass it on.
+    Of a chain the innermost speaker makes the claim; the others pass it on. ``notes`` are those to print, by speaker.
     """
     names: dict[str, str] = {}
     made: dict[str, Counter[str | None]] = {}
@@ -67,6 +69,7 @@ def by_speaker(claims: Sequence[ClaimCard], *, commenters: bool) -> tuple[Speake
             names[key],
             (counts["verified"], counts["disputed"], counts["opinion"], counts[None]),
             passed_on[key],
+            notes.get(key, ""),
         )
         for key, counts in ((key, made.get(key, Counter())) for key in names)
     ]

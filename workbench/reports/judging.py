@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -11,11 +11,15 @@ from workbench.model.claim_fields import CLAIM_FIELDS
 from workbench.model.gates import gate, warnings
 from workbench.model.ids import claim_label
 from workbench.model.link_edits import READINGS
-from workbench.model.vocabulary import TAG_NAMES, Decision, name_of
+from workbench.model.vocabulary import TAG_NAMES, ClaimState, Decision, name_of
 from workbench.model.workflow import REVIEW_WORDS, joined
 from workbench.reports import wording
 from workbench.reports.rows import RecordIndex, Row
 
+STAGES = {ClaimState.DRAFT: "draft", ClaimState.READY: "ready, not approved"}
+"""What a verdict is called that nobody approved yet, wherever it stands."""
+
+_PAST_GATE = (ClaimState.READY, ClaimState.APPROVED, ClaimState.FINAL)
 _WORDS = ("verdict", "state", "kind", "checkable", "confidence")
 _NAMES = {"tag": "tag", "state": "state", **CLAIM_FIELDS}
 
@@ -57,8 +61,13 @@ class CorrectionEntry:
 
 @dataclass(frozen=True, slots=True)
 class LinkEntry:
-    """How a claim stands to another one of the report; ``forth`` where the link was made from it."""
+    """How a claim stands to another one of the report; ``forth`` where the link was made from it.
 
+    ``judgement`` is the other's, with its stage where it is not approved.
+    """
+
+    kind: str
+    other_id: str
     forth: bool
     phrase: str
     label: str
@@ -66,13 +75,14 @@ class LinkEntry:
     judgement: str
     words: str
     date: str
+    note: str = ""
 
 
 def reviews(record: RecordIndex, claim: Row) -> tuple[ReviewEntry, ...]:
     """The reviews of a claim, the oldest first."""
     return tuple(
         ReviewEntry(
-            record.analyst(row["reviewer_id"]) or "Somebody",
+            record.people.of(row["reviewer_id"], "A reviewer"),
             row["decision"],
             REVIEW_WORDS[Decision(row["decision"])],
             row["comment"],
@@ -88,7 +98,7 @@ def override(record: RecordIndex, claim: Row) -> Override | None:
     """The note that let the claim be ready, where there is one."""
     if not claim["override_note"]:
         return None
-    by = record.analyst(claim["override_by"]) or "somebody"
+    by = record.people.of(claim["override_by"], "an analyst")
     return Override(claim["override_note"], by, wording.moment(claim["override_at"]))
 
 
@@ -101,7 +111,7 @@ def corrections(record: RecordIndex, claim: Row, anchor: str) -> tuple[Correctio
             name_of(row["kind"]),
             row["public_text"],
             wording.date(row["published_on"]),
-            record.analyst(row["created_by"]),
+            record.people.of(row["created_by"]),
             tuple(
                 (_NAMES.get(name, name), _value(name, row["before"]), _value(name, row["after"]))
                 for name in row["after"]
@@ -125,13 +135,16 @@ def links(
         reading = READINGS[row["kind"]]
         found.append(
             LinkEntry(
+                row["kind"],
+                other["id"],
                 forth,
                 reading.forth if forth else reading.back,
                 claim_label(other["number"]),
                 anchors[other["id"]],
-                judgement(other["tag"], other["verdict"]),
+                staged(judgement(other["tag"], other["verdict"]), other["tag"], other["state"]),
                 other["text"] or quotes.get(other["id"], ""),
                 wording.date(other["claim_date"], other["claim_date_precision"]),
+                record.note(row),
             )
         )
     return tuple(found)
@@ -148,7 +161,10 @@ def open_points(record: RecordIndex, claim: Row) -> tuple[str, ...]:
     ]
     seen: Any = SimpleNamespace(**claim)
     project: Any = SimpleNamespace(min_independent_sources=record.project.get("min_independent_sources", 1))
-    missing = gate(seen, cited, project)
+    # What is ready passed the gate once, perhaps by evidence that is withheld here.
+    missing = (
+        () if claim["state"] in _PAST_GATE and not claim["override_note"] else gate(seen, cited, project)
+    )
     needed = (f"It still needs {joined(missing)}.",) if missing else ()
     return (*needed, *warnings(seen, cited))
 
@@ -160,9 +176,21 @@ def judgement(tag: str | None, verdict: str) -> str:
     return f"{TAG_NAMES[tag]}: no verdict" if tag else TAG_NAMES[tag]
 
 
-def reviewed_by(entries: Sequence[ReviewEntry]) -> tuple[str, ...]:
-    """Who decided on the claim, each once."""
-    return tuple(dict.fromkeys(one.reviewer for one in entries if one.decision != Decision.ABSTAIN))
+def staged(words: str, tag: str | None, state: str) -> str:
+    """A finding with the stage of one that is not approved: ``Disputed: false (draft)``."""
+    stage = stage_of(tag, state)
+    return f"{words} ({stage})" if stage else words
+
+
+def stage_of(tag: str | None, state: str) -> str:
+    """``draft`` or ``ready, not approved``; "" for what is approved or final, and for what has no tag to approve."""
+    return STAGES.get(ClaimState(state), "") if tag else ""
+
+
+def reviewers(record: RecordIndex, claim: Row) -> tuple[str, ...]:
+    """The ids of those who decided on the claim, each once."""
+    decided = (row for row in record.reviews(claim["id"]) if row["decision"] != Decision.ABSTAIN)
+    return tuple(dict.fromkeys(row["reviewer_id"] for row in decided))
 
 
 def _value(name: str, values: Mapping[str, Any]) -> str:

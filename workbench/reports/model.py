@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.errors import NotFoundError
-from workbench.model.ids import claim_label
-from workbench.model.vocabulary import ClaimState, name_of
-from workbench.model.workflow import joined
-from workbench.reports import counting, wording
-from workbench.reports.cards import cards, corrections, zones
-from workbench.reports.parts import (
-    ArticlePart,
-    ClaimCard,
-    Options,
-    ReportModel,
-    Tally,
-)
+from workbench.model.vocabulary import ClaimState
+from workbench.reports import across, articles, counting, forecasts, judging, wording
+from workbench.reports.cards import cards, corrections
+from workbench.reports.parts import ArticlePart, ClaimCard, Options, ReportModel
 from workbench.reports.rows import RecordIndex, Row
 from workbench.reports.sources import Bibliography
-from workbench.text.canonical import digest
-from workbench.text.words import word_count
 
 __all__ = ["Options", "ReportModel", "build"]
 
@@ -43,23 +33,23 @@ def build(
     the bin, and where no article is named.
     """
     chosen = options or Options()
-    record = RecordIndex(rows, texts)
+    record = RecordIndex(rows, texts, chosen)
     ids = list(dict.fromkeys(article_ids))
     if not ids:
         raise NotFoundError("A report needs at least one article: name one.")
-    articles = [record.article(article_id) for article_id in ids]
+    chosen_articles = [record.article(article_id) for article_id in ids]
     faults: list[str] = []
     bibliography = Bibliography(record)
-    claims = cards(record, articles, bibliography, faults)
+    claims = cards(record, chosen_articles, bibliography, faults)
     seen: set[str] = set()
-    parts = []
-    for number, article in enumerate(articles, start=1):
-        parts.append(_part(record, article, number, claims, seen, faults))
+    parts: list[ArticlePart] = []
+    for number, article in enumerate(chosen_articles, start=1):
+        parts.append(articles.part(record, article, number, claims, seen, faults, made_at))
         seen.update(claim.id for claim in parts[-1].claims)
     every = [claim for part in parts for claim in part.own]
-    status, reason = _status(every)
+    status, reason = _status(every, faults)
     counted = [claim for claim in every if not claim.by_commenters]
-    names = [passage.analyst for claim in every for passage in claim.passages if passage.analyst]
+    notes = {speaker_id: record.note(row) for speaker_id, row in record.speakers.items()}
     project = record.project
     return ReportModel(
         title=chosen.title or (parts[0].title if len(parts) == 1 else project.get("name", "") or "Dossier"),
@@ -74,147 +64,78 @@ def build(
         methodology=project.get("methodology", ""),
         rating_scale=project.get("rating_scale", ""),
         corrections_policy=project.get("corrections_policy", ""),
-        analysts=tuple(sorted(set(names), key=str.casefold)),
+        analysts=record.people.all(_analysts(record, every), "analyst"),
         articles=tuple(parts),
         tally=counting.tally(counted),
         comments=counting.tally(claim for claim in every if claim.by_commenters),
         opinions=tuple(claim for claim in every if claim.tag == "opinion"),
         across=tuple(claim for claim in every if len({p.article_id for p in claim.passages}) > 1),
-        speakers=counting.by_speaker(every, commenters=False),
-        commenters=counting.by_speaker(every, commenters=True),
+        speakers=counting.by_speaker(every, notes, commenters=False),
+        commenters=counting.by_speaker(every, notes, commenters=True),
         faults=tuple(faults),
         version=chosen.version,
         parts=chosen.parts,
         naming=chosen.naming,
         withheld=tuple(withheld),
         scale=wording.scale(),
-        reviewers=tuple(sorted({n for claim in every for n in claim.detail.reviewers}, key=str.casefold)),
+        reviewers=record.people.all(_reviewers(record, every), "reviewer"),
         bibliography=bibliography.entries(),
-        corrections=corrections(record, articles, claims),
+        corrections=corrections(record, chosen_articles, claims),
+        dates=_dates(record, chosen_articles, every),
+        contradictions=across.contradictions(every),
+        standing=across.standing(every),
+        due=forecasts.due(every, made_at),
     )
 
 
-def _status(claims: Sequence[ClaimCard]) -> tuple[str, str]:
-    """DRAFT, REVIEWED or FINAL, and why."""
-    states = [claim.state for claim in claims]
-    done = {ClaimState.APPROVED, ClaimState.FINAL}
-    unfinished = sum(state not in done for state in states)
-    if not states:
+def _status(claims: Sequence[ClaimCard], faults: Sequence[str]) -> tuple[str, str]:
+    """DRAFT, REVIEWED or FINAL, and why. No finding of a faulty record or over changed words is called final."""
+    if not claims:
         return "DRAFT", "No claim has been marked yet."
+    done = (ClaimState.APPROVED, ClaimState.FINAL)
+    unfinished = sum(claim.state not in done for claim in claims)
+    unsettled = sum(any(passage.unsettled for passage in claim.passages) for claim in claims)
     if unfinished:
         verb = "is" if unfinished == 1 else "are"
-        return (
-            "DRAFT",
-            f"{unfinished:,} of {wording.plural(len(states), 'claim')} {verb} neither approved nor final.",
-        )
-    if all(state == ClaimState.FINAL for state in states):
+        of = f"{unfinished:,} of {wording.plural(len(claims), 'claim')}"
+        return "DRAFT", f"{of} {verb} neither approved nor final."
+    if unsettled:
+        verb = "waits" if unsettled == 1 else "wait"
+        of = f"{unsettled:,} of {wording.plural(len(claims), 'claim')}"
+        return "DRAFT", f"{of} {verb} for a second look since the text changed."
+    if faults:
+        return "DRAFT", f"The record has {wording.plural(len(faults), 'fault')}, listed below."
+    if all(claim.state == ClaimState.FINAL for claim in claims):
         return "FINAL", "Every claim is final."
     return "REVIEWED", "Every claim is approved or final."
 
 
-def _part(
-    record: RecordIndex,
-    article: Row,
-    number: int,
-    cards: Mapping[str, ClaimCard],
-    seen: set[str],
-    faults: list[str],
-) -> ArticlePart:
-    versions = record.versions(article["id"])
-    current: Row = versions[-1] if versions else {"id": "", "number": 0, "sha256": "", "notes": []}
-    text = record.texts.get(current["sha256"])
-    title = article["title"] or "Untitled article"
-    if text is None:
-        faults.append(
-            f"“{title}”: its text is missing from the project, so neither it nor its highlights are shown."
-        )
-    elif digest(text) != current["sha256"]:
-        faults.append(
-            f"“{title}”: its text was altered in the project; it has another SHA-256 than the one recorded."
-        )
-    text = text or ""
-    passages = record.passages_of(article["id"])
-    stated = dict.fromkeys(
-        p["claim_id"] for p in passages if record.is_live(p) and not record.is_withdrawn(p)
-    )
-    claims = sorted(
-        (cards[claim_id] for claim_id in stated), key=lambda card: _reading_order(card, article["id"])
-    )
-    segments = [s for card in claims for p in card.in_article(article["id"]) for s in p.segments]
-    annotated, sentences = counting.coverage(text, article["language"], segments)
-    return ArticlePart(
-        id=article["id"],
-        anchor=f"a-{number}",
-        title=title,
-        outlet=article["outlet"],
-        author=article["author"],
-        kind=name_of(article["kind"]),
-        language=wording.language(article["language"], article["original_language"], article["translation"]),
-        translation=article["translation"],
-        url=article["url"],
-        archived_url=article["archived_url"],
-        published=wording.date(article["published"], article["published_precision"]),
-        retrieved=wording.date(article["retrieved_at"]),
-        status=name_of(article["status"]),
-        archived=article["archived_at"] is not None,
-        version=current["number"],
-        sha256=current["sha256"],
-        words=word_count(text),
-        characters=len(text),
-        defects=article["defects"],
-        notes=tuple(current["notes"]),
-        hidden=counting.hidden(text),
-        summary=article["summary"],
-        text=text,
-        zones=zones(record, current["id"]),
-        claims=tuple(claims),
-        own=tuple(card for card in claims if card.id not in seen),
-        tally=_tally_here(claims, article["id"], comments=False),
-        comments=_tally_here(claims, article["id"], comments=True),
-        sentences=sentences,
-        annotated=annotated,
-        left_out=(*_left_out(record, passages), *_independent(record, article["id"])),
-    )
+def _analysts(record: RecordIndex, claims: Iterable[ClaimCard]) -> set[str]:
+    """The ids of those who marked the passages and of those who wrote the findings."""
+    marked = {record.passages[passage.id]["analyst_id"] for claim in claims for passage in claim.passages}
+    return marked.union(*(record.claims[claim.id]["judges"] for claim in claims))
 
 
-def _tally_here(claims: Sequence[ClaimCard], article_id: str, *, comments: bool) -> Tally:
-    """Claims that this article states outside its comments, or only in them."""
-    return counting.tally(
-        card
-        for card in claims
-        if all(p.voice == "commenter" for p in card.in_article(article_id)) == comments
-    )
+def _reviewers(record: RecordIndex, claims: Iterable[ClaimCard]) -> set[str]:
+    return {one for claim in claims for one in judging.reviewers(record, record.claims[claim.id])}
 
 
-def _reading_order(card: ClaimCard, article_id: str) -> tuple[bool, int, int, str]:
-    first = card.in_article(article_id)[0]
-    return first.start < 0, first.start, -first.end, card.id
+def _dates(
+    record: RecordIndex, chosen: Sequence[Row], claims: Sequence[ClaimCard]
+) -> tuple[tuple[str, str], ...]:
+    """The dates of the head by name: of the articles, of their retrieval and of the work; without what is unknown."""
+    worked = [passage.marked_at[:10] for claim in claims for passage in claim.passages]
+    worked += [claim.updated_at[:10] for claim in claims]
+    worked += [row["created_at"][:10] for claim in claims for row in record.reviews(claim.id)]
+    dates = (
+        ("Article published" if len(chosen) == 1 else "Articles published",
+         wording.span(_known(row["published"], row["published_precision"]) for row in chosen)),
+        ("Retrieved", wording.span(row["retrieved_at"][:10] for row in chosen)),
+        ("Checked", wording.span(worked)),
+    )  # fmt: skip
+    return tuple((name, words) for name, words in dates if words)
 
 
-def _independent(record: RecordIndex, article_id: str) -> tuple[str, ...]:
-    count = record.independent[article_id]
-    if not count:
-        return ()
-    verb = "is" if count == 1 else "are"
-    return (
-        f"{wording.plural(count, 'mark')} of independent work {verb} left out here: what was settled counts.",
-    )
-
-
-def _left_out(record: RecordIndex, passages: Sequence[Row]) -> tuple[str, ...]:
-    binned = sum(not record.is_live(passage) for passage in passages)
-    verb = "is" if binned == 1 else "are"
-    lines = []
-    if binned:
-        lines.append(
-            f"{wording.plural(binned, 'passage')} of this article {verb} in the bin and left out here."
-        )
-    gone = {
-        claim_label(record.claims[passage["claim_id"]]["number"])
-        for passage in passages
-        if record.is_live(passage) and record.is_withdrawn(passage)
-    }
-    if gone:
-        was = "was" if len(gone) == 1 else "were"
-        lines.append(f"{joined(sorted(gone))} {was} withdrawn and left out here.")
-    return tuple(lines)
+def _known(value: str, precision: str) -> str:
+    """A stored date cut to what is known of it."""
+    return value[: {"year": 4, "month": 7}.get(precision, 10)]

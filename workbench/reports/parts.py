@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workbench.model.ids import claim_label
-from workbench.model.vocabulary import RATINGS, TO_CHECK
-from workbench.reports import judging
+from workbench.reports.across import Contradiction, Standing
 from workbench.reports.choices import USUAL_PARTS, Naming, Options, Part, parts_left_out
-from workbench.reports.claim_detail import ClaimDetail
+from workbench.reports.claim_card import (
+    ARROW,
+    SIGNS,
+    TAG_ORDER,
+    ChainStep,
+    ClaimCard,
+    PassageEntry,
+)
+from workbench.reports.forecasts import Due
 from workbench.reports.judging import CorrectionEntry
 from workbench.reports.sources import SourceEntry
+from workbench.reports.wording import limits
 
 __all__ = [
     "ARROW",
@@ -19,34 +26,18 @@ __all__ = [
     "ArticlePart",
     "ChainStep",
     "ClaimCard",
+    "Contradiction",
+    "Due",
     "Naming",
     "Options",
     "Part",
     "PassageEntry",
     "ReportModel",
     "SpeakerLine",
+    "Standing",
     "Tally",
     "TextZone",
 ]
-
-TAG_ORDER: tuple[str | None, ...] = ("verified", "disputed", "opinion", None)
-"""The tags in the order of every table; None is *to check*."""
-
-SIGNS: dict[str | None, str] = {"verified": "✓", "disputed": "!", "opinion": "“", None: "?"}
-"""The sign of each tag, so that none is told apart by colour alone."""
-
-
-ARROW = " → "
-"""Between a speaker and whoever passed on its words."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChainStep:
-    """One speaker of an attribution chain, and ``details`` of how it comes into the words, ready to be read."""
-
-    speaker_id: str
-    name: str
-    details: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,108 +62,6 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class PassageEntry:
-    """One place where a claim is stated. Positions are code points in the current text, half-open.
-
-    ``chain`` is who said it, the innermost speaker first; where it is empty, ``unnamed`` says whose words these are.
-    ``quote`` is verbatim and checked; it is empty where ``fault`` says why it cannot be shown.
-    ``segments`` is empty for a passage that has no place in the current text.
-    """
-
-    id: str
-    anchor: str
-    article_id: str
-    article_title: str
-    outlet: str
-    quote: str
-    prefix: str
-    suffix: str
-    segments: tuple[tuple[int, int], ...]
-    role: str
-    voice: str
-    chain: tuple[ChainStep, ...]
-    unnamed: str
-    analyst: str
-    marked_at: str
-    version: int
-    state: str
-    fault: str = ""
-
-    @property
-    def said_by(self) -> tuple[str, ...]:
-        """Who says it, from the innermost speaker outwards, or what stands for one who is not named."""
-        return tuple(step.name for step in self.chain) or (self.unnamed,)
-
-    @property
-    def start(self) -> int:
-        """Where it begins in the current text; -1 where it has no place."""
-        return self.segments[0][0] if self.segments else -1
-
-    @property
-    def end(self) -> int:
-        """Where it ends in the current text; -1 where it has no place."""
-        return self.segments[-1][1] if self.segments else -1
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimCard:
-    """A claim with the passages of this report that state it, in reading order."""
-
-    id: str
-    number: int | None
-    anchor: str
-    tag: str | None
-    verdict: str
-    text: str
-    summary: str
-    rationale: str
-    state: str
-    updated_at: str
-    passages: tuple[PassageEntry, ...]
-    warnings: tuple[str, ...] = ()
-    detail: ClaimDetail = field(default_factory=ClaimDetail)
-
-    @property
-    def label(self) -> str:
-        """``C-0014``."""
-        return claim_label(self.number)
-
-    @property
-    def tag_word(self) -> str:
-        """The stored word of the tag, ``to_check`` where there is none."""
-        return self.tag or TO_CHECK
-
-    @property
-    def sign(self) -> str:
-        """The sign of its tag."""
-        return SIGNS[self.tag]
-
-    @property
-    def judgement(self) -> str:
-        """Tag and verdict, since a tag alone is ambiguous: ``Disputed: mostly false``."""
-        return judging.judgement(self.tag, self.verdict)
-
-    @property
-    def rating(self) -> int | None:
-        """1 to 5, or None: opinions and *unproven* are never rated."""
-        return RATINGS.get(self.verdict) if self.tag in ("verified", "disputed") else None
-
-    @property
-    def by_commenters(self) -> bool:
-        """Whether only readers' comments state it."""
-        return bool(self.passages) and all(passage.voice == "commenter" for passage in self.passages)
-
-    @property
-    def chains(self) -> tuple[tuple[str, ...], ...]:
-        """Who says it, from the innermost speaker outwards, each chain once."""
-        return tuple(dict.fromkeys(passage.said_by for passage in self.passages))
-
-    def in_article(self, article_id: str) -> tuple[PassageEntry, ...]:
-        """Its passages in one article."""
-        return tuple(passage for passage in self.passages if passage.article_id == article_id)
-
-
-@dataclass(frozen=True, slots=True)
 class TextZone:
     """A stretch that is not the outlet's own body text: [start, end) in code points."""
 
@@ -188,7 +77,9 @@ class ArticlePart:
     """One article of the report, with its claims in reading order.
 
     ``claims`` are all claims stated in it; ``own`` those whose card stands in this part (a claim that an
-    earlier article of the report states too has its card there).
+    earlier article of the report states too has its card there). ``version`` of ``versions`` is the text that the
+    report speaks of, ``version_at`` the day on which it came in. ``waiting`` are sentences on passages that wait for
+    a person since the text changed, ``left_out`` on what is not shown.
     """
 
     id: str
@@ -222,6 +113,22 @@ class ArticlePart:
     sentences: int
     annotated: int
     left_out: tuple[str, ...] = ()
+    versions: int = 1
+    version_at: str = ""
+    waiting: tuple[str, ...] = ()
+    due: tuple[Due, ...] = ()
+    note: str = ""
+
+    @property
+    def drafts(self) -> int:
+        """The tagged claims of which nobody approved the finding."""
+        return sum(bool(claim.stage) for claim in self.claims)
+
+    @property
+    def version_words(self) -> str:
+        """``version 2 of 3, of 3 May 2024``: the text that the report speaks of."""
+        of = f" of {self.versions}" if self.versions > 1 else ""
+        return f"version {self.version}{of}" + (f", of {self.version_at}" if self.version_at else "")
 
     @property
     def own_ids(self) -> frozenset[str]:
@@ -243,6 +150,7 @@ class SpeakerLine:
     name: str
     counts: tuple[int, int, int, int]
     passed_on: int = 0
+    note: str = ""
 
     @property
     def total(self) -> int:
@@ -255,6 +163,8 @@ class ReportModel:
     """The whole report. ``tally`` counts each claim once; ``comments`` those that only readers' comments state.
 
     ``parts`` are those that a renderer prints; ``withheld`` are whole sentences on what protection keeps back.
+    ``dates`` are the dates of the head by name. ``across`` are the claims that several articles state,
+    ``contradictions`` who contradicts whom, ``standing`` the other links. ``due`` are all claims with a due date.
     """
 
     title: str
@@ -286,6 +196,10 @@ class ReportModel:
     parts: frozenset[Part] = USUAL_PARTS
     naming: Naming = Naming.NAMES
     withheld: tuple[str, ...] = ()
+    dates: tuple[tuple[str, str], ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    standing: tuple[Standing, ...] = ()
+    due: tuple[Due, ...] = ()
 
     def has(self, part: Part) -> bool:
         """Whether a part is printed."""
@@ -295,6 +209,16 @@ class ReportModel:
     def left_out(self) -> str:
         """One line that names the parts left out, or ""."""
         return parts_left_out(self.parts)
+
+    @property
+    def drafts(self) -> int:
+        """The tagged claims of which nobody approved the finding."""
+        return sum(bool(claim.stage) for claim in self.claims)
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """What a reader must know of what the report does not say."""
+        return limits(self.left_out, self.withheld)
 
     @property
     def claims(self) -> tuple[ClaimCard, ...]:

@@ -43,6 +43,7 @@ def entry(
         known = [row for version, row in anchors.items() if version in older]
         anchor = max(known, key=lambda row: older[row["version_id"]]["number"], default=None)
     fault = _fault(record, anchor, older, claim)
+    waits = anchor is not None and here and _waits(anchor)
     segments = tuple((int(s), int(e)) for s, e in anchor["segments"]) if anchor and not fault else ()
     return PassageEntry(
         id=passage["id"],
@@ -58,12 +59,30 @@ def entry(
         voice=_voice(record, passage, article),
         chain=tuple(_step(record, row) for row in record.chain(passage["id"])),
         unnamed=_unnamed(passage, article, zones, segments if here else ()),
-        analyst=record.analyst(passage["analyst_id"]),
+        analyst=record.people.of(passage["analyst_id"]),
         marked_at=passage["created_at"],
         version=older[anchor["version_id"]]["number"] if anchor else 0,
         state=anchor["state"] if anchor else "",
         fault=fault,
+        published=wording.date(article["published"], article["published_precision"]),
+        language=article["language"],
+        unsettled=wording.UNSETTLED[anchor["state"]] if anchor and waits and not fault else "",
+        since=_since(record, anchor) if anchor and not waits and not fault else "",
     )
+
+
+def _waits(anchor: Row) -> bool:
+    """Whether a person must look at the place again, since the text changed."""
+    return anchor["state"] in wording.UNSETTLED and not anchor.get("settled_at")
+
+
+def _since(record: RecordIndex, anchor: Row) -> str:
+    """What became of the passage when the text changed; "" where nothing did."""
+    words = wording.PLACES.get(anchor["state"], "")
+    if not words or not anchor.get("settled_at"):
+        return words
+    by = record.people.of(anchor.get("settled_by", ""))
+    return f"{words}; looked at again on {wording.date(anchor['settled_at'])}" + (f" by {by}" if by else "")
 
 
 def _fault(record: RecordIndex, anchor: Row | None, versions: Mapping[str, Row], claim: Row) -> str:
@@ -112,7 +131,8 @@ def _voice(record: RecordIndex, passage: Row, article: Row) -> str:
 
 
 def _step(record: RecordIndex, row: Row) -> ChainStep:
-    return ChainStep(row["speaker_id"], record.names(row["speaker_id"])[0], wording.step(row))
+    said_on = wording.date(row["said_on"], row["said_on_precision"])
+    return ChainStep(row["speaker_id"], record.names(row["speaker_id"])[0], wording.step(row), said_on)
 
 
 def _unnamed(

@@ -8,6 +8,8 @@ from typing import Any
 
 from workbench.errors import NotFoundError
 from workbench.model.vocabulary import ClaimState
+from workbench.reports.choices import Naming, Options, Part
+from workbench.reports.naming import Names
 
 Row = Mapping[str, Any]
 
@@ -15,13 +17,18 @@ Row = Mapping[str, Any]
 class RecordIndex:
     """A record as :func:`workbench.store.record.read` gives it, without what is in the bin or marked independently.
 
-    ``independent`` counts the marks of independent work that are left out, by article.
+    ``independent`` counts the marks of independent work that are left out, by article; ``people`` says how whoever
+    worked on it is called, and ``note`` what of the desk's notes is printed.
     """
 
-    def __init__(self, rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> None:
+    def __init__(
+        self, rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str], options: Options | None = None
+    ) -> None:
         self.texts = texts
         self.project: Row = next(iter(rows.get("project", ())), {})
-        self.analysts = by_id(rows.get("analyst", ()))
+        naming = options.naming if options is not None else Naming.NAMES
+        self.people = Names(by_id(rows.get("analyst", ())), naming)
+        self._notes = options is not None and Part.NOTES in options.parts
         self.articles = by_id(rows["article"])
         self.claims = by_id([row for row in rows["claim"] if not row["independent"]])
         ordinary = [row for row in rows["passage"] if not row["independent"]]
@@ -109,10 +116,9 @@ class RecordIndex:
         """The links of a claim from either side, the oldest first."""
         return _oldest_first([*self._links_from[claim_id], *self._links_to[claim_id]])
 
-    def analyst(self, analyst_id: str) -> str:
-        """The name of an analyst; empty for none."""
-        row = self.analysts.get(analyst_id)
-        return str(row["name"]) if row is not None else ""
+    def note(self, row: Row) -> str:
+        """The desk's note on a row, where notes are printed; else ""."""
+        return str(row["note"]).strip() if self._notes else ""
 
 
 def by_id(rows: Iterable[Row]) -> dict[str, Row]:

@@ -33,6 +33,8 @@ class SourceEntry:
     credibility_why: str
     group: str
     snapshot: str
+    language: str = ""
+    note: str = ""
 
     @property
     def anchor(self) -> str:
@@ -62,6 +64,7 @@ class CitedEntry:
     quote: str
     locator: str
     against: bool
+    note: str = ""
 
 
 class Bibliography:
@@ -72,7 +75,7 @@ class Bibliography:
         self._entries: dict[str, SourceEntry] = {}
 
     def cited(self, claim: Row) -> tuple[CitedEntry, ...]:
-        """What a claim cites, what speaks against the finding last; notes of the desk are left out."""
+        """What a claim cites, what speaks against the finding last; the desk’s notes as far as they are printed."""
         lines = []
         for citation in self._record.citations(claim["id"]):
             stance = Stance(citation["stance"])
@@ -84,6 +87,7 @@ class Bibliography:
                     citation["quote"],
                     citation["locator"],
                     _against(claim["tag"], stance),
+                    self._record.note(citation),
                 )
             )
         return tuple(sorted(lines, key=lambda line: line.against))
@@ -95,7 +99,7 @@ class Bibliography:
     def _entry(self, row: Row) -> SourceEntry:
         found = self._entries.get(row["id"])
         if found is None:
-            found = self._entries[row["id"]] = _source(row, len(self._entries) + 1)
+            found = self._entries[row["id"]] = _source(row, len(self._entries) + 1, self._record.note(row))
         return found
 
 
@@ -104,7 +108,7 @@ def _against(tag: str | None, stance: Stance) -> bool:
     return tag in JUDGED_TAGS and side == ("against" if tag == Tag.VERIFIED else "for")
 
 
-def _source(row: Row, number: int) -> SourceEntry:
+def _source(row: Row, number: int, note: str) -> SourceEntry:
     known = row["credibility"] not in ("", Credibility.UNKNOWN)
     return SourceEntry(
         id=row["id"],
@@ -121,6 +125,8 @@ def _source(row: Row, number: int) -> SourceEntry:
         credibility_why=row["credibility_why"],
         group=row["independence_group"],
         snapshot=_snapshot(row),
+        language=row["language"],
+        note=note,
     )
 
 

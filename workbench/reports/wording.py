@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbench.model.vocabulary import RATINGS, name_of
@@ -50,8 +50,12 @@ STANCES = {
 PLACES = {
     "exact": "",
     "moved": "moved here when the text changed",
-    "changed": "the words changed with the text: needs a second look",
-    "suggested": "a suggested place: not confirmed",
+    "changed": "the words changed with the text",
+    "suggested": "a place that was suggested when the text changed",
+}
+UNSETTLED = {
+    "changed": "the words changed with the text, and nobody has looked at the finding again",
+    "suggested": "its place in this version is a suggestion that nobody has confirmed",
 }
 
 
@@ -88,6 +92,32 @@ def language(language: str, original: str, translation: str) -> str:
         return words
     said = TRANSLATIONS.get(translation, translation)
     return f"{words} ({said})" if words else said
+
+
+def span(dates: Iterable[str]) -> str:
+    """From the first to the last of stored dates: ``3 May 2024 to 9 May 2024``; one where they are the same."""
+    known = sorted(value for value in dates if value)
+    if not known:
+        return ""
+    first, last = date(known[0]), date(known[-1])
+    return first if first == last else f"{first} to {last}"
+
+
+def limits(left_out: str, withheld: Iterable[str]) -> tuple[str, ...]:
+    """What a reader must know of what a report does not say; the last are the parts left out and what is withheld."""
+    kept_back = tuple(withheld)
+    return (
+        "Analysts chose which passages to mark, so the counts say nothing of what was not marked, and there is no "
+        "score of credibility.",
+        "The report speaks of its articles in the versions that it names. Passages of the same claims in other "
+        "articles of the project, and links to claims that are not in the report, are not part of it.",
+        "Every quote was compared with the stored text when this report was made; positions are Unicode characters "
+        "counted from 0, the end not included.",
+        "Sentences are found by program, comments and headlines included; their number is approximate.",
+        *((left_out,) if left_out else ()),
+        *kept_back,
+        *(("What is still open was worked out without what is withheld.",) if kept_back else ()),
+    )
 
 
 def step(row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -9,23 +9,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from workbench.exchange.documents import Bundle, Document, Mark, Said, Source, StatedClaim
+from workbench.exchange.documents import Bundle, Said, Source, StatedClaim
 from workbench.exchange.loose_values import date, web_address
 from workbench.exchange.ratings import BEST, WORST, number_of, words_for
+from workbench.exchange.stated import Stated, claimants, stated_claims
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import (
     ArticleKind,
-    AttributionStance,
     ClaimState,
-    Role,
     SpeakerKind,
     Stance,
     Tag,
-    Voice,
-    ZoneKind,
 )
 
 _AGENTS = {
@@ -43,7 +40,6 @@ _WORKS = {
     ArticleKind.DIGEST: "NewsArticle",
     ArticleKind.SOCIAL: "SocialMediaPosting",
 }
-_NOT_SAID = (Role.DENIES, Role.QUESTIONS)
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
@@ -55,19 +51,6 @@ class Blocks:
 
     scripts: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Stated:
-    """A claim to publish, with every passage that states it and the document of each, in their order."""
-
-    claim: StatedClaim
-    places: list[tuple[Document, Mark]] = field(default_factory=list)
-
-    @property
-    def words(self) -> str:
-        """The claim in one line: as it was put by the analyst, else its first quote."""
-        return " ".join((self.claim.text or self.places[0][1].quote).split())
 
 
 def blocks(bundle: Bundle) -> Blocks:
@@ -85,12 +68,12 @@ def script(value: Any) -> str:
 
 def publishable(bundle: Bundle) -> tuple[list[Stated], tuple[str, ...]]:
     """The claims that ClaimReview can say, each with its passages, and sentences on what is missing for it."""
-    found: dict[str, Stated] = {}
-    for document in bundle.documents:
-        for mark in document.marks:
-            if mark.claim.state == ClaimState.FINAL and mark.claim.tag in (Tag.VERIFIED, Tag.DISPUTED):
-                found.setdefault(mark.claim.id, Stated(mark.claim)).places.append((document, mark))
-    worded = [stated for stated in found.values() if stated.words]
+    found = [
+        stated
+        for stated in stated_claims(bundle)
+        if stated.claim.state == ClaimState.FINAL and stated.claim.tag in (Tag.VERIFIED, Tag.DISPUTED)
+    ]
+    worded = [stated for stated in found if stated.words]
     said = []
     if len(worded) < len(found):
         said.append(
@@ -148,36 +131,6 @@ def review(bundle: Bundle, stated: Stated) -> dict[str, Any]:
                 if made.text
             ],
         }
-    )
-
-
-def claimants(stated: Stated) -> list[Said]:
-    """Who made the claim: the innermost speaker of each passage that asserts it, each once.
-
-    A passage without a speaker is the outlet's own, but only where it is in the outlet's voice and stands in no
-    reader's comment. An outlet is never named for a commenter's words.
-    """
-    found: dict[str, Said] = {}
-    for document, mark in stated.places:
-        if mark.role in _NOT_SAID:
-            continue
-        comment = mark.voice == Voice.COMMENTER or in_comment(document, mark)
-        if mark.chain:
-            said = mark.chain[0]
-            outlet = said.kind == SpeakerKind.OUTLET or said.name == document.outlet
-            if said.stance != AttributionStance.DENIES and not (comment and outlet):
-                found.setdefault(said.name, said)
-        elif mark.voice == Voice.OUTLET and document.outlet and not comment:
-            found.setdefault(document.outlet, Said(document.outlet, SpeakerKind.OUTLET))
-    return [said for said in found.values() if said.name]
-
-
-def in_comment(document: Document, mark: Mark) -> bool:
-    """Whether a passage begins in a reader's comment."""
-    return any(
-        zone.kind == ZoneKind.COMMENT and zone.start <= mark.segments[0][0] < zone.end
-        for zone in document.zones
-        if mark.segments
     )
 
 

@@ -1,0 +1,134 @@
+"""ClaimReview (schema.org) in JSON-LD: final claims out; earlier checks of others in, with all the faults they have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from workbench.errors import WorkbenchError
+from workbench.exchange.claim_review_blocks import publishable, review, script
+from workbench.exchange.documents import Bundle, Said
+from workbench.exchange.earlier_checks import EarlierCheck, document
+from workbench.exchange.loose_values import date, long_words, objects, web_address, web_addresses, words
+from workbench.exchange.ratings import rating_of
+from workbench.isolation.json_reading import read_json
+from workbench.model.vocabulary import SpeakerKind
+
+CARRIES = frozenset(
+    {
+        "claim.tag",
+        "claim.verdict",
+        "claim.text",
+        "claim.summary",
+        "claim.claim_date",
+        "claim.updated_at",
+        "claim.sources",
+        "claim.corrections",
+        "bundle.organisation",
+        "bundle.organisation_url",
+    }
+)
+
+_MARK = re.compile(rb'"ClaimReview"|schema\.org/ClaimReview"')
+_KINDS = {"person": SpeakerKind.PERSON, "organization": SpeakerKind.ORGANISATION}
+_DEEPEST = 6
+
+
+def recognise(data: bytes, name: str) -> bool:  # noqa: ARG001 - the content says it
+    """Whether a JSON file says that it holds a ClaimReview."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") and _MARK.search(data) is not None
+
+
+def read(data: bytes, name: str) -> Bundle:
+    """The checks of a file as a document whose lines are the claims; what has no claim is counted in a remark."""
+    reviews = list(_reviews(read_json(data, name)))
+    if not reviews:
+        raise WorkbenchError(
+            f"{name} holds no ClaimReview: choose a file with checks in schema.org's JSON-LD."
+        )
+    checks = [check for review in reviews if (check := _check(review)) is not None]
+    if not checks:
+        raise WorkbenchError(f"No ClaimReview of {name} says which claim it is about, so nothing was read.")
+    left = len(reviews) - len(checks)
+    said = f"{left:,} of {len(reviews):,} checks do not say which claim they are about and were left out."
+    return Bundle(documents=(document(checks),), remarks=(said,) if left else ())
+
+
+def write(bundle: Bundle) -> bytes:
+    """The final claims tagged verified or disputed as a JSON array; raises WorkbenchError where there is none."""
+    claims, left_out = publishable(bundle)
+    if not claims:
+        raise WorkbenchError(
+            " ".join(left_out)
+            or "No claim here is final and tagged verified or disputed, so there is nothing to publish as ClaimReview."
+        )
+    return (script([review(bundle, stated) for stated in claims]) + "\n").encode("utf-8")
+
+
+def left_out(bundle: Bundle) -> tuple[str, ...]:
+    """Sentences on what of a bundle is not in the written file, to be said before it is written."""
+    return publishable(bundle)[1]
+
+
+def _reviews(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Every ClaimReview of a value: one, a list, a graph, a feed, or one beside other things in a page's block."""
+    for part in objects(value):
+        kinds = [words(kind).rpartition("/")[2] for kind in _list(part.get("@type"))]
+        if "ClaimReview" in kinds:
+            yield part
+        elif depth < _DEEPEST:
+            for field in ("@graph", "dataFeedElement", "item", "itemListElement", "mainEntity", "review"):
+                yield from _reviews(part.get(field), depth + 1)
+
+
+def _check(review: Mapping[str, Any]) -> EarlierCheck | None:
+    item = next(objects(review.get("itemReviewed")), {})
+    # Many say the claim only where schema.org has the thing reviewed; a description is none.
+    claim = words(review.get("claimReviewed")) or words(item.get("text")) or words(item.get("name"))
+    if not claim:
+        return None
+    rating = review.get("reviewRating")
+    author = review.get("author") or review.get("publisher")
+    explained = next((long_words(part.get("ratingExplanation")) for part in objects(rating)), "")
+    return EarlierCheck(
+        claim=claim,
+        rating=rating_of(rating),
+        publisher=_name(author),
+        title=words(review.get("headline")) or words(review.get("name")),
+        url=web_address(review.get("url")) or web_address(review.get("@id")),
+        published=date(review.get("datePublished")),
+        language=words(review.get("inLanguage")),
+        explanation=explained or long_words(review.get("description")),
+        claimant=_claimant(item.get("author")),
+        claim_date=date(item.get("datePublished")),
+        appearances=tuple(dict.fromkeys(_appearances(item))),
+    )
+
+
+def _appearances(item: Mapping[str, Any]) -> Iterator[str]:
+    for field in ("firstAppearance", "appearance", "url", "sameAs"):
+        value = item.get(field)
+        yield from web_addresses(value if isinstance(value, list) else [value])
+
+
+def _claimant(value: Any) -> Said | None:
+    name = _name(value)
+    if not name:
+        return None
+    who = next(objects(value), {})
+    kind = _KINDS.get(words(who.get("@type")).rpartition("/")[2].lower(), "")
+    about = web_address(who.get("sameAs")) or web_address(who.get("url"))
+    return Said(name, kind=kind, role=words(who.get("jobTitle")), url=about)
+
+
+def _name(value: Any) -> str:
+    for part in _list(value):
+        name = words(part.get("name")) if isinstance(part, dict) else words(part)
+        if name:
+            return name
+    return ""
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

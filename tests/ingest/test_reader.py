@@ -15,7 +15,8 @@ import pytest
 
 from tests.ingest.pages import ARTICLE, EVERYDAY, HOSTILE, MARK, SENTENCE, SLOW, reaching_out
 from workbench.errors import ImportRefusedError
-from workbench.ingest.reader import ExtractedPage, PageReader
+from workbench.ingest.extracted import Extracted
+from workbench.ingest.reader import PageReader
 from workbench.isolation import process as process_module
 from workbench.text.canonical import canonical
 
@@ -26,11 +27,11 @@ def reader() -> Iterator[PageReader]:
         yield shared
 
 
-def _words(page: ExtractedPage) -> str:
+def _words(page: Extracted) -> str:
     return "\n".join(text for _, text in page.lines)
 
 
-def _sound(page: ExtractedPage) -> None:
+def _sound(page: Extracted) -> None:
     """What the window may rely on, whatever the page was."""
     for value in (
         page.title,

@@ -6,7 +6,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 Precision = Literal["minute", "day", "month", "year", ""]
-Method = Literal["text", "markdown", "html", "pasted"]
+Method = Literal[
+    "text",
+    "markdown",
+    "html",
+    "pasted",
+    "pdf",
+    "docx",
+    "odt",
+    "rtf",
+    "mail",
+    "mhtml",
+    "epub",
+    "table",
+    "feed",
+]
 
 
 @dataclass(frozen=True)
@@ -31,7 +45,8 @@ class ArticleDraft:
 
     `text` is canonical. `published` is ISO 8601 cut to its `published_precision`. `source_sha256` is of
     the original bytes (of pasted text: of its UTF-8). `whole_text` is, for a page, all its words by a
-    second extractor, since `text` is then only a proposal; otherwise it is empty.
+    second extractor, since `text` is then only a proposal; otherwise it is empty. `retrieved_at` is when a page
+    was fetched (UTC), "" for what was not.
     """
 
     text: str
@@ -49,3 +64,4 @@ class ArticleDraft:
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
     whole_text: str = ""
+    retrieved_at: str = ""

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, Final
 
 from workbench.ingest.linear import MAX_TAGS, Line, Scan, scan
+from workbench.ingest.parts import ArticleParts
 
 # lxml drops what is nested deeper than 255 and what stands in nodes over 10 MB.
 MAX_DEPTH: Final = 250
@@ -30,21 +31,6 @@ _WARM_UP: Final = (
     + "<table><tr><td>1</td><td>2</td></tr></table><ul><li>one</li></ul></article></body></html>"
 )
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-
-
-@dataclass
-class PageParts:
-    """What a page gives: `lines` are (kind of zone, words), kind being body where it is none."""
-
-    lines: list[tuple[str, str]] = field(default_factory=list)
-    title: str = ""
-    outlet: str = ""
-    author: str = ""
-    url: str = ""
-    published: str = ""
-    language: str = ""
-    whole_text: str = ""
-    notes: list[str] = field(default_factory=list)
 
 
 def answers(data: bytes, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -64,7 +50,7 @@ def warm_up() -> None:
             pass
 
 
-def extract(markup: str, url: str) -> Iterator[PageParts]:
+def extract(markup: str, url: str) -> Iterator[ArticleParts]:
     """Find the article in decoded `markup` that came from `url`, where that is known: at most two answers.
 
     The first comes in linear time: all visible words as the text, with a note that says why. The second,
@@ -85,7 +71,7 @@ def extract(markup: str, url: str) -> Iterator[PageParts]:
         yield _all_words(seen, f"its structure could not be read ({type(error).__name__})")
         return
     if document is not None and (document.text or "").strip():
-        parts = PageParts(language=seen.language, whole_text=seen.text)
+        parts = ArticleParts(language=seen.language, whole_text=seen.text)
         _metadata(parts, document)
         _main_lines(parts, document, seen)
         parts.notes += _difference(seen, (words for _, words in parts.lines))
@@ -97,8 +83,8 @@ def extract(markup: str, url: str) -> Iterator[PageParts]:
     yield parts
 
 
-def _all_words(seen: Scan, reason: str) -> PageParts:
-    return PageParts(
+def _all_words(seen: Scan, reason: str) -> ArticleParts:
+    return ArticleParts(
         lines=[_kind(line, seen.title) for line in seen.lines],
         title=seen.title,
         language=seen.language,
@@ -135,7 +121,7 @@ def _main_text(markup: str, url: str) -> Any:
     )
 
 
-def _metadata(parts: PageParts, document: Any) -> None:
+def _metadata(parts: ArticleParts, document: Any) -> None:
     parts.title = document.title or ""
     parts.outlet = document.sitename or document.hostname or ""
     parts.author = document.author or ""
@@ -143,7 +129,7 @@ def _metadata(parts: PageParts, document: Any) -> None:
     parts.published = document.date or ""
 
 
-def _main_lines(parts: PageParts, document: Any, seen: Scan) -> None:
+def _main_lines(parts: ArticleParts, document: Any, seen: Scan) -> None:
     """The headline where the page shows it, the main text, then the comments that are not in it already."""
     subheads = {" ".join("".join(head.itertext()).split()) for head in document.body.iter("head")}
     main = [line for line in (" ".join(line.split()) for line in document.text.split("\n")) if line]

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from workbench.errors import ImportRefusedError
 from workbench.ingest.encoding import decode
-from workbench.ingest.limits import MAX_BYTES, TITLE_LENGTH, too_large
+from workbench.ingest.extracted import Extracted, checked
+from workbench.ingest.limits import MAX_BYTES, too_large
 from workbench.isolation.process import MEMORY, SECONDS, UnreadableError, Worker
 from workbench.text.canonical import canonical
-
-_KINDS: Final = frozenset({"headline", "subhead", "body", "comment"})
-
-
-@dataclass(frozen=True)
-class ExtractedPage:
-    """A page as the worker read it, checked: plain canonical words without line ends in each field.
-
-    `lines` are (kind of zone, words) in order. `whole_text` is all visible words, a line a block.
-    """
-
-    lines: tuple[tuple[str, str], ...]
-    title: str
-    outlet: str
-    author: str
-    url: str
-    published: str
-    language: str
-    whole_text: str
-    encoding: str
-    notes: tuple[str, ...]
 
 
 class PageReader:
@@ -66,7 +45,7 @@ class PageReader:
         """End the worker; the next page would start another."""
         self._worker.close()
 
-    def read(self, data: bytes, url: str = "") -> ExtractedPage:
+    def read(self, data: bytes, url: str = "") -> Extracted:
         """Find the article in the bytes of a page that came from `url`, where that is known.
 
         A page whose structure takes too long or too much gives all its words. Raises ImportRefusedError, its
@@ -76,8 +55,11 @@ class PageReader:
         if len(data) > MAX_BYTES:
             raise ImportRefusedError(too_large("which", len(data)).removeprefix("which "))
         decoded = decode(data, page=True)
-        answer = self._ask(canonical(decoded.text), url)
-        return _checked(answer, decoded.encoding, decoded.notes)
+        return checked(self._ask(canonical(decoded.text), url), decoded.encoding, decoded.notes)
+
+    def read_markup(self, markup: str, url: str = "") -> Extracted:
+        """Find the article in decoded markup, as `read` does."""
+        return checked(self._ask(canonical(markup), url), "utf-8")
 
     def _ask(self, markup: str, url: str) -> dict[str, Any]:
         """The best answer that the worker gives before it ends, or is ended."""
@@ -89,40 +71,3 @@ class PageReader:
             if not best:  # when the worker goes, what it said before still counts
                 raise ImportRefusedError(str(error)) from None
         return best
-
-
-def _checked(answer: dict[str, Any], encoding: str, notes: tuple[str, ...]) -> ExtractedPage:
-    """Take from an answer what has the right type and size, canonical again, and drop the rest."""
-    lines = []
-    given = answer.get("lines")
-    for entry in given if isinstance(given, list) else []:
-        if isinstance(entry, list) and len(entry) == 2:
-            words = _line(entry[1], MAX_BYTES)
-            if words:
-                lines.append((entry[0] if entry[0] in _KINDS else "body", words))
-    said = answer.get("notes")
-    whole = answer.get("whole_text")
-    return ExtractedPage(
-        lines=tuple(lines),
-        title=_line(answer.get("title"), TITLE_LENGTH),
-        outlet=_line(answer.get("outlet"), TITLE_LENGTH),
-        author=_line(answer.get("author"), TITLE_LENGTH),
-        url=_web_address(_line(answer.get("url"), 2000)),
-        published=_line(answer.get("published"), 40),
-        language=_line(answer.get("language"), 20),
-        whole_text=canonical(whole)[:MAX_BYTES] if isinstance(whole, str) else "",
-        encoding=encoding,
-        notes=notes + tuple(_line(note, 500) for note in (said[:20] if isinstance(said, list) else [])),
-    )
-
-
-def _line(value: object, length: int) -> str:
-    """Words of one line: no line ends or tabs, none of the characters that canonical() replaces."""
-    if not isinstance(value, str):
-        return ""
-    return canonical(value).replace("\n", " ").replace("\t", " ").strip(" ")[:length]
-
-
-def _web_address(value: str) -> str:
-    fine = value.lower().startswith(("http://", "https://")) and not any(char.isspace() for char in value)
-    return value if fine else ""

@@ -12,9 +12,10 @@ from urllib.parse import unquote, urlsplit
 
 from workbench.errors import ImportRefusedError, WorkbenchError
 from workbench.ingest.encoding import decode
+from workbench.ingest.extracted import Extracted
 from workbench.ingest.fetching import FetchedPage
 from workbench.ingest.limits import MAX_BYTES
-from workbench.ingest.reader import ExtractedPage, PageReader
+from workbench.ingest.reader import PageReader
 from workbench.ingest.snapshots import SUFFIXES, keep_bytes, keep_file, media_type
 from workbench.model import evidence_edits, partial_date
 from workbench.model.evidence_edits import Added, Kept
@@ -149,6 +150,6 @@ def _proposed(kept: Kept, address: str, reader: PageReader | None) -> dict[str, 
     return {name: words for name, words in said.items() if words}
 
 
-def _read_page(data: bytes, address: str = "") -> ExtractedPage:
+def _read_page(data: bytes, address: str = "") -> Extracted:
     with PageReader() as reader:
         return reader.read(data, address)

@@ -18,7 +18,7 @@ ROWS = 30
 TOLD = 12
 """Rows that the alternative says one by one."""
 
-_NAMES = 206.0
+_NAMES = 228.0
 _PITCH = 25.0
 _HIGH = 17.0
 _WIDEST_CLAIM = 44.0

@@ -51,6 +51,10 @@ class Picture:
     height: float
     spots: tuple[Spot, ...] = ()
 
+    def in_family(self, family: str) -> str:
+        """The SVG with one typeface named instead of several, for readers that take the list for one name."""
+        return self.svg.replace(f'font-family="{escape(FAMILY)}"', f'font-family="{escape(family)}"', 1)
+
 
 class Sheet:
     """Collects shapes; every colour is a role of the palette, as an attribute and as a class."""
@@ -190,10 +194,14 @@ class Sheet:
 
     def _edge(self, role: str, start: tuple[float, float], end: tuple[float, float]) -> None:
         style = LINES[role]
-        if style != "double":
-            self.line(start, end, role, 2.5 if style == "dotted" else 2.0, style)
-            return
         across = start[0] == end[0]
+        if style == "dotted":
+            inset = (0.0, 1.25) if across else (1.25, 0.0)  # so that the first dot stays inside
+            self.line((start[0] + inset[0], start[1] + inset[1]), end, role, 2.5, style)
+            return
+        if style != "double":
+            self.line(start, end, role, 2.0, style)
+            return
         for aside in (-1.25, 1.25):
             shift = (aside, 0.0) if across else (0.0, aside)
             self.line(

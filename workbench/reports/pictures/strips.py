@@ -16,7 +16,7 @@ from workbench.reports.wording import plural
 NAME = "texts"
 TITLE = "Where in the text the passages stand"
 
-_NAMES = 206.0
+_NAMES = 228.0
 _PITCH = 28.0
 _LANE = 4.0
 _HIGH = 22.0

@@ -35,11 +35,11 @@ def fitted(words: str, room: float, size: float) -> str:
 
 def _share(char: str) -> float:
     if char in _NARROW:
-        return 0.36
+        return 0.32
     if char in _BROAD:
         return 0.95
     if char < "\u0250":
-        return 0.69 if char.isupper() else 0.58
+        return 0.68 if char.isupper() else 0.56
     if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
         return 0.0
     return 1.1 if unicodedata.east_asian_width(char) in ("W", "F") else 0.66

@@ -73,10 +73,10 @@ def test_claims_name_their_speakers_as_the_update_of_a_project_does() -> None:
     }
 
 
-def test_it_comes_out_as_the_second_version() -> None:
+def test_it_comes_out_as_the_newest_version() -> None:
     file = read(as_version_one(builder(), "Ada", "", "Ben"))
     data = project_json.dumps(file.rows, file.texts, file.blobs, made_at=file.made_at)
-    assert json.loads(data)["version"] == 2
+    assert json.loads(data)["version"] == 3
     again = project_json.read(data)
     assert [row["name"] for row in again.rows["speaker"]] == [row["name"] for row in file.rows["speaker"]]
 

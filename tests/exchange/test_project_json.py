@@ -167,7 +167,7 @@ def set_in(path: str, to: Any) -> Any:
     ("change", "said"),
     [
         (set_in("format", "other"), "not a project of this workbench"),
-        (set_in("version", 3), "update the program"),
+        (set_in("version", 4), "update the program"),
         (set_in("version", True), "does not say which version"),
         (set_in("claims.0.tag", "maybe"), "Claim 1: “tag” is 'maybe', where one of"),
         (set_in("claims.0.tag", "opinion"), "C-0001: “true” is not a verdict of opinion"),

@@ -45,6 +45,7 @@ def test_fields_become_columns(fields: dict[str, Any], values: dict[str, Any]) -
         ({"checkable": "maybe"}, "whether a claim can be checked: use yes, partly, not_yet, no"),
         ({"confidence": "sure"}, "not a confidence"),
         ({"priority": ""}, "not a priority"),
+        ({"note_protection": "secret"}, "not a protection: use public, background, confidential"),
         ({"due": "2024-06"}, "a whole day, such as 2024-06-30; “2024-06” is not"),
         ({"due": "2024-06-31"}, "no day 31"),
         ({"due": "2024-06-30 09:00"}, "a whole day"),
@@ -127,4 +128,4 @@ def test_a_verdict_makes_its_giver_an_author() -> None:
 
 def test_every_field_has_words() -> None:
     for field in CLAIM_FIELDS:
-        assert as_words(Claim(), field) == ("normal" if field == "priority" else "")
+        assert as_words(Claim(), field) == {"priority": "normal", "note_protection": "public"}.get(field, "")

@@ -61,3 +61,10 @@ def test_a_file_of_the_first_version_is_read() -> None:
     assert [row["name"] for row in file.rows["speaker"]] == ["The council"]
     stated = {row["id"]: row["claim_id"] for row in file.rows["passage"]}
     assert len({stated[row["passage_id"]] for row in file.rows["attribution"]}) == 1
+
+
+def test_a_file_of_the_second_version_is_the_same_record_with_everything_public() -> None:
+    file = project_json.read((FOLDER / "project-2.json").read_bytes())
+    assert file.notes == ()
+    assert (file.rows, file.texts) == small_record()
+    assert {row["protection"] for row in file.rows["evidence"]} == {"public"}

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from tests.recording import ADA, BEN, assert_whole, record_of, words_of
 from tests.reference.building import AT, Builder
 from workbench.errors import WorkbenchError
+from workbench.exchange.border import VERSION
 from workbench.model import claim_edits, edits
 from workbench.model.edit import Edit, edit, insert, remove, update
 from workbench.model.speaker_edits import Step, set_chain
@@ -676,7 +677,7 @@ def walked(walk: Any, otherwise: str, folder: Path) -> None:
         assert unnumbered(desk.ada) == after
     if not [one for one in merged.plan.differences if one.taken == "ours"]:
         handed = json.loads(export_bytes(desk.ada, "json"))
-        assert handed["version"] == 2
+        assert handed["version"] == VERSION
     desk.ada.close()
     desk.ben.close()
 

@@ -10,14 +10,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.exchange import columns, first_version
+from workbench.exchange import columns, first_version, second_version
 from workbench.exchange.nesting import INSIDE, TEXTS, TOP
 from workbench.exchange.references import check
+from workbench.model.past import Key
 from workbench.model.tables import RECORD
 from workbench.text.canonical import canonical, digest
 
 FORMAT = "factcheck-workbench"
-VERSION = 2
+VERSION = 3
+WITHHELD = "withheld"
+"""The field of a row that lists its fields, and the lists in it, that the file was written without."""
 LARGEST_FILE = 500_000_000
 """Bytes; a larger file is refused before it is read, and not written."""
 LARGEST_SNAPSHOTS = 350_000_000
@@ -31,6 +34,7 @@ class ProjectFile:
     """What a file holds: rows as `store.record.read` gives them, texts by hash, when it was made.
 
     ``blobs`` are the bytes of snapshots by hash, ``notes`` sentences for people on what was met and not taken.
+    ``withheld`` are the fields of rows, by table and id, that the file was written without, since they are protected.
     """
 
     rows: Rows
@@ -38,6 +42,7 @@ class ProjectFile:
     made_at: str
     notes: tuple[str, ...] = ()
     blobs: dict[str, bytes] = field(default_factory=dict)
+    withheld: dict[Key, frozenset[str]] = field(default_factory=dict)
 
 
 def read(data: bytes) -> ProjectFile:
@@ -62,6 +67,8 @@ def read(data: bytes) -> ProjectFile:
             "update the program, or export the project again from an older one."
         )
     named = first_version.complete(value) if version == 1 else {}
+    if version < 3:
+        second_version.complete(value)
     reading = _Reading()
     reading.read(value)
     first_version.name_speakers(named, reading.rows)
@@ -75,6 +82,7 @@ def read(data: bytes) -> ProjectFile:
         made_at if isinstance(made_at, str) else "",
         (*reading.notes(), *_left_out(value)),
         reading.blobs,
+        reading.withheld,
     )
 
 
@@ -138,6 +146,7 @@ class _Reading:
     rows: Rows = field(default_factory=lambda: {str(model.__tablename__): [] for model in RECORD})
     texts: dict[str, str] = field(default_factory=dict)
     blobs: dict[str, bytes] = field(default_factory=dict)
+    withheld: dict[Key, frozenset[str]] = field(default_factory=dict)
     met: Counter[tuple[str, str]] = field(default_factory=Counter)
     altered: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -161,7 +170,9 @@ class _Reading:
 
     def _nested(self, table: str, given: Any, where: str, implied: Mapping[str, Any]) -> None:
         inside, texts = INSIDE.get(table, ()), TEXTS.get(table, {})
-        row = self._row(table, given, where, implied, beside=(*texts, *(nest.name for nest in inside)))
+        row = self._row(
+            table, given, where, implied, beside=(*texts, *(nest.name for nest in inside), WITHHELD)
+        )
         if row.get("title"):
             where = f"{where} (“{row['title'][:60]}”)"
         for name, column in texts.items():
@@ -186,6 +197,10 @@ class _Reading:
         self.altered.update((table, name) for name in row if name in given and row[name] != given[name])
         row["revision"] = 1
         self.rows[table].append(row)
+        emptied = given.get(WITHHELD)
+        if isinstance(emptied, list):
+            known = {*row, *(nest.name for nest in INSIDE.get(table, ()))}
+            self.withheld[table, row["id"]] = frozenset(name for name in known if name in emptied)
         return row
 
     def _text(self, version: Mapping[str, Any], name: str, sha256: str, where: str) -> None:

@@ -24,6 +24,8 @@ MANY = 10_000
 """Words that one column may list, and places at which one passage may stand."""
 
 _PRECISION = frozenset({*words.Precision, ""})
+NOTED = tuple(name for name, table in TABLES.items() if "note_protection" in table.model_fields)
+"""The tables whose rows have a note."""
 ENUMS: dict[tuple[str, str], frozenset[str]] = {
     ("article", "published_precision"): _PRECISION,
     ("article", "translation"): frozenset(words.Translation),
@@ -51,6 +53,7 @@ ENUMS: dict[tuple[str, str], frozenset[str]] = {
     ("evidence", "kind"): frozenset({*words.EvidenceKind, ""}),
     ("evidence", "credibility"): frozenset(words.Credibility),
     ("evidence", "published_precision"): _PRECISION,
+    ("evidence", "protection"): frozenset(words.Protection),
     ("claim_evidence", "stance"): frozenset(words.Stance),
     ("claim_link", "kind"): frozenset(words.LinkKind),
     ("review", "decision"): frozenset(words.Decision),
@@ -58,6 +61,7 @@ ENUMS: dict[tuple[str, str], frozenset[str]] = {
     ("review", "seen_verdict"): frozenset({*words.Verdict, ""}),
     ("correction", "kind"): frozenset(words.CorrectionKind),
     ("adjudication", "outcome"): frozenset(words.Outcome),
+    **{(table, "note_protection"): frozenset(words.Protection) for table in NOTED},
 }
 """The words that a column takes; of a list, each of its words."""
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.exchange import columns, first_version
+from workbench.exchange import columns, first_version, second_version
 from workbench.exchange.border import ProjectFile
 from workbench.exchange.nouns import noun_of
 from workbench.exchange.references import check
@@ -24,9 +24,11 @@ def checked(
 ) -> ProjectFile:
     """The record in raw rows of a database: each column of the right kind, each reference leading somewhere.
 
-    ``schema`` "0001" has the claims' speakers as words yet. Raises WorkbenchError in a sentence.
+    ``schema`` "0001" has the claims' speakers as words yet, and none before "0003" says what is protected. Raises WorkbenchError in a sentence.
     """
     named = first_version.fill_rows(tables) if schema == "0001" else {}
+    if schema < "0003":
+        second_version.fill_rows(tables)
     rows = {table: [_row(table, raw) for raw in some] for table, some in tables.items()}
     first_version.name_speakers(named, rows)
     for some in rows.values():

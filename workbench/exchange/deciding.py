@@ -21,7 +21,20 @@ _UNITS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("claim_date", "claim_date_precision"),
         ("as_of", "as_of_precision"),
     ),
-    "passage_anchor": (("segments", "start", "end", "quote", "prefix", "suffix", "state", "score"),),
+    "passage_anchor": (
+        (
+            "segments",
+            "start",
+            "end",
+            "quote",
+            "prefix",
+            "suffix",
+            "state",
+            "score",
+            "settled_at",
+            "settled_by",
+        ),
+    ),
     "evidence": (
         ("published", "published_precision"),
         ("snapshot_sha256", "snapshot_name", "media_type", "captured_at"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.exchange.deciding import Row
 from workbench.exchange.settled import Tables
-from workbench.model.evidence_fields import JUDGED_OF_SOURCE
+from workbench.model.evidence_fields import FREE_OF_CITATION, JUDGED_OF_SOURCE
 from workbench.model.states import FROZEN
 from workbench.model.vocabulary import ClaimState, CorrectionKind
 
@@ -34,6 +34,8 @@ class Final:
             frozen = FROZEN & {*unit} or unit[0] == "state"
             return ours["id"] if frozen and self.keeps(ours["id"], unit) else None
         if table == "claim_evidence":
+            if not {*unit} - FREE_OF_CITATION:
+                return None
             return ours["claim_id"] if self.keeps_citations(ours["claim_id"]) else None
         judged = {name for name in unit if ours[name] != theirs[name]} & {*JUDGED_OF_SOURCE}
         if (

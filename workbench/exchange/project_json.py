@@ -1,6 +1,6 @@
 """The project's own JSON: the whole record, or that of some articles, without loss and for people to read.
 
-    {"format": "factcheck-workbench", "version": 2, "made_at": ..., "project": {...}, "analysts": [...],
+    {"format": "factcheck-workbench", "version": 3, "made_at": ..., "project": {...}, "analysts": [...],
      "speakers": [{..., "aliases": [...]}],
      "articles": [{..., "versions": [{..., "text": ..., "zones": [...]}],
                    "passages": [{..., "anchors": [...], "chain": [...]}], "assignments": [...],
@@ -10,8 +10,9 @@
 
 The fields are the columns of the record by their own names; what nesting says already (an article's id in its
 versions) and revision counters are left out. The same record and time give the same bytes. What was left out where
-some articles alone were written is said in "left_out". Files of version 1, which knew no speakers and no evidence,
-are read too.
+some articles alone were written, or what is protected was withheld, is said in "left_out"; a row that was emptied for
+it names its fields in "withheld", so that a merge takes none of them for a change. Files of version 1, which knew no
+speakers and no evidence, and of version 2, which knew no protection, are read too.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from workbench.exchange.border import (
     FORMAT,
     LARGEST_FILE,
     VERSION,
+    WITHHELD,
     ProjectFile,
     read,
     refuse_large_snapshots,
@@ -35,6 +37,7 @@ from workbench.exchange.border import (
 )
 from workbench.exchange.columns import kinds
 from workbench.exchange.nesting import INSIDE, TEXTS, TOP
+from workbench.model.past import Key
 
 __all__ = [
     "FORMAT",
@@ -63,17 +66,18 @@ def dumps(
     *,
     made_at: str,
     left_out: Sequence[str] = (),
+    withheld: Mapping[Key, Iterable[str]] | None = None,
 ) -> bytes:
     """The record as UTF-8 JSON; ``made_at`` (an ISO time in UTC) is the only thing that is not of the record.
 
-    ``blobs`` are the bytes of snapshots by their hash, ``left_out`` sentences on what the file does not hold. Raises
-    WorkbenchError where a text or a snapshot is missing, where there are several projects, or where the file would be
+    ``blobs`` are the bytes of snapshots by their hash, ``left_out`` sentences on what the file does not hold,
+    ``withheld`` the fields of rows, by table and id, that were emptied before. Raises WorkbenchError where a text or a snapshot is missing, where there are several projects, or where the file would be
     too large: it could not be read back.
     """
     if len(rows["project"]) > 1:
         raise WorkbenchError("This database describes several projects, so it cannot be exported as one.")
     refuse_large_snapshots(sum(map(len, (blobs or {}).values())))
-    nested = _Nested(rows, texts)
+    nested = _Nested(rows, texts, withheld or {})
     value: dict[str, Any] = {"format": FORMAT, "version": VERSION, "made_at": made_at}
     value["project"] = nested.written("project", rows["project"][0]) if rows["project"] else None
     for nest in TOP:
@@ -120,8 +124,14 @@ def recognise(data: bytes) -> bool:
 class _Nested:
     """Rows written each with the rows that are its own inside."""
 
-    def __init__(self, rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        rows: Mapping[str, Sequence[Row]],
+        texts: Mapping[str, str],
+        withheld: Mapping[Key, Iterable[str]],
+    ) -> None:
         self._texts = texts
+        self._withheld = withheld
         self._of: dict[str, defaultdict[str, list[Row]]] = {}
         for nest in (nest for nests in INSIDE.values() for nest in nests):
             grouped: defaultdict[str, list[Row]] = defaultdict(list)
@@ -132,6 +142,9 @@ class _Nested:
     def written(self, table: str, row: Row, without: str = "") -> dict[str, Any]:
         """The columns of a row in the order of its noun, whatever order they came in, and what lies in it."""
         said = {name: row[name] for name in kinds(table) if name != without}
+        emptied = self._withheld.get((table, row["id"]))
+        if emptied:
+            said[WITHHELD] = sorted(emptied)
         for name, column in TEXTS.get(table, {}).items():
             if row[column] is not None:
                 said[name] = self._text(row[column])

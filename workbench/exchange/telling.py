@@ -22,6 +22,7 @@ _FIELDS = {
     "archived_at": "archive",
     "snapshot_sha256": "snapshot",
     "done_at": "done",
+    "note_protection": "protection of the note",
     "url": "link",
     "archived_url": "archived link",
     "due": "due date",
@@ -77,7 +78,7 @@ def _one(table: str, column: str, given: Any, index: Index) -> str:
         return f"since {str(given)[:10]}"
     if isinstance(given, bool):
         return "yes" if given else "no"
-    if column in ("prefix", "suffix", "score", "start", "end", "snapshot_sha256"):
+    if column in ("prefix", "suffix", "score", "start", "end", "snapshot_sha256", "settled_at", "settled_by"):
         return "" if column != "snapshot_sha256" else f"{given[:8]}…"
     if column == "segments":
         return ", ".join(f"{start}-{end}" for start, end in given)

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model import partial_date, topics
+from workbench.model.choices import check_protection
 from workbench.model.edit import Edit, Stamp, edit, insert, remove, update
 from workbench.model.guards import NoPassages, VersionCurrent
 from workbench.model.tables import Analyst, Article, ArticleVersion, Project, Zone
@@ -87,12 +88,13 @@ def add_version(
 def amend_article(article: Article, stamp: Stamp, **fields: Any) -> Edit:
     """Mend what is known about an article: title, outlet, author, date, kind, topics, due date...
 
-    Raises WorkbenchError for a due date that is no day, or a topic that is too long.
+    Raises WorkbenchError for a due date that is no day, a topic that is too long, or a word that is no protection.
     """
     if "due" in fields:
         fields["due"] = partial_date.whole_day(fields["due"])
     if "topics" in fields:
         fields["topics"] = topics.distinct(fields["topics"])
+    check_protection(fields.get("note_protection", article.note_protection))
     return edit("Change article details", update(article, stamp, **fields))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from workbench.errors import WorkbenchError
+from workbench.model.vocabulary import Protection
 
 
 def one_of(words: type[StrEnum], what: str, *, needed: bool = False) -> Callable[[str], str]:
@@ -20,3 +21,7 @@ def one_of(words: type[StrEnum], what: str, *, needed: bool = False) -> Callable
         raise WorkbenchError(f"“{value}” is not {what}: use {', '.join(words)}.")
 
     return check
+
+
+check_protection = one_of(Protection, "a protection", needed=True)
+"""A protection given back. Raises WorkbenchError for any other word."""

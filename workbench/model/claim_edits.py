@@ -15,7 +15,7 @@ from workbench.model.ids import claim_label
 from workbench.model.link_edits import READINGS
 from workbench.model.states import JUDGED, reopening
 from workbench.model.tables import Claim, ClaimEvidence, ClaimLink, Passage
-from workbench.model.vocabulary import ClaimState
+from workbench.model.vocabulary import ClaimState, strictest
 
 GATHERED = ("topics", "flags")
 """Fields of which a merged claim keeps what either had."""
@@ -80,7 +80,17 @@ def split_off(
     cited = [
         ClaimEvidence(
             claim_id=own.id,
-            **{name: getattr(row, name) for name in ("evidence_id", "stance", "quote", "locator", "note")},
+            **{
+                name: getattr(row, name)
+                for name in (
+                    "evidence_id",
+                    "stance",
+                    "quote",
+                    "locator",
+                    "note",
+                    "note_protection",
+                )
+            },
         )
         for row in citations
     ]
@@ -92,8 +102,12 @@ def split_off(
 
 def differing(kept: Claim, gone: Claim) -> tuple[str, ...]:
     """The fields, the tag first, in which two claims say different things, so that one has to be chosen."""
-    names = ("tag", *(name for name in CLAIM_FIELDS if name not in GATHERED))
-    return tuple(name for name in names if _values(kept, name) != _values(gone, name))
+    names = ("tag", *(name for name in CLAIM_FIELDS if name not in (*GATHERED, "note_protection")))
+    return tuple(
+        name
+        for name in names
+        if _values(kept, name) != _values(gone, name) and (name != "note" or kept.note != gone.note)
+    )
 
 
 def proposed(kept: Claim, gone: Claim) -> frozenset[str]:
@@ -129,7 +143,7 @@ def merge_claims(kept: Side, gone: Side, taken: frozenset[str], stamp: Stamp) ->
     links = _links_over(kept, gone, stamp)
     values = _fields_taken(one, other, taken)
     changed = {name for name, value in values.items() if value != getattr(one, name)}
-    if changed - set(GATHERED) - {"judges"} or citations:
+    if changed - set(GATHERED) - {"judges", "note_protection"} or citations:
         _not_final(one, "what it says or cites would change; write a correction first, or keep its fields")
     if changed & set(JUDGED) or citations:
         values |= reopening(one)
@@ -147,7 +161,7 @@ def merge_claims(kept: Side, gone: Side, taken: frozenset[str], stamp: Stamp) ->
 
 def _fields_taken(one: Claim, other: Claim, taken: frozenset[str]) -> dict[str, Any]:
     """The columns of the merged claim."""
-    known = {"tag", *CLAIM_FIELDS} - set(GATHERED)
+    known = {"tag", *CLAIM_FIELDS} - {*GATHERED, "note_protection"}
     if taken - known:
         raise WorkbenchError(f"“{sorted(taken - known)[0]}” is not a field that can be chosen in a merge.")
     values: dict[str, Any] = {}
@@ -155,6 +169,8 @@ def _fields_taken(one: Claim, other: Claim, taken: frozenset[str]) -> dict[str, 
         values |= _values(other, name)
     tag = check_tag(values.get("tag", one.tag))
     check_verdict(tag, values.get("verdict", one.verdict))
+    if one.note == other.note:
+        values["note_protection"] = strictest([one.note_protection, other.note_protection])
     for name in GATHERED:
         values |= columns({name: [*getattr(one, name), *getattr(other, name)]})
     if taken & set(JUDGED):
@@ -164,6 +180,8 @@ def _fields_taken(one: Claim, other: Claim, taken: frozenset[str]) -> dict[str, 
 
 def _values(claim: Claim, name: str) -> dict[str, Any]:
     names = (name, f"{name}_precision") if name in DATES else (name,)
+    if name == "note":
+        names = (name, "note_protection")  # which belongs to the words
     return {column: getattr(claim, column) for column in names}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model import partial_date, topics
-from workbench.model.choices import one_of
+from workbench.model.choices import check_protection, one_of
 from workbench.model.tables import Claim
 from workbench.model.vocabulary import Checkable, ClaimKind, Confidence, Flag, Priority
 
@@ -20,6 +20,7 @@ CLAIM_FIELDS = {
     "summary": "summary",
     "rationale": "rationale",
     "note": "note",
+    "note_protection": "protection of the note",
     "kind": "kind",
     "checkable": "checkable",
     "confidence": "confidence",
@@ -100,4 +101,5 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "due": partial_date.whole_day,
     "topics": topics.distinct,
     "flags": check_flags,
+    "note_protection": check_protection,
 }

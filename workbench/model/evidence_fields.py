@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model import partial_date
-from workbench.model.choices import one_of
+from workbench.model.choices import check_protection, one_of
 from workbench.model.tables import Evidence
 from workbench.model.vocabulary import Credibility, EvidenceKind, Precision, Stance
 from workbench.text.web_addresses import parse
@@ -28,14 +28,25 @@ EVIDENCE_FIELDS = {
     "note": "note",
     "article_id": "article",
     "passage_id": "passage",
+    "protection": "protection",
+    "note_protection": "protection of the note",
 }
 """The fields of evidence, with their names in undo labels and sentences."""
 
-CITATION_FIELDS = {"stance": "stance", "quote": "quoted passage", "locator": "locator", "note": "note"}
+CITATION_FIELDS = {
+    "stance": "stance",
+    "quote": "quoted passage",
+    "locator": "locator",
+    "note": "note",
+    "note_protection": "protection of the note",
+}
 """The fields of a citation, likewise."""
 
 JUDGED_OF_CITATION = frozenset({"stance", "quote", "locator"})
 """Those of them that a reviewer judges."""
+
+FREE_OF_CITATION = frozenset({"note_protection"})
+"""Columns of a citation that nobody judges: they change whatever state its claim is in."""
 
 JUDGED_OF_SOURCE = (
     "title",
@@ -119,6 +130,8 @@ def citation_columns(fields: Mapping[str, Any]) -> dict[str, Any]:
     values = dict(fields)
     if "stance" in values:
         values["stance"] = one_of(Stance, "a stance", needed=True)(values["stance"])
+    if "note_protection" in values:
+        values["note_protection"] = check_protection(values["note_protection"])
     return values
 
 
@@ -149,4 +162,6 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "accessed": _check_accessed,
     "kind": one_of(EvidenceKind, "a kind of evidence"),
     "credibility": one_of(Credibility, "a credibility", needed=True),
+    "protection": check_protection,
+    "note_protection": check_protection,
 }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.errors import WorkbenchError
+from workbench.model.choices import check_protection
 from workbench.model.edit import Edit, Stamp, edit, insert, remove, update
 from workbench.model.guards import ClaimLive
 from workbench.model.ids import claim_label
 from workbench.model.tables import Claim, ClaimLink
-from workbench.model.vocabulary import LinkKind
+from workbench.model.vocabulary import LinkKind, Protection
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,14 @@ def phrases() -> list[tuple[str, LinkKind, bool]]:
 
 
 def link_claims(
-    one: Claim, other: Claim, kind: str, stamp: Stamp, *, forth: bool = True, note: str = ""
+    one: Claim,
+    other: Claim,
+    kind: str,
+    stamp: Stamp,
+    *,
+    forth: bool = True,
+    note: str = "",
+    note_protection: str = Protection.PUBLIC,
 ) -> Edit:
     """Say how one claim stands to another; not ``forth`` says it from the other to the one.
 
@@ -68,15 +76,22 @@ def link_claims(
     first, second = (one, other) if forth else (other, one)
     if READINGS[kind].mutual and first.id > second.id:
         first, second = second, first
-    link = ClaimLink(from_id=first.id, to_id=second.id, kind=kind, note=note)
+    link = ClaimLink(from_id=first.id, to_id=second.id, kind=kind, note=note,
+                     note_protection=check_protection(note_protection))  # fmt: skip
     guards = (ClaimLive(first.id), ClaimLive(second.id))
     words = f"{claim_label(one.number)} {phrase} {claim_label(other.number)}"
     return edit(f"Link claims: {words}", insert(link, stamp), guards=guards)
 
 
-def amend_link(link: ClaimLink, stamp: Stamp, *, note: str) -> Edit:
-    """Write another note to a link; "" takes it away. Guarded against a note that was changed meanwhile."""
-    return edit("Change note of a link", update(link, stamp, guard=["note"], note=note))
+def amend_link(link: ClaimLink, stamp: Stamp, *, note: str, note_protection: str | None = None) -> Edit:
+    """Write another note to a link; "" takes it away. Guarded against a note that was changed meanwhile.
+
+    ``note_protection`` says to whom it may be shown, None leaves that as it is. Raises WorkbenchError for a word that
+    is no protection.
+    """
+    shown_to = check_protection(link.note_protection if note_protection is None else note_protection)
+    change = update(link, stamp, guard=["note"], note=note, note_protection=shown_to)
+    return edit("Change note of a link" if note != link.note else "Change protection of a note", change)
 
 
 def unlink(link: ClaimLink) -> Edit:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.model.choices import check_protection
 from workbench.model.edit import Edit, RowChange, Stamp, edit, insert, remove, update
 from workbench.model.guards import PassageLive, SpeakerLive, SpeakerUnused
 from workbench.model.tables import Alias, Attribution, Speaker
@@ -55,10 +56,11 @@ def add_speaker(speaker: Speaker, stamp: Stamp) -> Edit:
 
 
 def amend_speaker(speaker: Speaker, stamp: Stamp, **values: Any) -> Edit:
-    """Change a speaker's name, kind, role, country, url or note. Raises WorkbenchError as :func:`add_speaker`."""
+    """Change a speaker's name, kind, role, country, url, note or its protection. Raises WorkbenchError as :func:`add_speaker`."""
     if "name" in values:
         values["name"] = clean_name(values["name"])
     _check_kind(values.get("kind", speaker.kind))
+    check_protection(values.get("note_protection", speaker.note_protection))
     return edit("Change speaker", update(speaker, stamp, **values))
 
 
@@ -168,6 +170,8 @@ def merge_speakers(
         for name in ("role", "country", "url", "note")
         if getattr(gone, name) and not getattr(kept, name)
     }
+    if "note" in taken:  # its protection belongs to the words
+        taken["note_protection"] = gone.note_protection
     known = {kept.name, *(alias.text for alias in kept_aliases)}
     changes: list[RowChange | None] = [update(row, stamp, speaker_id=kept.id) for row in said]
     added: list[str] = []
@@ -184,7 +188,8 @@ def merge_speakers(
     changes.append(update(kept, stamp, guard=["deleted_at"], **taken) if taken else None)
     changes.append(update(gone, stamp, deleted_at=stamp.at))
     made = edit("Merge speakers", *changes, guards=(SpeakerLive(kept.id), SpeakerLive(gone.id)))
-    return Merging(made, len(said), tuple(added), tuple(taken))
+    named = tuple(name for name in taken if name != "note_protection")
+    return Merging(made, len(said), tuple(added), named)
 
 
 def delete_speaker(speaker: Speaker, named: int, stamp: Stamp) -> Edit:

@@ -36,6 +36,7 @@ from workbench.model.vocabulary import (
     Outcome,
     Precision,
     Priority,
+    Protection,
     Role,
     SpeakerKind,
     Stance,
@@ -111,6 +112,7 @@ class Article(Binnable, table=True):
         one_of("translation", Translation),
         one_of("kind", ArticleKind),
         one_of("status", ArticleStatus),
+        one_of("note_protection", Protection),
     )
 
     title: str = Field(default="", sa_type=Text)
@@ -133,6 +135,7 @@ class Article(Binnable, table=True):
     archived_at: str | None = None
     topics: list[str] = Field(default_factory=list, sa_column=Column(JsonText, nullable=False))
     note: str = Field(default="", sa_type=Text)
+    note_protection: str = Protection.PUBLIC
 
 
 class ArticleText(SQLModel, table=True):
@@ -202,6 +205,7 @@ class Claim(Binnable, table=True):
         one_of("priority", Priority),
         one_of("claim_date_precision", Precision, optional=True),
         one_of("as_of_precision", Precision, optional=True),
+        one_of("note_protection", Protection),
         CheckConstraint("length(summary) <= 300", name="summary_short"),
         UniqueConstraint("number"),
         Index("ix_claim_tag", "deleted_at", "independent", "tag"),  # counting by tag reads no rows
@@ -215,6 +219,7 @@ class Claim(Binnable, table=True):
     summary: str = Field(default="", sa_type=Text)
     rationale: str = Field(default="", sa_type=Text)
     note: str = Field(default="", sa_type=Text)
+    note_protection: str = Protection.PUBLIC
     state: str = ClaimState.DRAFT
     kind: str = ""
     checkable: str = ""
@@ -261,6 +266,7 @@ class PassageAnchor(Row, table=True):
 
     ``segments`` is a list of ``[start, end]``; ``start`` and ``end`` are the outer edges, kept
     beside it for ordering and checks. ``quote`` is the text of the segments joined by GAP.
+    ``settled_at`` and ``settled_by`` say when, and who, took the second look at a place found anew.
     """
 
     __tablename__ = "passage_anchor"
@@ -281,12 +287,14 @@ class PassageAnchor(Row, table=True):
     suffix: str = Field(default="", sa_type=Text)
     state: str = AnchorState.EXACT
     score: float = 1.0
+    settled_at: str | None = None
+    settled_by: str = ""
 
 
 class Speaker(Binnable, table=True):
     """Who says things."""
 
-    __table_args__ = (one_of("kind", SpeakerKind),)
+    __table_args__ = (one_of("kind", SpeakerKind), one_of("note_protection", Protection))
 
     kind: str = SpeakerKind.PERSON
     name: str
@@ -294,6 +302,7 @@ class Speaker(Binnable, table=True):
     country: str = ""
     url: str = Field(default="", sa_type=Text)
     note: str = Field(default="", sa_type=Text)
+    note_protection: str = Protection.PUBLIC
 
 
 class Alias(Row, table=True):
@@ -341,13 +350,17 @@ class Evidence(Binnable, table=True):
     """Something that bears on claims.
 
     ``article_id`` and ``passage_id`` name an article of the project that is evidence itself, and where in it; they
-    are no foreign keys, since the evidence outlives what it names.
+    are no foreign keys, since the evidence outlives what it names. ``protection`` says to whom the source may be named,
+    ``note_protection`` (of every noun that has a note) to whom its note may be shown: see
+    :mod:`workbench.model.protection`.
     """
 
     __table_args__ = (
         one_of("kind", EvidenceKind, optional=True),
         one_of("credibility", Credibility),
         one_of("published_precision", Precision, optional=True),
+        one_of("protection", Protection),
+        one_of("note_protection", Protection),
     )
 
     title: str = Field(default="", sa_type=Text)
@@ -364,19 +377,25 @@ class Evidence(Binnable, table=True):
     independence_group: str = ""
     language: str = ""
     note: str = Field(default="", sa_type=Text)
+    note_protection: str = Protection.PUBLIC
     snapshot_sha256: str | None = Field(default=None, foreign_key="snapshot.sha256", index=True)
     snapshot_name: str = ""
     media_type: str = ""
     captured_at: str = ""
     article_id: str | None = None
     passage_id: str | None = None
+    protection: str = Protection.PUBLIC
 
 
 class ClaimEvidence(Row, table=True):
     """How one evidence bears on one claim: a citation."""
 
     __tablename__ = "claim_evidence"
-    __table_args__ = (one_of("stance", Stance), UniqueConstraint("claim_id", "evidence_id"))
+    __table_args__ = (
+        one_of("stance", Stance),
+        one_of("note_protection", Protection),
+        UniqueConstraint("claim_id", "evidence_id"),
+    )
 
     claim_id: str = Field(foreign_key="claim.id")
     evidence_id: str = Field(foreign_key="evidence.id", index=True)
@@ -384,6 +403,7 @@ class ClaimEvidence(Row, table=True):
     quote: str = Field(default="", sa_type=Text)
     locator: str = ""
     note: str = Field(default="", sa_type=Text)
+    note_protection: str = Protection.PUBLIC
 
 
 class ClaimLink(Row, table=True):
@@ -392,6 +412,7 @@ class ClaimLink(Row, table=True):
     __tablename__ = "claim_link"
     __table_args__ = (
         one_of("kind", LinkKind),
+        one_of("note_protection", Protection),
         CheckConstraint("from_id <> to_id", name="two_claims"),
         UniqueConstraint("from_id", "to_id", "kind"),
     )
@@ -400,6 +421,7 @@ class ClaimLink(Row, table=True):
     to_id: str = Field(foreign_key="claim.id", index=True)
     kind: str
     note: str = Field(default="", sa_type=Text)
+    note_protection: str = Protection.PUBLIC
 
 
 class Review(Row, table=True):
@@ -453,7 +475,7 @@ class Adjudication(Row, table=True):
     ``claim_id`` and ``passage_id`` what came of it. They are no foreign keys: the settling outlives what it names.
     """
 
-    __table_args__ = (one_of("outcome", Outcome),)
+    __table_args__ = (one_of("outcome", Outcome), one_of("note_protection", Protection))
 
     article_id: str = Field(foreign_key="article.id", index=True)
     compared: list[str] = Field(default_factory=list, sa_column=Column(JsonText, nullable=False))
@@ -462,6 +484,7 @@ class Adjudication(Row, table=True):
     claim_id: str | None = None
     passage_id: str | None = None
     note: str = Field(default="", sa_type=Text)
+    note_protection: str = Protection.PUBLIC
 
 
 class LogEntry(SQLModel, table=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -308,6 +309,14 @@ class Stance(StrEnum):
     IRRELEVANT = "irrelevant"
 
 
+class Protection(StrEnum):
+    """To whom evidence, or a note, may be shown outside the desk."""
+
+    PUBLIC = "public"
+    BACKGROUND = "background"
+    CONFIDENTIAL = "confidential"
+
+
 class LinkKind(StrEnum):
     """How one claim stands to another."""
 
@@ -352,6 +361,12 @@ class LogKind(StrEnum):
     DO = "do"
     UNDO = "undo"
     REDO = "redo"
+
+
+def strictest(protections: Iterable[str]) -> str:
+    """The one of these protections that lets the fewest read; public where there is none."""
+    order = list(Protection)
+    return max(map(Protection, protections), key=order.index, default=Protection.PUBLIC)
 
 
 TAG_NAMES: dict[str | None, str] = {

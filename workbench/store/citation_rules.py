@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 
 from workbench.errors import StaleEditError
 from workbench.model.edit import STAMPS, RowChange
+from workbench.model.evidence_fields import FREE_OF_CITATION
 from workbench.model.gates import gate
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import ClaimState
@@ -28,7 +29,7 @@ _JUDGED = (ClaimState.READY, ClaimState.APPROVED)
 
 def check(connection: Connection, changes: Sequence[RowChange], *, leading: bool) -> None:
     """Raises StaleEditError, in a sentence, where a citation as written does not fit; ``leading``: undo or redo."""
-    touched = [change for change in changes if change.table == "claim_evidence" and _matters(change)]
+    touched = [change for change in changes if change.table == "claim_evidence" and matters(change)]
     if touched:
         _states_go_along(connection, changes, touched)
     _nothing_binned(connection, changes, touched)
@@ -43,11 +44,12 @@ def binned_and_cited(connection: Connection) -> list[str]:
     return list(connection.scalars(query.order_by(EVIDENCE.c.title)))
 
 
-def _matters(change: RowChange) -> bool:
-    """Whether more than stamps, and more than whose row it is, changes."""
+def matters(change: RowChange) -> bool:
+    """Whether more than stamps, and more than what nobody judges, changes."""
     if change.before is None or change.after is None:
         return True
-    return any(change.before.get(name) != value for name, value in change.after.items() if name not in STAMPS)
+    free = STAMPS | FREE_OF_CITATION
+    return any(change.before.get(name) != value for name, value in change.after.items() if name not in free)
 
 
 def _states_go_along(

@@ -17,6 +17,7 @@ from workbench.model.evidence_fields import says_otherwise
 from workbench.model.ids import claim_label
 from workbench.model.states import FROZEN
 from workbench.model.vocabulary import ClaimState, CorrectionKind
+from workbench.store.citation_rules import matters
 from workbench.store.owners import owners
 from workbench.store.queries.rows import CITATION, CLAIM, PASSAGE, parts
 
@@ -56,7 +57,7 @@ def check(connection: Connection, changes: Sequence[RowChange], *, undoing: bool
             touched.add(change.id)
             if (change.before or {}).get("state") == ClaimState.FINAL:
                 opened.add(change.id)
-    recited = owners(connection, (change for change in changes if change.table == "claim_evidence"))
+    recited = owners(connection, (one for one in changes if one.table == "claim_evidence" and matters(one)))
     touched |= (recited | _said_otherwise(connection, changes)) - cited_anew
     for some in parts(sorted(touched - own)):
         final = or_(CLAIM.c.state == ClaimState.FINAL, CLAIM.c.id.in_(opened))

@@ -31,13 +31,20 @@ def payload_of(changes: Iterable[RowChange]) -> str:
 DROPPED = {"claim": frozenset({"speaker"})}
 """Columns of earlier schemas, which entries of that time still name."""
 ADDED: dict[str, dict[str, Any]] = {
-    "article": {"topics": [], "note": ""},
+    "article": {"topics": [], "note": "", "note_protection": "public"},
     "passage": {"independent": False},
     "claim": {
         **dict.fromkeys(("kind", "checkable", "due", "claim_date", "claim_date_precision", "as_of"), ""),
         **dict.fromkeys(("as_of_precision", "place", "confidence"), ""),
         **dict.fromkeys(("override_note", "override_by", "override_at"), ""),
         **{"priority": "normal", "topics": [], "flags": [], "judges": [], "independent": False},
+        "note_protection": "public",
+    },
+    "passage_anchor": {"settled_at": None, "settled_by": ""},
+    "evidence": {"protection": "public", "note_protection": "public"},
+    **{
+        table: {"note_protection": "public"}
+        for table in ("speaker", "claim_evidence", "claim_link", "adjudication")
     },
 }
 """Columns that entries of earlier schemas do not name, with what rows of that time had in them since the update."""

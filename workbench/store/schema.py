@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from workbench.errors import ProjectFileError
 from workbench.store import database
 
-HEAD = "0002"
+HEAD = "0003"
 """The number of the newest migration; numbers are four digits and only grow."""
 SCRIPTS = Path(__file__).parent / "migrations"
 """Where Alembic finds them."""

@@ -58,12 +58,14 @@ FIELDS = {
     "independence_group": "Origin",
     "language": "Language",
     "snapshot_name": "Snapshot",
+    "protection": "Protection",
+    "note_protection": "Protection of the note",
 }
 """The columns that are told of, with their names; others follow from these, or are keys."""
 
 WORDS = frozenset(
     {"verdict", "kind", "checkable", "confidence", "priority", "state", "role", "voice", "stance", "mode"}
-    | {"credibility"}
+    | {"credibility", "protection", "note_protection"}
 )
 """Columns that hold words of the vocabulary."""
 

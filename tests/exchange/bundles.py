@@ -229,7 +229,8 @@ def bundles(draw: st.DrawFn, *, most_documents: int = 2) -> Bundle:
 def restricted(bundle: Bundle, carries: Collection[str]) -> Bundle:
     """The bundle with everything blank that is not among ``carries`` (``noun.field``), which a format gives back.
 
-    A mark without a place goes where the format carries places, and not "mark.unplaced".
+    A mark without a place goes where the format carries places and not "mark.unplaced", an article without marks where
+    it does not carry "document.unmarked".
     """
     found = _restricted(bundle, carries)
     assert isinstance(found, Bundle)
@@ -256,6 +257,8 @@ def _restricted(value: Any, carries: Collection[str]) -> Any:
 
 
 def _dropped(value: Any, carries: Collection[str]) -> bool:
+    if isinstance(value, Document):
+        return not value.marks and "document.unmarked" not in carries
     if not isinstance(value, Mark) or value.segments:
         return False
     return "mark.segments" in carries and "mark.unplaced" not in carries

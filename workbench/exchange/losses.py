@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import MISSING, Field, fields
 from typing import Any
 
+from workbench.exchange import documents
 from workbench.exchange.documents import Bundle, Document, StatedClaim
 
 NOUNS = {
@@ -60,6 +61,18 @@ _DERIVED = {"document.sha256", "document.version", "mark.prefix", "mark.suffix",
 """What follows from the text and the places, so that it is not missed where the text is carried."""
 UNPLACED = "mark.unplaced"
 """Carried by a format that takes marks of which only the words are known; another leaves them out."""
+UNMARKED = "document.unmarked"
+"""Carried by a format that takes articles without any mark; another leaves them out."""
+EVERYTHING = frozenset(
+    f"{noun}.{one.name}"
+    for noun, kind in {
+        "bundle": documents.Bundle, "document": Document, "stretch": documents.Stretch, "mark": documents.Mark,
+        "said": documents.Said, "claim": StatedClaim, "source": documents.Source, "corrected": documents.Corrected,
+        "link": documents.Link,
+    }.items()
+    for one in fields(kind)
+) | {UNPLACED, UNMARKED}  # fmt: skip
+"""All that the model can say, as ``CARRIES`` of a format names it."""
 _SILENT = {"bundle.remarks", "bundle.documents", "mark.claim"}
 
 
@@ -80,6 +93,8 @@ def losses(bundle: Bundle, carries: Collection[str], title: str) -> tuple[str, .
     if "mark.segments" in carries and UNPLACED not in carries:
         marks = (mark for document in bundle.documents for mark in document.marks)
         counted[UNPLACED] = sum(not mark.segments for mark in marks)
+    if UNMARKED not in carries:
+        counted[UNMARKED] = sum(not document.marks for document in bundle.documents)
     return tuple(_sentence(key, count, title) for key, count in sorted(counted.items()) if count)
 
 
@@ -121,8 +136,10 @@ def _sentence(key: str, count: int, title: str) -> str:
     noun, field = key.split(".")
     if key == "bundle.links":
         return f"{count:,} link{'' if count == 1 else 's'} between claims, which {title} cannot hold."
+    if key == UNMARKED:
+        return f"{count:,} article{' has' if count == 1 else 's have'} no passages, so {title} leaves {'it' if count == 1 else 'them'} out."
     if key == UNPLACED:
-        return f"{count:,} passage{' has' if count == 1 else 's have'} no place, so {title} leaves them out."
+        return f"{count:,} passage{' has' if count == 1 else 's have'} no place, so {title} leaves {'it' if count == 1 else 'them'} out."
     if noun == "bundle":
         return f"{_OF_FILE[field]}, which {title} cannot hold."
     who = NOUNS[noun]

@@ -19,13 +19,13 @@ from workbench.workspace.settings import Settings
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Gives a project's file and the ids of its articles; each size is made once."""
-    made: dict[tuple[int, int, int], tuple[Path, list[str]]] = {}
+    made: dict[tuple[int, int, int, bool], tuple[Path, list[str]]] = {}
 
-    def give(articles: int, claims: int, size: int = 8_000) -> tuple[Path, list[str]]:
-        key = (articles, claims, size)
+    def give(articles: int, claims: int, size: int = 8_000, filled: bool = False) -> tuple[Path, list[str]]:
+        key = (articles, claims, size, filled)
         if key not in made:
             place = tmp_path_factory.mktemp("project") / "desk.workbench"
-            made[key] = place, desks.make(place, *key)
+            made[key] = place, desks.make(place, articles, claims, size, filled=filled)
         return made[key]
 
     return give

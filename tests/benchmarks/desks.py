@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from workbench.model import edits
 from workbench.model.edit import Edit, RowChange, Stamp, insert
-from workbench.model.tables import TABLES, Article, ArticleVersion
+from workbench.model.edits import Marked
+from workbench.model.tables import (
+    TABLES,
+    Article,
+    ArticleVersion,
+    Attribution,
+    ClaimEvidence,
+    Evidence,
+    Speaker,
+)
 from workbench.text.canonical import digest
 from workbench.workspace.settings import Person
 from workbench.workspace.workspace import Workspace
@@ -32,14 +43,56 @@ def words(number: int, size: int) -> str:
     return "\n\n".join(written) + "\n"
 
 
-def make(place: Path, articles: int, claims: int, size: int = 8_000) -> list[str]:
+def found(tag: str | None, number: int) -> dict[str, str]:
+    """What an analyst writes of a claim, about as much as in a report that is printed."""
+    verdict = {"verified": "mostly_true", "disputed": "misleading", "opinion": "forecast", None: ""}[tag]
+    return {
+        "verdict": verdict,
+        "summary": f"The register of the harbour lists {number} boats for that day, and no others.",
+        "rationale": "The register was compared with the harbour's log, line by line. " * 6,
+        "claim_date": f"2026-0{number % 9 + 1}",
+    }
+
+
+def borne_out(made: Marked, number: int, speakers: Sequence[Speaker]) -> list[RowChange]:
+    """Who says a claim, and two sources that bear on it."""
+    rows: list[Any] = [
+        Attribution(
+            passage_id=made.passage_id, speaker_id=speakers[number % len(speakers)].id, mode="indirect"
+        )
+    ]
+    for side, stance in enumerate(("supports", "refutes")):
+        source = Evidence(
+            title=f"Register of the harbour, volume {number}, part {side}",
+            publisher="Harbour office",
+            published="2026-02",
+            published_precision="month",
+            url=f"https://harbour.example/register/{number}/{side}",
+            archived_url=f"https://archive.example/harbour/{number}/{side}",
+            kind="official_data",
+            credibility="primary",
+        )
+        citation = ClaimEvidence(
+            claim_id=made.claim_id,
+            evidence_id=source.id,
+            stance=stance,
+            quote="Boats that lay in the harbour on the day of the count",
+            locator=f"page {number}",
+        )
+        rows += [source, citation]
+    return [insert(row, STAMP) for row in rows]
+
+
+def make(place: Path, articles: int, claims: int, size: int = 8_000, *, filled: bool = False) -> list[str]:
     """Make a project of that many articles of ``size`` characters with the claims spread evenly over them.
 
+    Where it is ``filled`` each claim has what a report prints: verdict, words, rationale, speaker and two sources.
     Gives the articles' ids in the order in which they were made.
     """
     workspace = Workspace.create(place, PERSON)
     ids: list[str] = []
-    changes: list[RowChange] = []
+    speakers = [Speaker(name=f"Speaker {number}") for number in range(25)] if filled else []
+    changes: list[RowChange] = [insert(speaker, STAMP) for speaker in speakers]
     texts: dict[str, str] = {}
 
     def store() -> None:
@@ -66,8 +119,10 @@ def make(place: Path, articles: int, claims: int, size: int = 8_000) -> list[str
         for place_of in range(number):
             start = 40 + place_of * (len(text) - 200) // number
             tag = TAGS[place_of % 4]
-            made = edits.mark(article.id, version.id, text, start, start + 120, tag, STAMP)
+            fields = found(tag, place_of) if filled else {}
+            made = edits.mark(article.id, version.id, text, start, start + 120, tag, STAMP, **fields)
             changes += made.edit.changes
+            changes += borne_out(made, place_of, speakers) if filled else ()
         if len(changes) >= ROWS_AT_ONCE:
             store()
     if changes:

@@ -1,0 +1,137 @@
+"""RTF documents: runs in the locked process only.
+
+The words by striprtf; footnotes, tracked deletions and the document's own details are taken out of the file first,
+since it drops or mixes them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from typing import Any, Final
+
+from workbench.ingest.linked_notes import Notes
+from workbench.ingest.parts import ArticleParts, count
+from workbench.ingest.titles import stated_title
+
+_BRACE: Final = re.compile(rb"\\[{}\\]|[{}]")
+_FOOTNOTE: Final = re.compile(rb"\{\s*(?:\\\*\s*)?\\(?:footnote|endnote)(?![a-z])")
+_ANNOTATION: Final = re.compile(rb"\{\s*(?:\\\*\s*)?\\annotation(?![a-z])")
+_DELETED: Final = re.compile(rb"\{(?:\s*\\(?!deleted)[a-z]+-?\d*\s?){0,20}\s*\\deleted(?![a-z0-9])")
+_REVISED: Final = re.compile(rb"\\(?:revised|deleted)(?![a-z0-9])")
+_DETAIL: Final = r"\{\s*\\%s(?![a-z])\s?"
+# striprtf writes the address of a link behind its words; here they stay as they are.
+_LINK: Final = re.compile(rb"(\\fldinst[^{}]{0,40}\{?[^{}]{0,400}?)HYPERLINK")
+_CODE_PAGE: Final = re.compile(rb"\\ansicpg(\d{1,5})")
+
+
+def article(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
+    """Read an RTF file; ``options`` are not asked. Raises what striprtf raises on a damaged one."""
+    del options
+    notes = Notes()
+    header = _header(data)
+    title, author = _detail(data, "title", header), _detail(data, "author", header)
+    body, changes = _without(data, _DELETED)
+    body, comments = _without(body, _ANNOTATION)
+    body = _with_marks(body, notes, header)
+    lines = [("body", words) for words in _words(body).split("\n")]
+    lines += [("body", words) for words in notes.lines()]
+    found = ArticleParts(lines=lines, title=stated_title(title), author=author)
+    if changes or _REVISED.search(data):
+        found.notes.append(
+            "The document has tracked changes: its words are taken as they are with all of them accepted."
+        )
+    if len(notes):
+        found.notes.append(
+            f"{count(len(notes), 'footnote')} stand after the text, marked [1], [2] and so on."
+        )
+    if comments:
+        found.notes.append(f"{count(comments, 'comment')} in the margin were not taken.")
+    return asdict(found)
+
+
+def warm_up() -> None:
+    """Load what is loaded at first use."""
+    for page in (
+        1250,
+        1251,
+        1252,
+        1253,
+        1254,
+        1255,
+        1256,
+        1257,
+        1258,
+        874,
+        932,
+        936,
+        949,
+        950,
+        437,
+        850,
+        10000,
+    ):
+        article(
+            rb"{\rtf1\ansi\ansicpg%d\deff0{\fonttbl{\f0\fcharset204 A;}}{\info{\title a}}\f0 caf\'e9\u8364?\par}"
+            % page,
+            {},
+        )
+
+
+def _words(data: bytes) -> str:
+    from striprtf.striprtf import rtf_to_text
+
+    text: str = rtf_to_text(  # type: ignore[no-untyped-call]
+        _LINK.sub(rb"\1LINK", data).decode("latin-1"), errors="replace"
+    )
+    # Cells end with a bar; cells of a row are set apart by a space, as in pages.
+    return "\n".join(" ".join(line.split("|")) if line.endswith("|") else line for line in text.split("\n"))
+
+
+def _header(data: bytes) -> bytes:
+    """What words of a part need to be read as those of the whole: the code page."""
+    match = _CODE_PAGE.search(data[:4096])
+    return b"{\\rtf1\\ansi\\ansicpg" + (match[1] if match else b"1252") + b"\\uc1 "
+
+
+def _detail(data: bytes, name: str, header: bytes) -> str:
+    match = re.search((_DETAIL % name).encode(), data[:200_000])
+    if match is None:
+        return ""
+    return " ".join(_words(header + data[match.end() : _end(data, match.start()) - 1] + b"}").split())
+
+
+def _end(data: bytes, start: int) -> int:
+    """The position after the brace that closes the one at `start`; the end of the data where none does."""
+    depth = 0
+    for brace in _BRACE.finditer(data, start):
+        if brace[0] == b"{":
+            depth += 1
+        elif brace[0] == b"}":
+            depth -= 1
+            if depth == 0:
+                return brace.end()
+    return len(data)
+
+
+def _without(data: bytes, group: re.Pattern[bytes]) -> tuple[bytes, int]:
+    """The file without the groups that begin like that, and how many they were."""
+    kept, at, found = [], 0, 0
+    while (match := group.search(data, at)) is not None:
+        kept.append(data[at : match.start()])
+        at = _end(data, match.start())
+        found += 1
+    kept.append(data[at:])
+    return b"".join(kept), found
+
+
+def _with_marks(data: bytes, notes: Notes, header: bytes) -> bytes:
+    """The file with a mark for each footnote, whose words go to `notes`."""
+    kept, at = [], 0
+    while (match := _FOOTNOTE.search(data, at)) is not None:
+        kept.append(data[at : match.start()])
+        at = _end(data, match.start())
+        words = _words(header + data[match.end() : at - 1] + b"}")
+        kept.append(b" " if not words.strip() else notes.mark(words).encode("ascii"))
+    kept.append(data[at:])
+    return b"".join(kept)

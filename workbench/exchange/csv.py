@@ -15,9 +15,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.exchange.passage_rows import COLUMNS, passage_rows
-
-LONGEST_CELL = 32_767
-"""UTF-16 units that a cell of Excel holds; it cuts what is longer without a word."""
+from workbench.text.cells import LONGEST_CELL, head, too_long, units
 
 CUT = "cut"
 """The column of the spreadsheet variant that names the columns whose cells were cut."""
@@ -103,7 +101,7 @@ def _for_spreadsheets(line: Mapping[str, str]) -> dict[str, str]:
     cells, cut = {}, []
     for column, words in line.items():
         cell = safe_cell(words)
-        if len(cell) > LONGEST_CELL // 2 and _units(cell) > LONGEST_CELL:
+        if too_long(cell):
             cell = _shortened(cell)
             cut.append(column)
         cells[column] = cell
@@ -111,13 +109,8 @@ def _for_spreadsheets(line: Mapping[str, str]) -> dict[str, str]:
 
 
 def _shortened(cell: str) -> str:
-    note = f" […] (cut here: a cell holds {LONGEST_CELL:,} characters and this has {_units(cell):,}; csv-raw holds all)"
-    head = cell.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(note))]
-    return head.decode("utf-16-le", "ignore") + note
-
-
-def _units(words: str) -> int:
-    return len(words.encode("utf-16-le")) // 2
+    note = f" […] (cut here: a cell holds {LONGEST_CELL:,} characters and this has {units(cell):,}; csv-raw holds all)"
+    return head(cell, LONGEST_CELL - len(note)) + note
 
 
 def _written(columns: Sequence[str], lines: Iterable[Mapping[str, str]]) -> bytes:

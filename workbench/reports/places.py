@@ -56,9 +56,9 @@ def entry(
         suffix=_context(record, anchor, older, 1) if anchor and not fault else "",
         segments=segments if here else (),
         role=passage["role"],
-        voice=_voice(record, passage, article),
+        voice=voice_of(record, passage, article),
         chain=tuple(_step(record, row) for row in record.chain(passage["id"])),
-        unnamed=_unnamed(passage, article, zones, segments if here else ()),
+        unnamed=unnamed_of(passage, article, zones, segments if here else ()),
         analyst=record.people.of(passage["analyst_id"]),
         marked_at=passage["created_at"],
         version=older[anchor["version_id"]]["number"] if anchor else 0,
@@ -120,7 +120,7 @@ def _context(record: RecordIndex, anchor: Row, versions: Mapping[str, Row], side
     return _CUT_AT_END.sub("", words) if text[last : last + 1].isalnum() else words
 
 
-def _voice(record: RecordIndex, passage: Row, article: Row) -> str:
+def voice_of(record: RecordIndex, passage: Row, article: Row) -> str:
     """Whose words these are: a passage begins as the outlet's, and naming another speaker says otherwise."""
     outlet = article["outlet"].strip().casefold()
     others = any(
@@ -135,7 +135,7 @@ def _step(record: RecordIndex, row: Row) -> ChainStep:
     return ChainStep(row["speaker_id"], record.names(row["speaker_id"])[0], wording.step(row), said_on)
 
 
-def _unnamed(
+def unnamed_of(
     passage: Row, article: Row, zones: tuple[TextZone, ...], segments: tuple[tuple[int, int], ...]
 ) -> str:
     """Whose words these are where no speaker is named: the commenter's or the outlet's, as the voice says."""

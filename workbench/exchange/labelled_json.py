@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from workbench.isolation.json_reading import read_json, read_lines
+
 _TEXTS = ("text", "data")
+
+
+def entries(data: bytes, name: str) -> Iterator[tuple[int, Any]]:
+    """The entries of a file with their numbers from 1: one a line, or one JSON value (a list of them, or one alone).
+
+    Raises WorkbenchError as the reading of JSON does.
+    """
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start[:1] == b"{" and start.partition(b"\n")[0].rstrip().endswith(b"}"):
+        yield from read_lines(data, name)
+    else:
+        value = read_json(data, name)
+        yield from enumerate(value if isinstance(value, list) else [value], 1)
 
 
 def text_of(line: Mapping[str, Any]) -> str | None:

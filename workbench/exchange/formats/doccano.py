@@ -1,4 +1,4 @@
-"""doccano's JSONL: one text a line with labelled places, out and in; also with entities and relations.
+"""doccano's JSONL: one text a line with labelled places, out and in; its JSON with entities is read as well.
 
 Beside the labels stands ``workbench``, which doccano keeps as metadata of the text: the fields of the document and
 of its marks, each tied to its labels by their places.
@@ -15,7 +15,7 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document
 from workbench.exchange.earlier_checks import identity
-from workbench.exchange.labelled_json import offsets, strings, text_of
+from workbench.exchange.labelled_json import entries, offsets, strings, text_of
 from workbench.exchange.mark_fields import (
     CARRIES_DOCUMENTS,
     CARRIES_MARKS,
@@ -26,37 +26,39 @@ from workbench.exchange.mark_fields import (
     mark_fields,
     with_marks,
 )
-from workbench.isolation.json_reading import read_lines
 
 CARRIES = CARRIES_MARKS | CARRIES_DOCUMENTS
 
 _NAMES = ("label", "labels", "entities")
 _LOOKED_AT = 50
-"""Lines that are looked at to tell the format."""
+"""Entries that are looked at to tell the format."""
+_HEAD = 2_000_000
+_OWN = "workbench"
 
 Label = tuple[int, int, str]
 
 
 def recognise(data: bytes, name: str) -> bool:  # noqa: ARG001 - the content says it
-    """Whether the first lines are objects with a text and labels at places of it."""
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"{" or b'"spans"' in data[:100_000]:
+    """Whether the first entries are objects with a text and labels at places of it."""
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"[") or b'"spans"' in data[:100_000]:
         return False
-    head = data[:400_000]
-    if len(head) < len(data):
-        head = head[: head.rfind(b"\n") + 1]
+    head = data[: data[:_HEAD].rfind(b"\n") + 1] if len(data) > _HEAD else data
     try:
-        lines = [line for _, line in islice(read_lines(head), _LOOKED_AT)]
+        found = [entry for _, entry in islice(entries(head, "It"), _LOOKED_AT)]
     except WorkbenchError:
         return False
-    entries = [line for line in lines if isinstance(line, dict)]
-    return len(entries) == len(lines) > 0 and any(_labels(line) is not None for line in entries)
+    return (
+        bool(found)
+        and all(isinstance(entry, dict) for entry in found)
+        and any(text_of(entry) is not None and (_labels(entry) or _OWN in entry) for entry in found)
+    )
 
 
 def read(data: bytes, name: str) -> Bundle:
     """Each line as a document. Lines without a text, and labels of whole texts, are counted in remarks."""
     found: list[tuple[Document, list[Labelled]]] = []
     unread = whole = relations = 0
-    for number, line in read_lines(data, name):
+    for number, line in entries(data, name):
         text = text_of(line) if isinstance(line, dict) else None
         if text is None:
             unread += 1
@@ -64,7 +66,7 @@ def read(data: bytes, name: str) -> Bundle:
         labels = _labels(line)
         whole += labels is None and bool(line.get("label") or line.get("labels"))
         relations += len(line["relations"]) if isinstance(line.get("relations"), list) else 0
-        own = line.get("workbench")
+        own = line.get(_OWN)
         own = own if isinstance(own, dict) else {}
         otherwise = {
             "id": identity("doccano", str(number), text),
@@ -100,7 +102,7 @@ def _line(document: Document) -> dict[str, Any]:
     return {
         "text": document.text,
         "label": labels,
-        "workbench": {"document": document_fields(document), "marks": own},
+        _OWN: {"document": document_fields(document), "marks": own},
     }
 
 

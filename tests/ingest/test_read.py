@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from tests.ingest.pages import EVERYDAY
 from workbench.errors import ImportRefusedError
+from workbench.ingest.kinds import is_page
 from workbench.ingest.limits import MAX_BYTES
-from workbench.ingest.read import draft_of_bytes, is_page, read_file, read_pasted
-from workbench.ingest.reader import PageReader
+from workbench.ingest.read import draft_of_bytes, read_file, read_pasted
+from workbench.ingest.readers import Readers
 from workbench.text.canonical import canonical
 
 WORDS = "The harbour ** said that ** the quay _stays_ closed. [link](http://a.example) <b>not bold</b>\r\n\r\nSecond.\r\n"
@@ -77,9 +78,9 @@ REFUSED = {
     "mark.txt": (b"\xef\xbb\xbf", "mark.txt holds no words"),
     "photo.png": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "photo.png is a PNG image"),
     "photo.txt": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "photo.txt is a PNG image"),
-    "paper.pdf": (b"%PDF-1.4\n", "paper.pdf is a PDF document"),
-    "paper.docx": (b"PK\x03\x04\x14\0\0\0word/document.xml", r"paper.docx is a Word document \(DOCX\)"),
-    "page.html": (b"%PDF-1.4\n", "page.html is a PDF document"),
+    "paper.pdf": (b"%PDF-1.4\n", "paper.pdf is no whole PDF"),
+    "paper.docx": (b"PK\x03\x04\x14\0\0\0word/document.xml", r"paper.docx is no whole zip archive"),
+    "page.html": (b"%PDF-1.4\n", "page.html is no whole PDF"),
     "script.html": (b"<html><script>draw()</script></html>", "script.html holds no words that can be seen"),
 }
 
@@ -121,7 +122,7 @@ def test_what_is_a_page(data: bytes, name: str, page: bool) -> None:
 
 
 def test_a_page_becomes_a_draft_with_zones(tmp_path: Path) -> None:
-    with PageReader() as reader:
+    with Readers() as reader:
         draft = read_file(_file(tmp_path, "quay.html", EVERYDAY.encode()), reader)
     assert (draft.title, draft.outlet, draft.author) == ("The quay stays closed", "Harbour Post", "Ada Quill")
     assert (draft.published, draft.published_precision, draft.language) == ("2023-11-11", "day", "en-GB")
@@ -171,7 +172,7 @@ def test_any_bytes_give_a_sound_draft_or_a_refusal(data: bytes) -> None:
 @settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
 def test_any_bytes_as_a_page(data: bytes, start: str) -> None:
     global _reader
-    _reader = _reader or PageReader()
+    _reader = _reader or Readers()
     try:
         draft = draft_of_bytes(start.encode() + data, "any.html", _reader)
     except ImportRefusedError as error:
@@ -183,7 +184,7 @@ def test_any_bytes_as_a_page(data: bytes, start: str) -> None:
         assert 0 <= zone.start < zone.end <= len(draft.text)
 
 
-_reader: PageReader | None = None
+_reader: Readers | None = None
 
 
 def teardown_module() -> None:

@@ -18,12 +18,10 @@ _DATE: Final = re.compile(
 )
 
 
-def draft_of(
-    found: Extracted, data: bytes, name: str, method: Method, *, title: str = "", retrieved_at: str = ""
-) -> ArticleDraft:
+def draft_of(found: Extracted, data: bytes, name: str, method: Method) -> ArticleDraft:
     """Make a draft of what was read from `data`, a file called `name`; paragraphs are lines.
 
-    `title` is for where the file says none and the words have none. The text may be without words: the caller refuses it.
+    The text may be without words: the caller refuses it.
     """
     text, zones = joined(found.lines)
     published, precision = partial_date(found.published)
@@ -31,7 +29,7 @@ def draft_of(
     spot = None if headline is None else (headline.start, headline.end)
     return ArticleDraft(
         text=text,
-        title=found.title or propose_title(text, title or name.rpartition(".")[0] or name, spot),
+        title=found.title or propose_title(text, name.rpartition(".")[0] or name, spot),
         source_sha256=hashlib.sha256(data).hexdigest(),
         method=method,
         outlet=found.outlet,
@@ -45,7 +43,6 @@ def draft_of(
         encoding=found.encoding,
         notes=found.notes,
         whole_text=found.whole_text,
-        retrieved_at=retrieved_at,
     )
 
 

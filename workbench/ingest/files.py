@@ -7,15 +7,11 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 from workbench.errors import ImportRefusedError
+from workbench.ingest.kinds import SUFFIXES
 from workbench.ingest.limits import MAX_BYTES, MAX_FILES, too_large
-
-TEXT_SUFFIXES: Final = frozenset({".txt", ".text"})
-MARKDOWN_SUFFIXES: Final = frozenset({".md", ".markdown"})
-PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml"})
-SUFFIXES: Final = TEXT_SUFFIXES | MARKDOWN_SUFFIXES | PAGE_SUFFIXES
 
 
 @dataclass(frozen=True)

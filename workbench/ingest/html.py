@@ -8,10 +8,8 @@ from workbench.ingest.drafting import draft_of
 from workbench.ingest.reader import PageReader
 
 
-def draft_of_page(
-    data: bytes, name: str, reader: PageReader | None = None, url: str = "", retrieved_at: str = ""
-) -> ArticleDraft:
-    """Read the bytes of a page called `name`, got from `url` at `retrieved_at` (UTC), as an article.
+def draft_of_page(data: bytes, name: str, reader: PageReader | None = None, url: str = "") -> ArticleDraft:
+    """Read the bytes of a page called `name`, got from `url` where that is known, as an article.
 
     Give a `reader` for many pages: without one a worker is started for this page alone (0.6 s). Raises
     ImportRefusedError with a whole sentence.
@@ -24,7 +22,7 @@ def draft_of_page(
                 page = own.read(data, url)
     except ImportRefusedError as error:
         raise ImportRefusedError(f"{name} {error}") from None
-    draft = draft_of(page, data, name, "html", retrieved_at=retrieved_at)
+    draft = draft_of(page, data, name, "html")
     if not draft.text.strip():
         raise ImportRefusedError(
             f"{name} holds no words that can be seen: the page may be made by a script, so copy its text and paste it."

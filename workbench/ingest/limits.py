@@ -7,6 +7,9 @@ from typing import Final
 MAX_BYTES: Final = 20_000_000
 """A text or a page may have this many bytes (5,000 pages of print)."""
 
+MAX_DOCUMENT: Final = 100_000_000
+"""A document with its pictures may have this many bytes; its words are bounded as those of a text."""
+
 MAX_SNAPSHOT: Final = 50_000_000
 """A file or page that is kept as evidence may have this many bytes."""
 
@@ -29,6 +32,14 @@ def too_large(name: str, count: int) -> str:
     return (
         f"{name} has {size_words(count)}, and a text may have {size_words(MAX_BYTES)} at most: "
         "split it, or import the part that is to be checked."
+    )
+
+
+def too_large_document(name: str, count: int) -> str:
+    """The sentence for a file of any kind above its limit; `count` in bytes."""
+    return (
+        f"{name} has {size_words(count)}, and a file may have {size_words(MAX_DOCUMENT)} at most (a text "
+        f"{size_words(MAX_BYTES)}): split it, or import the part that is to be checked."
     )
 
 

@@ -12,8 +12,8 @@ from workbench.errors import ImportRefusedError
 from workbench.ingest.binary import SAMPLE, UNKNOWN, recognise
 from workbench.ingest.encoding import is_text
 from workbench.ingest.files import read_bytes
+from workbench.ingest.kinds import is_page
 from workbench.ingest.limits import MAX_SNAPSHOT, too_large_to_keep
-from workbench.ingest.read import is_page
 from workbench.model.evidence_edits import Kept
 from workbench.model.ids import now
 from workbench.text.canonical import canonical

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from workbench.errors import ImportRefusedError, StaleEditError, WorkbenchError
 from workbench.ingest.draft import ArticleDraft, ZoneDraft
+from workbench.ingest.fetching import FetchedPage
 from workbench.ingest.files import collect
-from workbench.ingest.read import read_file, read_pasted
-from workbench.ingest.reader import PageReader
+from workbench.ingest.read import drafts_of_bytes, read_article_bytes, read_pasted
+from workbench.ingest.readers import Readers
 from workbench.ingest.report import ImportLine, ImportReport, Outcome
+from workbench.isolation.process import StoppedError
 from workbench.model import article_edits
 from workbench.model.edit import Edit, combine
 from workbench.model.guards import TextNew
@@ -31,33 +34,61 @@ BATCH = 50
 
 
 def import_paths(
-    workspace: Workspace, paths: Iterable[Path | str], progress: Progress | None = None
+    workspace: Workspace,
+    paths: Iterable[Path | str],
+    progress: Progress | None = None,
+    mapping: Mapping[str, str] | None = None,
 ) -> ImportReport:
-    """Import files and folders as one act, in a thread of any kind; gives a line for each file.
+    """Import files and folders as one act, in a thread of any kind; gives a line for each file or article.
 
-    A file that cannot come in is refused with a sentence and keeps nothing else from coming. What came in
-    before a cancel stays, and undo takes the whole act back.
+    A file that cannot come in is refused with a sentence and keeps nothing else from coming, and so is an article of
+    a file that holds several. What came in before a cancel stays, and undo takes the whole act back. `mapping` says of
+    tables which column holds what (field to column); without it the columns' names tell.
     """
     report = ImportReport()
     files, refused = collect(paths)
     batch = _Batch(workspace, report, many=len(files) > 1)
-    with PageReader() as reader:
+    done = 0
+
+    def going() -> bool:
+        return progress is None or progress(done, len(files))
+
+    with Readers(going) as readers:
         for done, path in enumerate(files):
-            if progress is not None and not progress(done, len(files)):
-                report.add(
-                    ImportLine("left out", "", f"Cancelled: {len(files) - done:,} files were not read.")
-                )
+            if not going():
+                report.add(_cancelled(len(files) - done))
                 break
             if path.suffix.lower() == ".json" and _import_project_json(workspace, path, report):
                 continue
             try:
-                batch.take(read_file(path, reader), path.name)
+                for draft in drafts_of_bytes(read_article_bytes(path), path.name, readers, mapping):
+                    batch.take(draft, path.name)
             except ImportRefusedError as error:
                 report.add(ImportLine("refused", path.name, str(error)))
+            except StoppedError:
+                report.add(_cancelled(len(files) - done))
+                break
     batch.store()
     if progress is not None:
         progress(len(files), len(files))
     report.add_refusals(refused)
+    return report
+
+
+def import_fetched(workspace: Workspace, page: FetchedPage) -> ImportReport:
+    """Import what was fetched from a link as an article, with its address and when it was fetched; a report of one line."""
+    report = ImportReport()
+    batch = _Batch(workspace, report, many=False)
+    name = unquote(PurePosixPath(urlsplit(page.address).path).name) or urlsplit(page.address).netloc
+    try:
+        with Readers() as readers:
+            for draft in drafts_of_bytes(page.data, name, readers, address=page.address):
+                if isinstance(draft, ArticleDraft):
+                    draft = replace(draft, url=page.address, retrieved_at=page.fetched_at)
+                batch.take(draft, name)
+    except ImportRefusedError as error:
+        report.add(ImportLine("refused", name, str(error)))
+    batch.store()
     return report
 
 
@@ -71,6 +102,10 @@ def import_pasted(workspace: Workspace, text: str, title: str = "") -> ImportRep
         report.add(ImportLine("refused", "pasted text", str(error)))
     batch.store()
     return report
+
+
+def _cancelled(files: int) -> ImportLine:
+    return ImportLine("left out", "", f"Cancelled: {files:,} files were not read.")
 
 
 def zones_of(drafts: Sequence[ZoneDraft]) -> list[Zone]:
@@ -100,12 +135,15 @@ class _Batch:
     def __init__(self, workspace: Workspace, report: ImportReport, *, many: bool) -> None:
         self._workspace = workspace
         self._report = report
-        self._label = "Import articles" if many else "Import article"
+        self._many = many
         self._act = new_id()
         self._waiting: list[tuple[Edit, ImportLine]] = []
         self._taken: dict[str, str] = {}
 
-    def take(self, draft: ArticleDraft, name: str) -> None:
+    def take(self, draft: ArticleDraft | str, name: str) -> None:
+        if isinstance(draft, str):
+            self._report.add(ImportLine("refused", name, draft))
+            return
         sha256 = digest(draft.text)
         known = self._taken.get(sha256) or self._known(sha256)
         if known is not None:
@@ -143,7 +181,8 @@ class _Batch:
         changes = sorted(combine(edit for edit, _ in waiting), key=lambda change: order.index(change.table))
         texts = {sha: text for edit, _ in waiting for sha, text in edit.texts.items()}
         guards = tuple(guard for edit, _ in waiting for guard in edit.guards)
-        self._workspace.do(Edit(self._label, tuple(changes), act=self._act, texts=texts, guards=guards))
+        label = "Import articles" if self._many or len(self._taken) > 1 else "Import article"
+        self._workspace.do(Edit(label, tuple(changes), act=self._act, texts=texts, guards=guards))
 
     def _without_duplicates(
         self, waiting: Sequence[tuple[Edit, ImportLine]]
@@ -182,7 +221,7 @@ def _article_edit(workspace: Workspace, draft: ArticleDraft) -> tuple[Article, E
         url=draft.url,
         published=draft.published,
         published_precision=draft.published_precision,
-        retrieved_at=stamp.at,
+        retrieved_at=draft.retrieved_at or stamp.at,
         language=draft.language,
         translation=Translation.UNKNOWN,
     )

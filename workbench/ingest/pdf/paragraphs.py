@@ -15,6 +15,8 @@ from workbench.ingest.pdf.columns import Line
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDS: Final = re.compile(r"[.!?:;…。！？؟۔]['\"”’»)\]]*(?:\[\d+\])?$")
 _ITEM: Final = re.compile(r"(?:[•◦▪‣●○■–—*-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+_BREAKS: Final = "…—–/"
+"""After these a line may end within what has no space."""
 _HEADING: Final = 250
 _HYPHENS: Final = "-\u00ad\u2010"
 
@@ -62,17 +64,15 @@ class Hyphens:
 
 def paragraphs(lines: Sequence[Line], hyphens: Hyphens) -> list[Paragraph]:
     """Join lines, in reading order, to paragraphs with their kinds (headline, subhead, body)."""
-    pitches = _pitches(lines)
-    bounds = _bounds(lines)
-    spaced = _spaces_are_kept(lines)
+    pitches, bounds = _pitches(lines), _bounds(lines)
+    begins = [True, *(_begins(before, line, pitches, bounds) for before, line in pairwise(lines))]
+    spaced = _spaces_are_kept(lines, begins)
     found: list[Paragraph] = []
-    before: Line | None = None
-    for line in lines:
-        if before is not None and not _begins(before, line, pitches, bounds):
-            found[-1].words = _with(found[-1].words, before, line, hyphens, spaced)
-        else:
+    for at, (line, first) in enumerate(zip(lines, begins, strict=False)):
+        if first:
             found.append(Paragraph(line.words, line.size, line.page))
-        before = line
+        else:
+            found[-1].words = _with(found[-1].words, lines[at - 1], line, hyphens, spaced)
     _name_headings(found)
     return found
 
@@ -82,14 +82,19 @@ def _with(words: str, before: Line, line: Line, hyphens: Hyphens, spaced: bool) 
         return hyphens.joined(words, line.words)
     if words[-1:] in _HYPHENS and len(words) > 1 and words[-2].isalpha():
         return hyphens.joined(words[:-1], line.words)
-    if (spaced and not before.spaced) or _unspaced(words[-1:], line.words[:1]):
+    broken = spaced and not before.spaced and words[-1:] in _BREAKS
+    if broken or _unspaced(words[-1:], line.words[:1]):
         return words + line.words
     return f"{words} {line.words}"
 
 
-def _spaces_are_kept(lines: Sequence[Line]) -> bool:
+def _spaces_are_kept(lines: Sequence[Line], begins: Sequence[bool]) -> bool:
     """Whether the file has a space wherever a line ends between words, so that none means that there is none."""
-    inner = [line.spaced for line in lines if not line.hyphen and line.words[-1:].isalpha()]
+    inner = [
+        before.spaced
+        for before, first in zip(lines, begins[1:], strict=False)
+        if not first and not before.hyphen
+    ]
     return sum(inner) > 0.9 * len(inner) and len(inner) > 10
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from workbench.ingest.files import SUFFIXES
+from workbench.ingest.kinds import SUFFIXES
 from workbench.ingest.report import ImportReport
 from workbench.ui import plain
 from workbench.ui.background import Background, Job, Progress

@@ -12,6 +12,15 @@ METHODS = {
     "markdown": "Markdown, kept to the letter",
     "html": "main text of a page, found by a program",
     "pasted": "pasted",
+    "pdf": "words of a PDF document, put in reading order by a program",
+    "docx": "words of a Word document",
+    "odt": "words of an OpenDocument text",
+    "rtf": "words of an RTF document",
+    "mail": "words of a message",
+    "mhtml": "main text of a saved page, found by a program",
+    "epub": "a chapter of a book",
+    "table": "a row of a table",
+    "feed": "an entry of a feed",
     "corrected": "corrected by hand",
 }
 

@@ -124,20 +124,6 @@ def test_an_article_comes_with_its_version_zones_and_texts() -> None:
     assert edit.changes[2].after is not None and edit.changes[2].after["version_id"] == version.id
 
 
-def test_a_corrected_text_is_a_new_version_as_long_as_nothing_is_marked() -> None:
-    article = Article(title="T")
-    last = ArticleVersion(article_id=article.id, number=3, sha256=digest(TEXT))
-    edit = article_edits.add_version(article, last, TEXT + "!", [], NOW, reason="r", passages=0)
-    assert edit.changes[0].after is not None and edit.changes[0].after["number"] == 4
-    for text, passages, words in (
-        (TEXT, 0, "the same"),
-        (" \n", 0, "empty"),
-        (TEXT + "!", 1, "passages already"),
-    ):
-        with pytest.raises(WorkbenchError, match=words):
-            article_edits.add_version(article, last, text, [], NOW, reason="r", passages=passages)
-
-
 def test_bin_archive_and_status_are_named() -> None:
     article = Article(title="T", deleted_at=None)
     assert article_edits.delete_article(article, NOW).label == "Remove article"

@@ -16,6 +16,7 @@ from workbench.model.tables import Article, ArticleVersion, Passage, PassageAnch
 from workbench.store import queries
 from workbench.store.queries import OpenArticle, PassageLine
 from workbench.text.canonical import digest
+from workbench.workspace import revising
 from workbench.workspace.tagging import tag_stretch
 from workbench.workspace.workspace import Workspace
 
@@ -53,10 +54,8 @@ def _tag(workspace: Workspace, seen: OpenArticle, start: int = 0, end: int = 8) 
 
 
 def _correct(workspace: Workspace, seen: OpenArticle) -> Edit:
-    stamp = workspace.stamp()
-    return article_edits.add_version(
-        seen.article, seen.version, CORRECTED, [], stamp, reason="Corrected", passages=0
-    )
+    new = revising.from_hand(CORRECTED)
+    return revising.edit_of(workspace, revising.propose(workspace, seen.article.id, new))
 
 
 def _bin(workspace: Workspace, piece: Piece) -> None:

@@ -9,7 +9,7 @@ from workbench.errors import WorkbenchError
 from workbench.model import partial_date, topics
 from workbench.model.choices import check_protection
 from workbench.model.edit import Edit, Stamp, edit, insert, remove, update
-from workbench.model.guards import NoPassages, VersionCurrent
+from workbench.model.guards import VersionCurrent
 from workbench.model.tables import Analyst, Article, ArticleVersion, Project, Zone
 from workbench.model.vocabulary import ZoneKind, name_of
 from workbench.text.canonical import digest
@@ -40,49 +40,6 @@ def add_article(
         zone.version_id = version.id
         changes.append(insert(zone, stamp))
     return edit("Import article", *changes, texts=texts)
-
-
-def add_version(
-    article: Article,
-    last: ArticleVersion,
-    text: str,
-    zones: Sequence[Zone],
-    stamp: Stamp,
-    *,
-    reason: str,
-    passages: int,
-) -> Edit:
-    """Correct the text of an article by a new version, as long as it has no passages.
-
-    Raises WorkbenchError where it has some (counted by the caller), or where the text is the same or empty.
-    """
-    if passages:
-        raise WorkbenchError(
-            "This article has passages already, so its text stays as it is: remove them first, or import the "
-            "corrected text as an article of its own."
-        )
-    if not text.strip():
-        raise WorkbenchError("The corrected text is empty; nothing was changed.")
-    if digest(text) == last.sha256:
-        raise WorkbenchError("The corrected text is the same as before; nothing was changed.")
-    version = ArticleVersion(
-        article_id=article.id,
-        number=last.number + 1,
-        sha256=digest(text),
-        whole_sha256=last.whole_sha256,
-        reason=reason,
-        imported_at=stamp.at,
-        source_name=last.source_name,
-        source_sha256=last.source_sha256,
-        encoding=last.encoding,
-        method="corrected",
-    )
-    changes = [insert(version, stamp)]
-    for zone in zones:
-        zone.version_id = version.id
-        changes.append(insert(zone, stamp))
-    guards = (VersionCurrent(last.id), NoPassages(article.id))
-    return edit("Correct text", *changes, texts={digest(text): text}, guards=guards)
 
 
 def amend_article(article: Article, stamp: Stamp, **fields: Any) -> Edit:

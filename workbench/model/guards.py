@@ -13,10 +13,33 @@ class VersionCurrent:
 
 
 @dataclass(frozen=True, slots=True)
-class NoPassages:
-    """The article has no passages, the bin included."""
+class AnchorsAsSeen:
+    """The article's passages, those in the bin included, have these anchors in these revisions, and no others."""
 
     article_id: str
+    anchors: frozenset[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class NothingMarkedSince:
+    """No passage of the article was marked, and none moved, since a time (ISO, UTC)."""
+
+    article_id: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndependentWorkOver:
+    """Nobody marks the article independently, and what was marked so is settled."""
+
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoSecondLookWaits:
+    """No passage of the claim, out of the bin, waits for a second look in the current version of its article."""
+
+    claim_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +129,10 @@ class ApprovedByAnother:
 
 Guard = (
     VersionCurrent
-    | NoPassages
+    | AnchorsAsSeen
+    | NothingMarkedSince
+    | IndependentWorkOver
+    | NoSecondLookWaits
     | StretchFree
     | PassageLive
     | TextNew

@@ -12,7 +12,13 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.model.edit import Edit, RowChange, Stamp, edit, insert, update
 from workbench.model.gates import Cited, gate
-from workbench.model.guards import ApprovedByAnother, NoSecondReviewAsked, NotAuthor, StillSeen
+from workbench.model.guards import (
+    ApprovedByAnother,
+    NoSecondLookWaits,
+    NoSecondReviewAsked,
+    NotAuthor,
+    StillSeen,
+)
 from workbench.model.ids import claim_label
 from workbench.model.states import JUDGED, authors
 from workbench.model.tables import Claim, Project, Review
@@ -153,10 +159,11 @@ def finalise(claim: Claim, stamp: Stamp) -> Edit:
     """Freeze an approved claim: from then on it changes by corrections alone.
 
     Raises WorkbenchError for one that is not approved. The store refuses it where the project asks for a second
-    review and nobody else has approved the claim as it is.
+    review and nobody else has approved the claim as it is, and where a passage of it waits for a second look.
     """
     _only(claim, "made final", ClaimState.APPROVED)
-    return _step("Make final", claim, stamp, ClaimState.FINAL, ApprovedByAnother(claim.id), guard=JUDGED)
+    guards = (ApprovedByAnother(claim.id), NoSecondLookWaits(claim.id))
+    return _step("Make final", claim, stamp, ClaimState.FINAL, *guards, guard=JUDGED)
 
 
 def withdraw(claim: Claim, stamp: Stamp) -> Edit:

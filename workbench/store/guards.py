@@ -15,12 +15,15 @@ from sqlalchemy.engine import Connection
 from workbench.errors import StaleEditError
 from workbench.model.edit import RowChange
 from workbench.model.guards import (
+    AnchorsAsSeen,
     ApprovedByAnother,
     ClaimLive,
     Guard,
-    NoPassages,
+    IndependentWorkOver,
+    NoSecondLookWaits,
     NoSecondReviewAsked,
     NotAuthor,
+    NothingMarkedSince,
     PassageLive,
     SpeakerLive,
     SpeakerUnused,
@@ -31,9 +34,8 @@ from workbench.model.guards import (
     VersionCurrent,
 )
 from workbench.model.ids import claim_label
-from workbench.store import reviewing
+from workbench.store import reviewing, second_looks
 from workbench.store.queries.articles import article_with_text
-from workbench.store.queries.passages import passages_of_article
 from workbench.store.queries.rows import (
     ANCHOR,
     ARTICLE,
@@ -83,12 +85,14 @@ def check(connection: Connection, guards: Iterable[Guard]) -> None:
         match guard:
             case VersionCurrent():
                 _version_current(connection, guard)
-            case NoPassages():
-                if passages_of_article(connection, guard.article_id):
-                    raise StaleEditError(
-                        "The article was tagged meanwhile, so its text stays as it is. Nothing was changed: "
-                        "remove its passages first, or import the corrected text as an article of its own."
-                    )
+            case AnchorsAsSeen():
+                second_looks.anchors_as_seen(connection, guard)
+            case NothingMarkedSince():
+                second_looks.nothing_marked_since(connection, guard)
+            case IndependentWorkOver():
+                second_looks.independent_work_over(connection, guard)
+            case NoSecondLookWaits():
+                second_looks.none_waits(connection, guard)
             case StretchFree():
                 _stretch_free(connection, guard)
             case PassageLive():
@@ -139,7 +143,8 @@ def for_redo(changes: Sequence[RowChange]) -> list[Guard]:
         elif change.table == "review":
             guards[NotAuthor(row["claim_id"], row["reviewer_id"])] = None
         elif change.table == "article_version" and row["number"] > 1:
-            guards[NoPassages(row["article_id"])] = None
+            guards[NothingMarkedSince(row["article_id"], row["created_at"])] = None
+            guards[IndependentWorkOver(row["article_id"])] = None
     return list(guards)
 
 

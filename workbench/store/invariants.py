@@ -16,7 +16,7 @@ from workbench.errors import StaleEditError
 from workbench.model.edit import RowChange
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import LinkKind
-from workbench.store import circles, citation_rules, finality, independent_rules, reviewing
+from workbench.store import circles, citation_rules, finality, independent_rules, reviewing, second_looks
 from workbench.store.owners import owners
 from workbench.store.queries.rows import ANCHOR, CLAIM, LINK, PASSAGE, ZONE, parts
 
@@ -28,7 +28,8 @@ def check(
 
     A claim is in the bin exactly when all its passages are, no two zones of a version overlap, no claim is a part of
     itself, no passage comes back onto words that were tagged meanwhile, what is final changes by a correction alone,
-    what is cited for a judged claim with its state, and independent work keeps its rules. ``undoing``: see
+    what is cited for a judged claim with its state, independent work keeps its rules, and no changed words are taken for
+    those of a final claim. ``undoing``: see
     :func:`workbench.store.finality.check`.
     """
     finality.check(connection, changes, undoing=undoing)
@@ -37,6 +38,8 @@ def check(
     _stretches_free(connection, changes)
     reviewing.corrected_stays_final(connection, changes)
     independent_rules.check(connection, changes)
+    if not undoing:
+        second_looks.check(connection, changes)
     _bins_agree(connection, _claims_concerned(connection, changes))
     zones: dict[str, set[str]] = defaultdict(set)
     own = {change.id for change in changes if change.table == "article_version"}

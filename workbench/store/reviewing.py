@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from workbench.errors import StaleEditError
 from workbench.model.edit import RowChange
-from workbench.model.guards import ApprovedByAnother, Guard, NoSecondReviewAsked, StillSeen
+from workbench.model.guards import ApprovedByAnother, Guard, NoSecondLookWaits, NoSecondReviewAsked, StillSeen
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import ClaimState, Decision
 from workbench.store.queries.rows import CITATION, CLAIM, CORRECTION, EVIDENCE, PROJECT, REVIEW, parts
@@ -88,7 +88,7 @@ def for_redo(changes: Iterable[RowChange]) -> list[Guard]:
             if state == ClaimState.APPROVED != change.before.get("state") and change.id not in reviewed:
                 guards.append(NoSecondReviewAsked())
             elif state == ClaimState.FINAL != change.before.get("state") and change.id not in reviewed:
-                guards.append(ApprovedByAnother(change.id))
+                guards += (ApprovedByAnother(change.id), NoSecondLookWaits(change.id))
     return guards
 
 

@@ -157,7 +157,12 @@ class Files(QObject):
         """Correct a bad extraction by a new version."""
         from workbench.ui.dialogs.correct_text import CorrectText
 
-        self._about_article(lambda article: CorrectText(self._session.workspace, article, self._window))
+        def make(article: str) -> CorrectText:
+            sheet = CorrectText(self._session.workspace, article, self._window)
+            sheet.kept.connect(self.said)
+            return sheet
+
+        self._about_article(make)
 
     # Other dialogs
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from workbench.store import queries
 from workbench.ui.dialogs.correct_text import CorrectText
+from workbench.workspace import revising
 
 
 def opened(workspace, article_id):
@@ -55,30 +56,28 @@ def test_no_whole_page_is_offered_where_none_is_kept(workspace, add_article, sho
     assert not shown(CorrectText(workspace, add_article())).whole_button.isVisible()
 
 
-def test_passages_keep_the_text_as_it_is(qtbot, workspace, add_article, shown) -> None:
-    article_id = add_article("The river rose twice.\n", (0, 9))
+def test_passages_are_found_again_in_the_corrected_text(workspace, add_article, shown) -> None:
+    article_id = add_article("The river rose twice in the night before last.\n", (0, 46))
     dialog = shown(CorrectText(workspace, article_id))
-    assert "has passages" in dialog.problem.text()
-    assert dialog.problem.isVisible()
-    assert dialog.words.isReadOnly()
-    assert not dialog.save_button.isEnabled()
-    qtbot.keyClick(dialog.words, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
+    told: list[str] = []
+    dialog.kept.connect(told.append)
+    dialog.words.set_literal("Today. The river rose twice in the night before last.\n")
+    dialog.save_button.click()
+    now = opened(workspace, article_id)
+    assert (now.version.number, now.passages[0].anchor.segments) == (2, [[7, 53]])
+    assert told == ["Kept as a new version. 1 of 1 passages found with the same words."]
 
 
-def test_a_passage_made_meanwhile_is_found_on_keeping(workspace, add_article, shown) -> None:
-    from workbench.model import edits
-
+def test_a_text_that_was_changed_meanwhile_is_not_written_over(workspace, add_article, shown) -> None:
     article_id = add_article("The river rose twice.\n")
     dialog = shown(CorrectText(workspace, article_id))
     dialog.words.set_literal("Other words.\n")
-    now = opened(workspace, article_id)
-    marked = edits.mark(article_id, now.version.id, now.text, 0, 9, None, workspace.stamp(), [])
-    workspace.do(marked.edit)
+    meanwhile = revising.propose(workspace, article_id, revising.from_hand("The river rose once.\n"))
+    revising.store(workspace, meanwhile)
     dialog.save_button.click()
     assert dialog.isVisible()
-    assert "passages" in dialog.problem.text()
-    assert opened(workspace, article_id).version.number == 1
+    assert "meanwhile" in dialog.problem.text()
+    assert opened(workspace, article_id).text == "The river rose once.\n"
 
 
 def test_same_or_empty_text_is_refused_in_words(workspace, add_article, shown) -> None:

@@ -12,8 +12,9 @@ from sqlalchemy.engine import Connection
 
 from workbench.model.tables import ClaimEvidence, Evidence
 from workbench.model.vocabulary import AnchorState, Stance
-from workbench.store.queries.articles import text_of, version
+from workbench.store.queries.articles import text_of
 from workbench.store.queries.passages import PassageLine, passage_lines, passage_query
+from workbench.store.queries.revisions import marked_version
 from workbench.store.queries.rows import (
     ANCHOR,
     ARTICLE,
@@ -99,7 +100,7 @@ def marked(connection: Connection, worked: WorkedOn, analysts: Sequence[str]) ->
 
     Raises NotFoundError where the article has no text.
     """
-    current = version(connection, worked.article_id)
+    current = marked_version(connection, worked.article_id)
     mine = (
         PASSAGE.c.article_id == worked.article_id,
         PASSAGE.c.deleted_at.is_(None),

@@ -12,8 +12,9 @@ from sqlalchemy.engine import Connection
 
 from workbench.errors import NotFoundError
 from workbench.model.columns import compact_json
-from workbench.model.vocabulary import TO_CHECK, AnchorState, Stance, Tag
+from workbench.model.vocabulary import TO_CHECK, Stance, Tag
 from workbench.store.queries.claims import number_of
+from workbench.store.queries.revisions import waiting_passages
 from workbench.store.queries.rows import (
     ALIAS,
     ANCHOR,
@@ -193,7 +194,7 @@ def _holds(condition: str, viewer: str, today: str) -> Any:
         case "due_soon":
             return and_(CLAIM.c.due > today, CLAIM.c.due <= soon(today))
         case "second_look":
-            return CLAIM.c.id.in_(stated(viewer, PASSAGE.c.id.in_(_doubtful())))
+            return CLAIM.c.id.in_(stated(viewer, PASSAGE.c.id.in_(waiting_passages())))
         case "several_articles":
             apart = func.min(PASSAGE.c.article_id) != func.max(PASSAGE.c.article_id)
             # Few are: they are found without a look at who sees what, and only then looked at.
@@ -217,16 +218,6 @@ def _cited() -> Any:
         .join(EVIDENCE, EVIDENCE.c.id == CITATION.c.evidence_id)
         .where(EVIDENCE.c.deleted_at.is_(None), CITATION.c.stance != Stance.IRRELEVANT)
     )
-
-
-def _doubtful() -> Any:
-    """The ids of the passages whose newest place was found by likeness, or is a suggestion."""
-    later = ANCHOR.alias("later")
-    newer = select(later.c.id).where(
-        later.c.passage_id == ANCHOR.c.passage_id, later.c.created_at > ANCHOR.c.created_at
-    )
-    doubtful = ANCHOR.c.state.in_([AnchorState.CHANGED, AnchorState.SUGGESTED])
-    return select(ANCHOR.c.passage_id).where(doubtful, ~newer.exists())
 
 
 def _said(connection: Connection, word: str, viewer: str) -> Any:

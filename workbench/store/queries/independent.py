@@ -11,8 +11,8 @@ from sqlalchemy.engine import Connection
 
 from workbench.model.independent_edits import Original
 from workbench.model.tables import Adjudication, Assignment, ClaimEvidence, Evidence
-from workbench.store.queries.articles import version
 from workbench.store.queries.passages import PassageLine, Voiced, chains, passage_lines, passage_query
+from workbench.store.queries.revisions import marked_version
 from workbench.store.queries.rows import (
     ADJUDICATION,
     ANALYST,
@@ -136,7 +136,7 @@ def marks(connection: Connection, article_ids: Sequence[str] | None = None) -> i
 
 def originals(connection: Connection, article_id: str) -> list[MarkedAlone]:
     """What was marked independently in an article, in reading order, not from the bin; nothing before all are done."""
-    current = version(connection, article_id)
+    current = marked_version(connection, article_id)
     query = passage_query().where(
         PASSAGE.c.article_id == article_id,
         PASSAGE.c.article_id.not_in(open_work()),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import MISSING, fields, is_dataclass, replace
-from datetime import datetime
+from random import Random
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from workbench.exchange.documents import (
@@ -25,6 +26,11 @@ from workbench.model import vocabulary as words
 from workbench.model.tables import GAP
 from workbench.text.canonical import canonical, digest
 from workbench.text.quotes import context
+
+enough = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+"""How often a format's test is run: a bundle is large, and a busy machine slow."""
 
 NOUN = {
     Bundle: "bundle", Document: "document", Stretch: "stretch", Mark: "mark", Said: "said", StatedClaim: "claim",
@@ -51,16 +57,12 @@ _LETTERS = st.one_of(
 )
 PROSE = st.text(_LETTERS, max_size=20).map(canonical)
 """Words of several lines, canonical; may be empty, may begin or end with white space."""
-LINE = st.text(_LETTERS, max_size=12).map(lambda said: " ".join(canonical(said).split()))
-"""Words on one line without white space at their ends; may be empty."""
-NAME = LINE.filter(bool)
-KEY = st.uuids(version=4).map(lambda key: key.hex)
-DATE = st.sampled_from(["", "2024", "2023-11", "2023-11-11", "2023-11-11T09:30"])
-TIME = st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2060, 1, 1)).map(
-    lambda at: at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-)
-URL = st.sampled_from(["", "https://example.org/a?b=c&d=%20e#f", "http://例え.jp/ü"])
-LANGUAGE = st.sampled_from(["", "en", "ar", "zh-Hant"])
+_NAMES = (
+    "Ada Example", "=HYPERLINK(1)", "</script>", "Жанна д’Арк", "محمد", "山田 太郎", "a, b; c", 'He "said"', "😀 & co.",
+)  # fmt: skip
+_DATES = ("", "2024", "2023-11", "2023-11-11", "2023-11-11T09:30")
+_URLS = ("", "https://example.org/a?b=c&d=%20e#f", "http://例え.jp/ü")
+_LANGUAGES = ("", "en", "ar", "zh-Hant")
 
 
 def texts() -> st.SearchStrategy[str]:
@@ -73,157 +75,131 @@ def texts() -> st.SearchStrategy[str]:
     return whole.filter(lambda text: bool(text.strip()))
 
 
-def one_of(kind: Any, *, needed: bool = False) -> st.SearchStrategy[str]:
-    """A word of the vocabulary as it is stored, or "" where none is needed."""
-    values = [str(value) for value in kind]
-    return st.sampled_from(values if needed else ["", *values])
+class _Maker:
+    """Everything of a bundle but its texts, by chance from one number: drawn one by one it would take seconds."""
 
+    def __init__(self, seed: int, prose: list[str]) -> None:
+        self.chance = Random(seed)
+        self._prose = [*prose, "", *_PIECES]
 
-SAID = st.builds(
-    Said, name=NAME, kind=one_of(words.SpeakerKind, needed=True), role=LINE, mode=one_of(words.Mode, needed=True),
-    stance=one_of(words.AttributionStance, needed=True), cue=LINE, medium=LINE, said_on=DATE, url=URL,
-)  # fmt: skip
-SOURCE = st.builds(
-    Source, id=KEY, title=NAME, publisher=LINE, author=LINE, published=DATE, accessed=DATE, url=URL, archived_url=URL,
-    kind=one_of(words.EvidenceKind), credibility=one_of(words.Credibility, needed=True), language=LANGUAGE,
-)  # fmt: skip
-CORRECTED = st.builds(Corrected, text=PROSE, kind=one_of(words.CorrectionKind, needed=True), published=DATE)
+    def prose(self) -> str:
+        return canonical("".join(self.chance.choices(self._prose, k=self.chance.randrange(3))))
 
+    def name(self) -> str:
+        return self.chance.choice(_NAMES)
 
-@st.composite
-def claims(draw: st.DrawFn, sources: list[Source]) -> StatedClaim:
-    """A claim with a verdict that its tag offers, and some of the sources, each with how it bears."""
-    tag = draw(st.sampled_from([None, *map(str, words.Tag)]))
-    cited = draw(st.lists(st.sampled_from(sources), unique=True, max_size=2)) if sources else []
-    return StatedClaim(
-        id=draw(KEY),
-        number=draw(st.integers(1, 9_999)),
-        tag=tag,
-        verdict=draw(st.sampled_from(["", *map(str, words.VERDICTS[tag])])),
-        rating=draw(LINE) if tag is None else "",
-        text=draw(PROSE),
-        summary=draw(PROSE),
-        rationale=draw(PROSE),
-        note=draw(PROSE),
-        state=draw(one_of(words.ClaimState, needed=True)),
-        kind=draw(one_of(words.ClaimKind)),
-        checkable=draw(one_of(words.Checkable)),
-        confidence=draw(one_of(words.Confidence)),
-        priority=draw(one_of(words.Priority, needed=True)),
-        claim_date=draw(DATE),
-        as_of=draw(DATE),
-        due=draw(st.sampled_from(["", "2026-01-31"])),
-        place=draw(LINE),
-        topics=tuple(draw(st.lists(NAME, max_size=2, unique_by=str.casefold))),
-        flags=tuple(flag for flag in map(str, words.Flag) if draw(st.booleans())),
-        updated_at=draw(TIME),
-        corrections=tuple(draw(st.lists(CORRECTED, max_size=1))),
-        sources=tuple(
-            replace(
-                source,
-                stance=draw(one_of(words.Stance, needed=True)),
-                quote=draw(PROSE),
-                locator=draw(LINE),
-                note=draw(PROSE),
-            )
-            for source in cited
-        ),
-    )
+    def line(self) -> str:
+        return self.chance.choice(("", self.name(), " ".join(self.prose().split())))
 
+    def key(self) -> str:
+        return f"{self.chance.getrandbits(128):032x}"
 
-@st.composite
-def marks(draw: st.DrawFn, text: str, stated: list[StatedClaim]) -> Mark:
-    """A mark of one to three segments anywhere in the text, over line ends too, as another may overlap it.
+    def word(self, kind: Any, *, needed: bool = False) -> str:
+        return str(self.chance.choice([*kind] if needed else ["", *kind]))
 
-    One in eight has its words only, and no place ("mark.unplaced").
-    """
-    most = min(6, len(text) + 1)
-    edges = sorted(draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=most, unique=True)))
-    pairs = tuple(zip(edges[::2], edges[1::2], strict=False))
-    prefix, suffix = context(text, pairs[0][0], pairs[-1][1])
-    claim = draw(st.sampled_from(stated))
-    return Mark(
-        id=draw(KEY),
-        segments=pairs if draw(st.integers(0, 7)) else (),
-        quote=GAP.join(text[start:end] for start, end in pairs),
-        claim=claim,
-        prefix=prefix,
-        suffix=suffix,
-        label=draw(NAME) if claim.tag is None and draw(st.booleans()) else "",
-        role=draw(one_of(words.Role, needed=True)),
-        voice=draw(one_of(words.Voice, needed=True)),
-        chain=tuple(draw(st.lists(SAID, max_size=2))),
-        analyst=draw(NAME),
-        created_at=draw(TIME),
-        state=draw(one_of(words.AnchorState, needed=True)),
-    )
+    def some(self, made: Callable[[], Any], most: int) -> tuple[Any, ...]:
+        return tuple(made() for _ in range(self.chance.randrange(most + 1)))
 
+    def time(self) -> str:
+        return f"20{self.chance.randrange(10, 30)}-0{self.chance.randrange(1, 10)}-11T09:30:01.{self.chance.randrange(10**6):06d}Z"
 
-@st.composite
-def zones(draw: st.DrawFn, text: str) -> tuple[Stretch, ...]:
-    """Zones that do not overlap, in order; comments have a commenter and a time."""
-    most = min(4, len(text) + 1)
-    edges = sorted(draw(st.lists(st.integers(0, len(text)), max_size=most, unique=True)))
-    found = []
-    for start, end in zip(edges[::2], edges[1::2], strict=False):
-        kind = draw(one_of(words.ZoneKind, needed=True))
+    def date(self) -> str:
+        return self.chance.choice(_DATES)
+
+    def url(self) -> str:
+        return self.chance.choice(_URLS)
+
+    def said(self) -> Said:
+        return Said(
+            name=self.name(), kind=self.word(words.SpeakerKind, needed=True), role=self.line(),
+            mode=self.word(words.Mode, needed=True), stance=self.word(words.AttributionStance, needed=True),
+            cue=self.line(), medium=self.line(), said_on=self.date(), url=self.url(),
+        )  # fmt: skip
+
+    def source(self) -> Source:
+        return Source(
+            id=self.key(), title=self.name(), publisher=self.line(), author=self.line(), published=self.date(),
+            accessed=self.date(), url=self.url(), archived_url=self.url(), kind=self.word(words.EvidenceKind),
+            credibility=self.word(words.Credibility, needed=True), language=self.chance.choice(_LANGUAGES),
+        )  # fmt: skip
+
+    def cited(self, source: Source) -> Source:
+        return replace(
+            source, stance=self.word(words.Stance, needed=True), quote=self.prose(), locator=self.line(),
+            note=self.prose(),
+        )  # fmt: skip
+
+    def corrected(self) -> Corrected:
+        return Corrected(self.prose(), self.word(words.CorrectionKind, needed=True), self.date())
+
+    def claim(self, number: int, sources: Sequence[Source]) -> StatedClaim:
+        tag = self.chance.choice([None, *map(str, words.Tag)])
+        cited = self.chance.sample(sources, self.chance.randrange(len(sources) + 1))
+        return StatedClaim(
+            id=self.key(), number=number, tag=tag, verdict=self.word(words.VERDICTS[tag]),
+            rating=self.line() if tag is None else "", text=self.prose(), summary=self.prose(), rationale=self.prose(),
+            note=self.prose(), state=self.word(words.ClaimState, needed=True), kind=self.word(words.ClaimKind),
+            checkable=self.word(words.Checkable), confidence=self.word(words.Confidence),
+            priority=self.word(words.Priority, needed=True), claim_date=self.date(), as_of=self.date(),
+            due=self.chance.choice(("", "2026-01-31")), place=self.line(),
+            topics=tuple(self.chance.sample(("a topic", "=1+1", "政治"), self.chance.randrange(3))),
+            flags=tuple(str(flag) for flag in words.Flag if self.chance.random() < 0.3), updated_at=self.time(),
+            sources=tuple(map(self.cited, cited)), corrections=self.some(self.corrected, 1),
+        )  # fmt: skip
+
+    def pairs(self, text: str, most: int, least: int = 0) -> tuple[tuple[int, int], ...]:
+        """Stretches of the text that are in order and apart."""
+        count = self.chance.randrange(least, most + 1)
+        edges = sorted(self.chance.sample(range(len(text) + 1), min(2 * count, (len(text) + 1) // 2 * 2)))
+        return tuple(zip(edges[::2], edges[1::2], strict=True))
+
+    def mark(self, text: str, claims: Sequence[StatedClaim]) -> Mark:
+        """Of one to three segments anywhere, over line ends too; one in eight has its words only ("mark.unplaced")."""
+        pairs = self.pairs(text, 3, 1)
+        prefix, suffix = context(text, pairs[0][0], pairs[-1][1])
+        claim = self.chance.choice(claims)
+        return Mark(
+            id=self.key(), segments=pairs if self.chance.randrange(8) else (),
+            quote=GAP.join(text[start:end] for start, end in pairs), claim=claim, prefix=prefix, suffix=suffix,
+            label=self.name() if claim.tag is None and self.chance.random() < 0.5 else "",
+            role=self.word(words.Role, needed=True), voice=self.word(words.Voice, needed=True),
+            chain=self.some(self.said, 2), analyst=self.name(), created_at=self.time(),
+            state=self.word(words.AnchorState, needed=True),
+        )  # fmt: skip
+
+    def zone(self, start: int, end: int) -> Stretch:
+        kind = self.word(words.ZoneKind, needed=True)
         comment = kind == words.ZoneKind.COMMENT
-        found.append(Stretch(start, end, kind, draw(LINE) if comment else "", draw(LINE) if comment else ""))
-    return tuple(found)
+        return Stretch(start, end, kind, self.line() if comment else "", self.line() if comment else "")
 
-
-@st.composite
-def documents(draw: st.DrawFn, stated: list[StatedClaim]) -> Document:
-    """An article with its marks in reading order."""
-    text = draw(texts())
-    return Document(
-        id=draw(KEY),
-        text=text,
-        title=draw(LINE),
-        sha256=digest(text),
-        version=draw(st.integers(1, 3)),
-        outlet=draw(LINE),
-        author=draw(LINE),
-        url=draw(URL),
-        archived_url=draw(URL),
-        published=draw(DATE),
-        retrieved_at=draw(TIME),
-        language=draw(LANGUAGE),
-        kind=draw(one_of(words.ArticleKind, needed=True)),
-        translation=draw(one_of(words.Translation, needed=True)),
-        summary=draw(PROSE),
-        zones=draw(zones(text)),
-        marks=in_reading_order(
-            draw(st.lists(marks(text, stated), max_size=4, unique_by=lambda mark: mark.id))
-        ),
-    )
+    def document(self, text: str, claims: Sequence[StatedClaim]) -> Document:
+        marks = self.some(lambda: self.mark(text, claims), 4)
+        return Document(
+            id=self.key(), text=text, title=self.line(), sha256=digest(text), version=self.chance.randrange(1, 4),
+            outlet=self.line(), author=self.line(), url=self.url(), archived_url=self.url(), published=self.date(),
+            retrieved_at=self.time(), language=self.chance.choice(_LANGUAGES),
+            kind=self.word(words.ArticleKind, needed=True), translation=self.word(words.Translation, needed=True),
+            summary=self.prose(), zones=tuple(self.zone(start, end) for start, end in self.pairs(text, 2)),
+            marks=in_reading_order(marks),
+        )  # fmt: skip
 
 
 @st.composite
 def bundles(draw: st.DrawFn, *, most_documents: int = 2) -> Bundle:
     """What a project may hand over: articles, claims that stand in several of them, evidence of several claims."""
-    sources = draw(st.lists(SOURCE, max_size=2, unique_by=lambda source: source.id))
-    stated = draw(
-        st.lists(claims(sources), min_size=1, max_size=3, unique_by=(lambda c: c.id, lambda c: c.number))
-    )
-    made = draw(
-        st.lists(documents(stated), min_size=1, max_size=most_documents, unique_by=lambda one: one.id)
+    make = _Maker(draw(st.integers(0, 2**32 - 1)), draw(st.lists(PROSE, min_size=1, max_size=3)))
+    sources = make.some(make.source, 2)
+    claims = [make.claim(number, sources) for number in range(1, make.chance.randrange(2, 5))]
+    made = tuple(
+        make.document(text, claims) for text in draw(st.lists(texts(), min_size=1, max_size=most_documents))
     )
     used = sorted({mark.claim.id for document in made for mark in document.marks})
-    links = []
-    if len(used) > 1:
-        kinds = st.lists(st.sampled_from([str(kind) for kind in words.LinkKind]), max_size=2, unique=True)
-        links = [Link(kind, used[0], used[1], draw(LINE)) for kind in draw(kinds)]
+    kinds = make.chance.sample([str(kind) for kind in words.LinkKind], make.chance.randrange(3))
+    links = tuple(Link(kind, used[0], used[1], make.line()) for kind in kinds) if len(used) > 1 else ()
     return Bundle(
-        documents=tuple(made),
-        links=tuple(links),
-        project=draw(LINE),
-        organisation=draw(LINE),
-        organisation_url=draw(URL),
-        public_base_url=draw(URL),
-        corrections_policy=draw(PROSE),
-        made_at=draw(TIME),
-    )
+        documents=made, links=links, project=make.line(), organisation=make.line(), organisation_url=make.url(),
+        public_base_url=make.url(), corrections_policy=make.prose(), made_at=make.time(),
+    )  # fmt: skip
 
 
 def restricted(bundle: Bundle, carries: Collection[str]) -> Bundle:

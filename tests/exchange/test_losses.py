@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from tests.exchange.bundles import NOUN, bundles, restricted
+from tests.exchange.bundles import NOUN, bundles, enough, restricted
 from workbench.exchange import documents
 from workbench.exchange.documents import Bundle, Document, Link, Mark, Source, StatedClaim
 from workbench.exchange.losses import EVERYTHING, losses
@@ -51,6 +51,7 @@ def test_what_the_text_says_again_is_no_loss() -> None:
 
 
 @given(bundles())
+@enough
 def test_what_is_blanked_is_what_is_named(bundle: Bundle) -> None:
     for carries in (EVERYTHING, EVERYTHING - {"claim.note"}, EVERYTHING - {"mark.chain", "source.url"}):
         kept = restricted(bundle, carries)

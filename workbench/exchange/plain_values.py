@@ -48,7 +48,7 @@ def _fields(kind: type) -> tuple[tuple[str, str, Any], ...]:
     return tuple(found)
 
 
-def plain(value: Any, without: Collection[str] = (), prefix: str = "") -> dict[str, Any]:
+def plain(value: Any, without: Collection[str] = (), prefix: str = "", /) -> dict[str, Any]:
     """The fields of a value that say something, in their order, without those named; ``prefix`` goes before names."""
     found: dict[str, Any] = {}
     for name, sort, default in _fields(type(value)):
@@ -67,7 +67,7 @@ def plain(value: Any, without: Collection[str] = (), prefix: str = "") -> dict[s
     return found
 
 
-def valued(kind: type[Kind], given: Any, prefix: str = "", **known: Any) -> Kind:
+def valued(kind: type[Kind], given: Any, prefix: str = "", /, **known: Any) -> Kind:
     """A value of the model from plain ones; ``known`` are fields that are said elsewhere."""
     mapping: Mapping[str, Any] = given if isinstance(given, dict) else {}
     said: dict[str, Any] = {}

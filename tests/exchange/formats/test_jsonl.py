@@ -7,7 +7,7 @@ import json
 import pytest
 from hypothesis import given
 
-from tests.exchange.bundles import bundles, restricted
+from tests.exchange.bundles import bundles, enough, restricted
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle
 from workbench.exchange.formats import jsonl
@@ -17,6 +17,7 @@ HEAD = '{"type": "file", "format": "factcheck-workbench-passages", "version": 1}
 
 
 @given(bundles())
+@enough
 def test_nothing_is_lost(bundle: Bundle) -> None:
     data = jsonl.write(bundle)
     assert jsonl.recognise(data, "x.jsonl")
@@ -27,6 +28,7 @@ def test_nothing_is_lost(bundle: Bundle) -> None:
 
 
 @given(bundles())
+@enough
 def test_every_line_is_json_by_itself_and_says_what_a_passage_needs(bundle: Bundle) -> None:
     lines = [json.loads(line) for line in jsonl.write(bundle).split(b"\n")[:-1]]
     passages = [line for line in lines if line["type"] == "passage"]

@@ -65,7 +65,7 @@ def _passage(document: Document, mark: Mark) -> dict[str, Any]:
 
 def read(data: bytes, name: str) -> Bundle:
     """The bundle of a file. Raises WorkbenchError, with the number of the line, for what is no line of this format."""
-    about: dict[str, str] = {}
+    about: dict[str, Any] = {}
     articles: dict[str, Document] = {}
     marks: dict[str, list[Mark]] = {}
     claims: dict[str, StatedClaim] = {}
@@ -98,7 +98,7 @@ def read(data: bytes, name: str) -> Bundle:
     return Bundle(documents=tuple(documents), links=tuple(links), **about)
 
 
-def _about(line: dict[str, Any], name: str) -> dict[str, str]:
+def _about(line: dict[str, Any], name: str) -> dict[str, Any]:
     version = line.get("version")
     if line.get("format") != FORMAT or version != VERSION:
         raise WorkbenchError(

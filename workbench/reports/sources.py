@@ -86,7 +86,7 @@ class Bibliography:
                     STANCE_SIGNS[stance],
                     citation["quote"],
                     citation["locator"],
-                    _against(claim["tag"], stance),
+                    speaks_against(claim["tag"], stance),
                     self._record.note(citation),
                 )
             )
@@ -103,7 +103,8 @@ class Bibliography:
         return found
 
 
-def _against(tag: str | None, stance: Stance) -> bool:
+def speaks_against(tag: str | None, stance: Stance) -> bool:
+    """Whether a source of this stance speaks against what the claim is tagged as."""
     side = SIDES.get(stance)
     return tag in JUDGED_TAGS and side == ("against" if tag == Tag.VERIFIED else "for")
 

@@ -7,37 +7,52 @@ they quote beside a place tells which: the reading in which most quotes stand wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from workbench.exchange.documents import Segments
 
 _LOOKED_AT = 500
 """Quotes that are compared."""
+_WAYS = 7
 _MARK = "\ufeff"
 
 Quoted = tuple[Segments, str]
 
 
-def meant(text: str, quoted: Iterable[Quoted]) -> str:
-    """The reading of a text that its places are meant for: as it is, or with other line ends, or with or without a
-    byte order mark. Without quotes, and where none is better, it is the text as it is.
+def meant(found: Sequence[tuple[str, Iterable[Quoted]]]) -> list[str]:
+    """The reading of each text that its places are meant for: as it is, or with other line ends, or with or without
+    a byte order mark. All texts of a file are read in the same way, that in which most quotes stand where they should;
+    without quotes, and where none is better, they are taken as they are.
     """
-    asked = [(segments, _folded(quote)) for segments, quote in quoted if segments and quote.strip()][
-        :_LOOKED_AT
-    ]
-    found = list(dict.fromkeys(_readings(text)))
-    scores = [_score(reading, asked) for reading in found]
-    return found[scores.index(max(scores))]
+    scores = [0] * _WAYS
+    left = _LOOKED_AT
+    for text, quoted in found:
+        asked = [
+            (segments, _folded(quote))
+            for segments, quote in islice(quoted, left)
+            if segments and quote.strip()
+        ]
+        left -= len(asked)
+        if asked:
+            for way in range(_WAYS):
+                scores[way] += _score(_reading(text, way), asked)
+    best = scores.index(max(scores))
+    return [_reading(text, best) for text, _ in found]
 
 
-def _readings(text: str) -> Iterable[str]:
+def _reading(text: str, way: int) -> str:
+    if way == 0:
+        return text
     bare = text.removeprefix(_MARK)
     lines = bare.replace("\r\n", "\n").replace("\r", "\n")
-    yield text
-    for ends in (lines, lines.replace("\n", "\r\n")):
-        yield ends
-        yield _MARK + ends
-    yield bare
-    yield _MARK + bare
+    return (
+        lines,
+        lines.replace("\n", "\r\n"),
+        _MARK + lines,
+        _MARK + lines.replace("\n", "\r\n"),
+        bare,
+        _MARK + bare,
+    )[way - 1]
 
 
 def _score(text: str, asked: Sequence[Quoted]) -> int:

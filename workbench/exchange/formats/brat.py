@@ -61,29 +61,26 @@ def read(data: bytes, name: str) -> Bundle:
     if zips.is_zip(data):
         archive = zips.opened(data, name)
         stems = [one.removesuffix(".ann") for one in archive.names if one.endswith(".ann")]
-        texts = set(archive.names)
+        there = set(archive.names)
         files = {
             stem: (
                 archive.read(f"{stem}.ann"),
-                archive.read(f"{stem}.txt") if f"{stem}.txt" in texts else None,
+                archive.read(f"{stem}.txt") if f"{stem}.txt" in there else None,
             )
             for stem in stems
         }
     else:
         files = {name.removesuffix(".ann"): (data, None)}
-    found, standoffs = [], []
-    for stem, (ann, text) in files.items():
-        standoff = parsed(_decoded(ann, f"{stem}.ann"))
-        document, labelled = _document(
-            stem, standoff, None if text is None else _decoded(text, f"{stem}.txt")
-        )
-        found.append((document, labelled))
-        standoffs.append(standoff)
+    standoffs = {stem: parsed(_decoded(ann, f"{stem}.ann")) for stem, (ann, _) in files.items()}
+    texts = {stem: _decoded(text, f"{stem}.txt") for stem, (_, text) in files.items() if text is not None}
+    quoted = [(text, _quoted(standoffs[stem])) for stem, text in texts.items()]
+    texts = dict(zip(texts, meant(quoted), strict=True))
+    found = [_document(stem, standoff, texts.get(stem)) for stem, standoff in standoffs.items()]
     if not found:
         raise WorkbenchError(f"{name} holds no .ann file of brat.")
     documents, remarks = with_marks(found)
-    links = [link for standoff in standoffs for link in _links(standoff)]
-    left = sum(len(one.relations) + one.left for one in standoffs) - len(links)
+    links = [link for standoff in standoffs.values() for link in _links(standoff)]
+    left = sum(len(one.relations) + one.left for one in standoffs.values()) - len(links)
     said = f"{left:,} lines (events, relations, equivalences, normalisations) were not taken over."
     return Bundle(
         documents=documents, links=tuple(dict.fromkeys(links)), remarks=(*remarks, said) if left else remarks
@@ -158,8 +155,6 @@ def _span(kind: str, text: str, segments: Segments) -> Span:
 
 
 def _document(stem: str, standoff: Standoff, text: str | None) -> tuple[Document, list[Labelled]]:
-    if text is not None:
-        text = meant(text, ((span.segments, span.words) for span in standoff.spans.values()))
     name = PurePosixPath(stem).name
     key = _ID.search(name)
     marks, zones = [], []
@@ -181,6 +176,10 @@ def _document(stem: str, standoff: Standoff, text: str | None) -> tuple[Document
         zones=tuple(zones),
     )
     return document, marks
+
+
+def _quoted(standoff: Standoff) -> Iterator[tuple[Segments, str]]:
+    return ((span.segments, span.words) for span in standoff.spans.values())
 
 
 def _places(span: Span, text: str | None) -> Segments:

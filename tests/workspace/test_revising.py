@@ -28,7 +28,7 @@ OLD = (
     "The mayor will speak about it on Monday. Nobody was hurt when the old bridge fell.\n"
 )
 NEW = "UPDATED: " + OLD.replace("500 thousand", "50 thousand").replace(
-    "Critics doubt the figure of the engineers. ", ""
+    "The mayor will speak about it on Monday. ", ""
 )
 OPENED = "The ministry opened the bridge in May of last year."
 COST = "It cost 500 thousand crowns, the ministry said."

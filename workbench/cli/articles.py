@@ -22,6 +22,8 @@ def add(commands: Commands) -> None:
     """Add the commands on articles."""
     sub = commands.add("import", "import files and folders, or a project's JSON", _import, "texts/ page.html")
     sub.add_argument("paths", nargs="+", metavar="PATH")
+    sub.add_argument("--revision-of", metavar="ARTICLE", help="store the file as a new version of this article")
+    sub.add_argument("--preview", action="store_true", help="with --revision-of: say what would come of it")
     json_option(sub)
     sub = commands.add("list", "list the articles", _list, "--json")
     json_option(sub)
@@ -31,6 +33,10 @@ def add(commands: Commands) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
+    if options.revision_of:
+        from workbench.cli.revisions import bring_in
+
+        return bring_in(options)
     from workbench.ingest.files import collect
     from workbench.ingest.report import ImportReport
     from workbench.store.database import is_url

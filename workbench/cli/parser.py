@@ -19,6 +19,7 @@ from workbench.cli import (
     reports,
     restating,
     reviews,
+    revisions,
     speakers,
     tagging,
 )
@@ -26,6 +27,7 @@ from workbench.cli.commands import Commands
 
 NOUNS = (
     articles,
+    revisions,
     tagging,
     claims,
     chain,

@@ -27,6 +27,7 @@ from workbench.resources import resource
 
 MADE = {"made_at": "2024-05-03T14:02:31.000000Z", "program": "Fact-check Workbench 0.1.0"}
 KNOWN = {
+    "cite", "circle", "desc", "figcaption", "figure", "line", "path", "text",
     "html", "head", "body", "meta", "title", "style", "a", "abbr", "article", "aside", "b", "bdi", "blockquote", "caption",
     "code", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "ol", "header", "li", "main", "mark", "nav", "p", "rect",
     "section", "small", "span", "strong", "sup", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
@@ -35,6 +36,8 @@ ATTRIBUTES = {
     "aria-label", "aria-labelledby", "charset", "class", "colspan", "content", "data-claims", "data-label", "dir", "height",
     "href", "http-equiv", "id", "lang", "name", "preserveAspectRatio", "rel", "role", "scope", "title", "viewBox", "width",
     "x", "y",
+    "aria-hidden", "cx", "cy", "d", "fill", "font-family", "font-size", "font-weight", "r", "rx", "stroke", "stroke-dasharray",
+    "stroke-linecap", "stroke-linejoin", "stroke-width", "tabindex", "text-anchor", "type", "x1", "x2", "{http://www.w3.org/2000/xmlns/}xmlns", "y1", "y2",
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from tests.reference.building import Builder
 from tests.reference.records import PIECES, records
 from tests.reports.hostile import ALL, hostile_record
-from workbench.reports import markdown
+from workbench.reports import markdown, markdown_words
 from workbench.reports.model import build
 
 MADE = {"made_at": "2024-05-03T14:02:31.000000Z", "program": "Fact-check Workbench 0.1.0"}
@@ -46,14 +46,14 @@ def words(source: str) -> str:
 def test_escaped_words_are_one_paragraph_of_the_same_words(said: str) -> None:
     from workbench.text.canonical import canonical
 
-    source = markdown.escape(said)
+    source = markdown_words.escape(said)
     assert kinds(source) <= {"paragraph", "inline", "text"}
     assert words(source).split() == canonical(said).split()
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=10).map("".join))
 def test_a_cell_stays_a_cell(said: str) -> None:
-    source = f"| A | B |\n| --- | --- |\n| {markdown.escape(said)} | end |\n"
+    source = f"| A | B |\n| --- | --- |\n| {markdown_words.escape(said)} | end |\n"
     cells = [t for t in tokens(source) if t.type == "td_open"]
     assert len(cells) == 2 and kinds(source) <= {
         "table",
@@ -99,7 +99,7 @@ def test_any_record(made: Any) -> None:
     "said", ["https://example.org", "see www.example.org", "mailto:a@example.org", "a@example.org"]
 )
 def test_bare_addresses_are_broken_up(said: str) -> None:
-    escaped = markdown.escape(said)
+    escaped = markdown_words.escape(said)
     assert said not in escaped and words(escaped) == said
 
 

@@ -41,7 +41,7 @@ def test_what_is_known_of_each_step_is_printed_in_full_and_as_words() -> None:
     made = build(rows, texts, [a], **MADE)
     words = "mayor; direct quote; “insists”; keeps its distance from it; radio; May 2024"
     page = html.render(made).decode()
-    assert f"<bdi>&lt;b&gt;Ann&lt;/b&gt; | Ek</bdi> (<bdi>{words}</bdi>)" in page
+    assert f'<bdi class="who">&lt;b&gt;Ann&lt;/b&gt; | Ek</bdi> (<bdi>{words}</bdi>)' in page
     assert words in markdown.render(made).decode()
 
 

@@ -91,6 +91,7 @@ def part(
         waiting=_waiting(stated_here),
         due=forecasts.due(claims, made_at),
         note=record.note(article),
+        language_code=article["language"],
     )
 
 

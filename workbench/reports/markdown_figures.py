@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.model.vocabulary import TAG_NAMES, name_of
-from workbench.reports.markdown_words import in_line
-from workbench.reports.parts import SIGNS, TAG_ORDER, SpeakerLine, Tally
+from workbench.reports.markdown_words import in_line, noted
+from workbench.reports.parts import SIGNS, TAG_ORDER, ReportModel, SpeakerLine, Tally
 
 
-def counts(tally: Tally, comments: Tally) -> Iterator[str]:
-    """The claims by tag; a column apart for those that only readers' comments make, where there are any."""
+def counts(tally: Tally, comments: Tally, drafts: int) -> Iterator[str]:
+    """The claims by tag; a column apart for those that only readers' comments make, where there are any.
+
+    ``drafts`` of all of them are not approved.
+    """
     if not comments.total or not tally.total:
         only = tally if tally.total else comments
         yield f"| Tag | Claims{' in readers’ comments only' if only.total and only is comments else ''} | Verdicts |"
@@ -29,6 +32,37 @@ def counts(tally: Tally, comments: Tally) -> Iterator[str]:
         yield ""
         yield f"All claims, comments included: {tally.total + comments.total:,}."
     yield ""
+    if drafts:
+        yield f"{'1 of these findings is' if drafts == 1 else f'{drafts:,} of these findings are'} not approved yet."
+        yield ""
+
+
+def articles(model: ReportModel) -> Iterator[str]:
+    """The articles of a dossier with the claims by tag, those in readers' comments included."""
+    tags = " | ".join(TAG_NAMES[tag] for tag in TAG_ORDER)
+    yield from (f"| Article | Outlet | Published | {tags} |", f"| --- | --- | --- |{' ---: |' * 4}")
+    for article in model.articles:
+        figures = " | ".join(str(count + article.comments.of(tag)) for tag, count in article.tally.by_tag)
+        yield f"| {in_line(article.title)} | {in_line(article.outlet)} | {in_line(article.published)} | {figures} |"
+    yield ""
+    yield (
+        "A claim that several articles make is counted in each, so the columns can add up to more than the totals."
+    )
+    yield ""
+
+
+def who_says_it(model: ReportModel) -> Iterator[str]:
+    """The claims by speaker, with what these counts say and do not say."""
+    if model.claims:
+        yield from ("## Who says it", "")
+        yield (
+            "These counts reflect which passages were selected, not how reliable anyone is. A claim that several "
+            "speakers make counts for each of them; one that somebody else made and a speaker only passed on is "
+            "counted apart. Words of readers’ comments are never counted as the outlet’s."
+        )
+        yield ""
+        yield from _speakers(model.speakers, "Speaker")
+        yield from _speakers(model.commenters, "Commenter")
 
 
 def _verdicts(tally: Tally, tag: str | None) -> str:
@@ -39,8 +73,7 @@ def _verdicts(tally: Tally, tag: str | None) -> str:
     )
 
 
-def speakers(lines: Iterable[SpeakerLine], who: str) -> Iterator[str]:
-    """A row for each speaker, with the claims by tag; ``who`` heads the first column. Nothing where there is none."""
+def _speakers(lines: Sequence[SpeakerLine], who: str) -> Iterator[str]:
     rows = [
         f"| {in_line(line.name)} | {' | '.join(map(str, line.counts))} | {line.total} | {line.passed_on} |"
         for line in lines
@@ -48,3 +81,7 @@ def speakers(lines: Iterable[SpeakerLine], who: str) -> Iterator[str]:
     if rows:
         tags = " | ".join(TAG_NAMES[tag] for tag in TAG_ORDER)
         yield from (f"| {who} | {tags} | All | Passed on |", f"| --- |{' ---: |' * 6}", *rows, "")
+    for line in lines:
+        if line.note:
+            yield from noted(line.note, f"{in_line(line.name)}. ")
+            yield ""

@@ -1,4 +1,4 @@
-"""Evidence, reviews, links and corrections of a report as Markdown."""
+"""Evidence, reviews and corrections of a report as Markdown."""
 
 from __future__ import annotations
 
@@ -6,26 +6,27 @@ from collections.abc import Iterator, Sequence
 
 from workbench.reports.claim_detail import ClaimDetail
 from workbench.reports.judging import CorrectionEntry
-from workbench.reports.markdown_words import address, facts, in_line, quoted
+from workbench.reports.markdown_words import address, facts, in_line, noted, quoted
 from workbench.reports.parts import ReportModel
 from workbench.reports.sources import CitedEntry
 
 
-def details(known: ClaimDetail) -> Iterator[str]:
-    """What stands in a claim's card below the finding."""
+def details(known: ClaimDetail, *, numbered: bool) -> Iterator[str]:
+    """What stands in a claim's card below the finding; ``numbered`` where a bibliography has the numbers."""
     if known.facts:
         yield from facts(*((name, in_line(words)) for name, words in known.facts))
     if known.override is not None:
         signed = f"{in_line(known.override.by)}, {in_line(known.override.at)}"
-        yield from (f"Called ready although something was missing; signed {signed}:", "")
+        yield from (f"Called ready although something was missing; signed by {signed}:", "")
         yield from (*quoted(known.override.note), "")
-    yield from _cited("Evidence", known.bearing)
-    yield from _cited("What speaks against the finding", known.against)
+    yield from _cited("Evidence", known.bearing, numbered=numbered)
+    yield from _cited("What speaks against the finding", known.against, numbered=numbered)
     if known.links:
         yield from ("Other claims:", "")
         for link in known.links:
             date = f", {in_line(link.date)}" if link.date else ""
             yield f"- {link.phrase} {link.label} ({link.judgement}{date}): {in_line(link.words)}"
+            yield from noted(link.note, "    - ")
         yield ""
     for review in known.reviews:
         said = f"{in_line(review.reviewer)} {review.did}, {in_line(review.at)}, round {review.round}; saw {review.seen}."
@@ -35,30 +36,22 @@ def details(known: ClaimDetail) -> Iterator[str]:
     yield from _corrections(known.corrections)
 
 
-def _cited(heading: str, lines: Sequence[CitedEntry]) -> Iterator[str]:
+def _cited(heading: str, lines: Sequence[CitedEntry], *, numbered: bool) -> Iterator[str]:
     if not lines:
         return
     yield from (f"{heading}:", "")
     for line in lines:
         source = line.source
-        known = f" ({in_line(source.facts)})" if source.facts else ""
+        told = " · ".join(part for part in (source.facts, source.trust) if part)
+        known = f" ({in_line(told)})" if told else ""
         place = f", {in_line(line.locator)}" if line.locator else ""
         words = f": “{in_line(line.quote)}”" if line.quote else ""
-        yield f"- {line.stance}: {in_line(source.title)}{known} \\[{source.number}\\]{place}{words}"
-    yield ""
-
-
-def standing(model: ReportModel) -> Iterator[str]:
-    """How the claims stand to each other."""
-    linked = [(claim, link) for claim in model.claims for link in claim.detail.links if link.forth]
-    if not linked:
-        return
-    yield from ("## How the claims stand to each other", "")
-    for claim, link in linked:
-        dates = " / ".join(in_line(date) for date in (claim.detail.claim_date, link.date) if date)
-        yield f"- {claim.label} ({claim.judgement}) {link.phrase} {link.label} ({link.judgement})" + (
-            f"; {dates}" if dates else ""
-        )
+        number = f" \\[{source.number}\\]" if numbered else ""
+        yield f"- {line.stance}: {in_line(source.title)}{known}{number}{place}{words}"
+        for name, url in (("Address", source.url), ("Archived copy", source.archived_url)):
+            if url:
+                yield f"    - {name}: {address(url)}"
+        yield from noted(line.note, "    - ")
     yield ""
 
 
@@ -66,7 +59,8 @@ def bibliography(model: ReportModel) -> Iterator[str]:
     """All evidence, numbered as the cards cite it."""
     if not model.bibliography:
         return
-    yield from ("## Evidence", "")
+    yield from ("## Bibliography", "")
+    yield from ("Evidence, numbered in the order in which the claims cite it.", "")
     for source in model.bibliography:
         yield f"- \\[{source.number}\\] {in_line(source.title)}"
         for name, words in (
@@ -80,6 +74,7 @@ def bibliography(model: ReportModel) -> Iterator[str]:
         ):
             if words:
                 yield f"    - {name}: {words}" if name else f"    - {words}"
+        yield from noted(source.note, "    - ")
     yield ""
 
 
@@ -89,6 +84,8 @@ def corrections(model: ReportModel) -> Iterator[str]:
         yield from ("## Corrections", "")
     if model.corrections_policy:
         yield from (*quoted(model.corrections_policy), "")
+    if model.corrections_policy and not model.corrections:
+        yield from ("No finding of this report was corrected after it was final.", "")
     yield from _corrections(model.corrections)
 
 

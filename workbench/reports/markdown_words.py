@@ -34,6 +34,14 @@ def quoted(words: str) -> Iterator[str]:
             yield ">"
 
 
+def noted(words: str, bullet: str = "") -> Iterator[str]:
+    """A note of the desk's, where there is one, as a line of its own."""
+    if words:
+        yield f"{bullet}Desk’s note: {in_line(words)}"
+        if not bullet:
+            yield ""
+
+
 def in_line(words: str) -> str:
     """Escaped words to stand in a line of ours, which they cannot reorder, whatever direction they are written in."""
     return isolated(escape(words))

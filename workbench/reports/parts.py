@@ -118,6 +118,7 @@ class ArticlePart:
     waiting: tuple[str, ...] = ()
     due: tuple[Due, ...] = ()
     note: str = ""
+    language_code: str = ""
 
     @property
     def drafts(self) -> int:

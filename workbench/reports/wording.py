@@ -135,6 +135,11 @@ def step(row: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+def capitalised(words: str) -> str:
+    """Words that begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def plural(count: int, noun: str) -> str:
     """``1 claim``, ``2 claims``, with thousands set apart."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -98,22 +98,23 @@ class _Book:
 
     def chapters(self) -> Iterator[ArticleParts]:
         """The chapters that have words; the first says what was left out."""
-        left = 0
+        left: list[list[tuple[str, str]]] = []
         waiting: list[tuple[str, list[tuple[str, str]]]] = []
         for name in self._order:
             if name not in self._archive.names or name in self._navigation:
                 continue
-            seen = scan(decode(self._archive.read(name), page=True).text)
-            lines = kinds_of(seen)
+            lines = kinds_of(scan(decode(self._archive.read(name), page=True).text))
             listed = self._contents.get(name)
             if listed is None and self._contents and waiting:
                 waiting[-1][1].extend(lines)
             elif listed is None and sum(len(words.split()) for _, words in lines) < _LEAST_WORDS:
-                left += 1
+                left.append(lines)
             elif lines:
                 waiting.append((listed or "", lines))
+        if not waiting:  # a book of a few words is a book too
+            waiting, left = [("", lines) for lines in left if lines], []
         for index, (title, lines) in enumerate(waiting):
-            yield self._chapter(title, lines, left if index == 0 else 0)
+            yield self._chapter(title, lines, len(left) if index == 0 else 0)
 
     def _chapter(self, title: str, lines: list[tuple[str, str]], left: int) -> ArticleParts:
         heading = next((words for kind, words in lines[:3] if kind in ("headline", "subhead")), "")

@@ -8,6 +8,7 @@ the start), ``answer`` (what the function gave; of several the later is the bett
 
 from __future__ import annotations
 
+import codecs
 import importlib
 import json
 import logging
@@ -15,6 +16,8 @@ import os
 import struct
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from encodings.aliases import aliases
 from types import GeneratorType
 from typing import Any, BinaryIO, Final
 
@@ -46,6 +49,9 @@ def main() -> None:
 
 def _loaded(name: str) -> Function:
     """The function, with all loaded that it and its libraries need: nothing can be opened later."""
+    for encoding in set(aliases.values()):  # files name any of them
+        with suppress(LookupError):
+            codecs.lookup(encoding)
     place, _, within = name.partition(":")
     module = importlib.import_module(place)
     function: Function = getattr(module, within)
@@ -78,6 +84,6 @@ def _receive(source: BinaryIO) -> bytes | None:
 
 
 def _send(target: BinaryIO, answer: dict[str, Any]) -> None:
-    data = json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
+    data = json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass")
     target.write(LENGTH.pack(len(data)) + data)
     target.flush()

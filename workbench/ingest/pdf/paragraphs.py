@@ -36,6 +36,8 @@ class Hyphens:
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self.removed = 0
+        self.doubtful: list[str] = []
+        """Words that were joined and may have a hyphen of their own, since their second half is a word of the text."""
         self._known: Counter[str] = Counter()
         for line in lines:
             # The words at both ends may be halves.
@@ -48,6 +50,9 @@ class Hyphens:
         if self._belongs(first, second):
             return f"{before}-{after}"
         self.removed += 1
+        start, end = _WORD.findall(first)[-1], _WORD.findall(second)[0]
+        if len(end) > 3 and self._known[end.lower()] and not self._known[(start + end).lower()]:
+            self.doubtful.append(start + end)
         return before + after
 
     def _belongs(self, first: str, second: str) -> bool:
@@ -170,7 +175,7 @@ def _name_headings(found: list[Paragraph]) -> None:
         weights[round(one.size * 2) / 2] += len(one.words)
     if not weights:
         return
-    usual = weights.most_common(1)[0][0]
+    usual = max(weights, key=weights.__getitem__)
     for one in found:
         if one.size > 1.14 * usual and len(one.words) <= _HEADING:
             one.kind = "subhead"

@@ -47,8 +47,10 @@ def pieces_of(page: Any) -> list[Piece]:
         for start, end, hyphen in _lines(letters):
             pieces = _pieces(text, letters, start, end, box)
             if pieces:
-                pieces[-1].hyphen = hyphen
                 pieces[-1].spaced = letters[end - 1].isspace()
+                pieces[-1].hyphen = hyphen and not pieces[-1].spaced
+                if hyphen and pieces[-1].spaced:  # a dash between words
+                    pieces[-1].words += " -"
                 size = _size(text, start, matrix)
                 for one in pieces:
                     one.size = size or one.height

@@ -71,8 +71,8 @@ def test_the_real_articles_are_word_for_word_the_same(
             assert _unhyphened(draft.text) == _unhyphened(wanted.text), path.name
         else:
             assert words(draft.text) == words(wanted.text), path.name
-        comments = [zone.commenter for zone in wanted.zones if zone.kind == "comment"]
-        assert [zone.commenter for zone in draft.zones if zone.kind == "comment"] == comments
+            comments = [zone.commenter for zone in wanted.zones if zone.kind == "comment"]
+            assert [zone.commenter for zone in draft.zones if zone.kind == "comment"] == comments
 
 
 def _unhyphened(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model import vocabulary as words
+from workbench.model.protection import NOTED
 from workbench.model.tables import TABLES
 from workbench.text.canonical import canonical
 
@@ -24,8 +25,6 @@ MANY = 10_000
 """Words that one column may list, and places at which one passage may stand."""
 
 _PRECISION = frozenset({*words.Precision, ""})
-NOTED = tuple(name for name, table in TABLES.items() if "note_protection" in table.model_fields)
-"""The tables whose rows have a note."""
 ENUMS: dict[tuple[str, str], frozenset[str]] = {
     ("article", "published_precision"): _PRECISION,
     ("article", "translation"): frozenset(words.Translation),

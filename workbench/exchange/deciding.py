@@ -9,6 +9,7 @@ from typing import Any, Literal
 from workbench.exchange.columns import kinds
 from workbench.model.edit import STAMPS
 from workbench.model.past import Key, Past
+from workbench.model.vocabulary import Protection
 
 Row = Mapping[str, Any]
 Side = Literal["ours", "theirs"]
@@ -69,6 +70,11 @@ def _compared(table: str) -> tuple[str, ...]:
     return tuple(name for unit in units(table) for name in unit)
 
 
+def _withheld(ours: Row, theirs: Row) -> bool:
+    """Whether a protected note of ours came to nothing on their side: they were never given it."""
+    return bool(ours["note"]) and not theirs["note"] and theirs["note_protection"] != Protection.PUBLIC
+
+
 class Pasts:
     """What stood before on our side and, where their file tells it, on theirs."""
 
@@ -83,6 +89,8 @@ class Pasts:
         differ = [name for name in unit if ours[name] != theirs[name]]
         we_had_theirs = all(self._ours.stood(key, name, theirs[name]) for name in differ)
         they_had_ours = all(self._theirs.stood(there, name, ours[name]) for name in differ)
+        if unit[0] == "note" and _withheld(ours, theirs) and not they_had_ours:
+            return "ours"
         if we_had_theirs != they_had_ours:
             return "ours" if we_had_theirs else "theirs"
         if we_had_theirs:

@@ -9,6 +9,7 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.exchange import wholes
 from workbench.exchange.deciding import Pasts, Side, differing
+from workbench.exchange.given_back import give_back
 from workbench.exchange.matching import Matched, matched
 from workbench.exchange.merge_plan import MergePlan
 from workbench.exchange.nouns import named
@@ -37,6 +38,7 @@ def to_edit(
     choices: Mapping[str, Side] | None = None,
     otherwise: Side | None = None,
     label: str = "Import project",
+    withheld: Mapping[Key, frozenset[str]] | None = None,
 ) -> MergePlan:
     """How to bring checked rows into a project that has ``existing_rows``.
 
@@ -45,9 +47,11 @@ def to_edit(
     a conflict, and then nothing changes unless ``choices`` (by the key of the difference), or ``otherwise`` for the
     rest, say whose value stands. A claim whose number the project has given to another gets a new one from the store.
     Where the project has neither articles nor claims, its own row and those of people in the file give way to the
-    file's, so that it becomes the same record. Raises WorkbenchError where the outcome would not fit together.
+    file's, so that it becomes the same record. ``withheld`` are the fields that the file was written without, since they
+    are protected: ours stand. Raises WorkbenchError where the outcome would not fit together.
     """
     found = matched(rows, existing_rows)
+    give_back(found, existing_rows, withheld or {})
     _refuse_altered(found.rows, existing_rows)
     wanted = _apart(found, existing_rows)
     there = _over_there(found, wanted)

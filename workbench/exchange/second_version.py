@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.exchange.columns import NOTED, kinds
+from workbench.exchange.columns import kinds
 from workbench.exchange.nesting import INSIDE, TOP
+from workbench.model.protection import NOTED
 
 Row = dict[str, Any]
 

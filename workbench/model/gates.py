@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Protocol
 
 from workbench.model.tables import Claim, ClaimEvidence, Evidence, Project
@@ -76,16 +76,20 @@ def gate(claim: Claim, cited: Iterable[Cited], project: Project) -> tuple[str, .
     return tuple(missing)
 
 
-def warnings(claim: Claim, cited: Iterable[Cited]) -> tuple[str, ...]:
-    """What a careful reader would object to, a sentence each; it warns and blocks nothing."""
+def warnings(claim: Claim, cited: Iterable[Cited], unnamed: Container[str] = ()) -> tuple[str, ...]:
+    """What a careful reader would object to, a sentence each; it warns and blocks nothing.
+
+    ``unnamed`` are the ids of evidence that is withheld: it counts as any other, but no sentence is about what it is.
+    """
     live = bearing(cited)
     said = [*_judgement(claim, live)]
+    named = [one for one in live if one.evidence.id not in unnamed]
     if claim.tag in JUDGED_TAGS:
-        said += _late(claim, live)
-        said += _shared(live)
+        said += _late(claim, named)
+        said += _shared(named)
         if len(live) == 1:
             said.append("No second source yet.")
-    said += _unkept(live)
+    said += _unkept(named)
     return tuple(said)
 
 

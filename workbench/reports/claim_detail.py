@@ -17,7 +17,8 @@ class ClaimDetail:
     """Plain values, "" or empty where nothing is recorded.
 
     ``dated`` is the ISO date to its precision that the claim stands at in time: its own, else (``dated_by_article``)
-    the earliest of the articles that state it. ``due_on`` is the due date as an ISO date.
+    the earliest of the articles that state it. ``due_on`` is the due date as an ISO date. ``withheld`` is how many sources it cites
+    beside ``evidence`` that are confidential.
     """
 
     kind: str = ""
@@ -37,6 +38,22 @@ class ClaimDetail:
     dated_by_article: bool = False
     reviewers: tuple[str, ...] = ()
     note: str = ""
+    withheld: int = 0
+
+    @property
+    def cited(self) -> str:
+        """How many sources it cites, those that are withheld included: “3, of which 1 withheld”."""
+        total = len(self.evidence) + self.withheld
+        return f"{total:,}, of which {self.withheld:,} withheld" if self.withheld else f"{total:,}"
+
+    @property
+    def withheld_words(self) -> str:
+        """A sentence on those that are withheld, to be printed where its evidence is; "" for none."""
+        if not self.withheld:
+            return ""
+        more = "more " if self.evidence else ""
+        sources = f"{more}source it rests on is" if self.withheld == 1 else f"{more}sources it rests on are"
+        return f"{self.withheld:,} {sources} confidential and withheld."
 
     @property
     def bearing(self) -> tuple[CitedEntry, ...]:
@@ -97,4 +114,5 @@ def detail(
         dated_by_article=bool(article_date and not claim["claim_date"]),
         reviewers=record.people.all(judging.reviewers(record, claim), "reviewer"),
         note=record.note(claim),
+        withheld=record.beneath[claim["id"]].confidential if claim["id"] in record.beneath else 0,
     )

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import Any
 
 from workbench.model.claim_fields import CLAIM_FIELDS
-from workbench.model.gates import gate, warnings
 from workbench.model.ids import claim_label
 from workbench.model.link_edits import READINGS
+from workbench.model.open_points import open_points as of_claim
 from workbench.model.vocabulary import TAG_NAMES, ClaimState, Decision, name_of
-from workbench.model.workflow import REVIEW_WORDS, joined
+from workbench.model.workflow import REVIEW_WORDS
 from workbench.reports import wording
 from workbench.reports.rows import RecordIndex, Row
 
 STAGES = {ClaimState.DRAFT: "draft", ClaimState.READY: "ready, not approved"}
 """What a verdict is called that nobody approved yet, wherever it stands."""
 
-_PAST_GATE = (ClaimState.READY, ClaimState.APPROVED, ClaimState.FINAL)
 _WORDS = ("verdict", "state", "kind", "checkable", "confidence")
 _NAMES = {"tag": "tag", "state": "state", **CLAIM_FIELDS}
 
@@ -151,22 +149,12 @@ def links(
 
 
 def open_points(record: RecordIndex, claim: Row) -> tuple[str, ...]:
-    """What the claim still needs, and what warns of it, as the window says it."""
-    # The pure functions read attributes alone, and rows of a report are no instances of tables.
-    cited: list[Any] = [
-        SimpleNamespace(
-            citation=SimpleNamespace(**row), evidence=SimpleNamespace(**record.evidence[row["evidence_id"]])
-        )
-        for row in record.citations(claim["id"])
-    ]
-    seen: Any = SimpleNamespace(**claim)
-    project: Any = SimpleNamespace(min_independent_sources=record.project.get("min_independent_sources", 1))
-    # What is ready passed the gate once, perhaps by evidence that is withheld here.
-    missing = (
-        () if claim["state"] in _PAST_GATE and not claim["override_note"] else gate(seen, cited, project)
-    )
-    needed = (f"It still needs {joined(missing)}.",) if missing else ()
-    return (*needed, *warnings(seen, cited))
+    """What the claim still needs, and what warns of it, as the window says it; of all its evidence, named here or not."""
+    beneath = record.beneath.get(claim["id"])
+    if beneath is not None:
+        return beneath.open_points
+    cited = ((row, record.evidence[row["evidence_id"]]) for row in record.citations(claim["id"]))
+    return of_claim(claim, cited, record.project)
 
 
 def judgement(tag: str | None, verdict: str) -> str:

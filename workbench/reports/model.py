@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.errors import NotFoundError
+from workbench.model.protection import Unnamed
 from workbench.model.vocabulary import ClaimState
 from workbench.reports import across, articles, counting, forecasts, judging, wording
 from workbench.reports.cards import cards, corrections
@@ -24,16 +25,18 @@ def build(
     program: str,
     options: Options | None = None,
     withheld: Sequence[str] = (),
+    beneath: Mapping[str, Unnamed] | None = None,
 ) -> ReportModel:
     """Build the report on these articles, in this order, from a record as `store.record.read` gives it.
 
     ``made_at`` is an ISO time in UTC and ``program`` names the program with its version; both are printed as they
-    are. ``withheld`` are whole sentences on what protection took out of ``rows`` before. The same arguments give
+    are. ``withheld`` are whole sentences on what protection took out of ``rows`` before, and
+    ``beneath`` says by claim how many of its sources it took (`model.protection`). The same arguments give
     the same report. Archived articles are allowed. Raises NotFoundError for an article that is not there or is in
     the bin, and where no article is named.
     """
     chosen = options or Options()
-    record = RecordIndex(rows, texts, chosen)
+    record = RecordIndex(rows, texts, chosen, beneath)
     ids = list(dict.fromkeys(article_ids))
     if not ids:
         raise NotFoundError("A report needs at least one article: name one.")

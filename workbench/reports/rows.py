@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from workbench.errors import NotFoundError
+from workbench.model.protection import Unnamed
 from workbench.model.vocabulary import ClaimState
 from workbench.reports.choices import Naming, Options, Part
 from workbench.reports.naming import Names
@@ -18,13 +19,19 @@ class RecordIndex:
     """A record as :func:`workbench.store.record.read` gives it, without what is in the bin or marked independently.
 
     ``independent`` counts the marks of independent work that are left out, by article; ``people`` says how whoever
-    worked on it is called, and ``note`` what of the desk's notes is printed.
+    worked on it is called, and ``note`` what of the desk's notes is printed. ``beneath`` says of claims that cite
+    withheld sources how many, and what is open about them all the same.
     """
 
     def __init__(
-        self, rows: Mapping[str, Sequence[Row]], texts: Mapping[str, str], options: Options | None = None
+        self,
+        rows: Mapping[str, Sequence[Row]],
+        texts: Mapping[str, str],
+        options: Options | None = None,
+        beneath: Mapping[str, Unnamed] | None = None,
     ) -> None:
         self.texts = texts
+        self.beneath = beneath or {}
         self.project: Row = next(iter(rows.get("project", ())), {})
         naming = options.naming if options is not None else Naming.NAMES
         self.people = Names(by_id(rows.get("analyst", ())), naming)

@@ -6,31 +6,42 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
+from workbench.model.protection import Level
 from workbench.store import record, withholding
 from workbench.store.queries import Connection, claims_table
 from workbench.workspace.output import write_whole
 from workbench.workspace.reporting import left_out, report_bytes
+from workbench.workspace.withheld import gather
 from workbench.workspace.workspace import Workspace
 
 FORMATS = {"csv": ".csv", "csv-raw": ".csv", "json": ".json"}
 """The formats with the endings of their files."""
 
 
-def write_claims(workspace: Workspace, claim_ids: Sequence[str], format_: str, out: Path) -> str:
+def write_claims(
+    workspace: Workspace,
+    claim_ids: Sequence[str],
+    format_: str,
+    out: Path,
+    level: Level = Level.PUBLIC,
+) -> str:
     """Write these claims into a file, readable by its owner alone; gives a sentence on what is left out, or "".
 
     Raises WorkbenchError in words; ``out`` is then as it was before.
     """
-    data, remark = claims_bytes(workspace, claim_ids, format_)
+    data, remark = claims_bytes(workspace, claim_ids, format_, level)
     write_whole(out, data, project=workspace.store.path, private=True)
     return remark
 
 
-def claims_bytes(workspace: Workspace, claim_ids: Sequence[str], format_: str) -> tuple[bytes, str]:
+def claims_bytes(
+    workspace: Workspace, claim_ids: Sequence[str], format_: str, level: Level = Level.PUBLIC
+) -> tuple[bytes, str]:
     """These claims as bytes, and a sentence on what is left out.
 
     CSV has a row for each of their passages, in the order of the claims; what is marked independently is left out. JSON
-    is the project's own, with the articles that they stand in, whole. Raises WorkbenchError for an unknown format.
+    is the project's own, with the articles that they stand in, whole. ``level`` is what of the protected sources and
+    notes is let in. Raises WorkbenchError for an unknown format.
     """
     if format_ not in FORMATS:
         raise WorkbenchError(
@@ -43,12 +54,13 @@ def claims_bytes(workspace: Workspace, claim_ids: Sequence[str], format_: str) -
 
     article_ids = workspace.store.read(places)
     if format_ == "json":
-        return report_bytes(workspace, article_ids, "json"), left_out(workspace, "json", article_ids)
+        data = report_bytes(workspace, article_ids, "json", level=level)
+        return data, left_out(workspace, "json", article_ids)
     from workbench.exchange import csv
     from workbench.exchange.passage_rows import passage_rows
 
     def seen(connection: Connection) -> record.Rows:
-        rows = record.rows(connection, article_ids)
+        rows = gather(connection, viewer, article_ids, level=level, with_texts=False).rows
         return rows | {"passage": withholding.shown(connection, rows["passage"], viewer)}
 
     rows = workspace.store.read(seen)

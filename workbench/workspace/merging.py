@@ -91,6 +91,7 @@ def look(
             choices=choices,
             otherwise=otherwise,
             label=LABEL,
+            withheld=incoming.file.withheld,
         )
     )
     _told(progress, 3)

@@ -8,10 +8,12 @@ from pathlib import Path
 from workbench import __version__
 from workbench.errors import WorkbenchError
 from workbench.model.ids import now
-from workbench.reports.parts import Options
+from workbench.model.protection import Audience, Level
+from workbench.reports.choices import Options, Part
 from workbench.store import queries, record, withholding
 from workbench.store.queries import Connection, independent
 from workbench.workspace.output import write_whole
+from workbench.workspace.withheld import Gathered, gather
 from workbench.workspace.workspace import Workspace
 
 REPORTS = {"html": ".html", "markdown": ".md", "csv": ".csv", "json": ".json"}
@@ -22,14 +24,24 @@ FOR_READERS = ("html", "markdown")
 """Reports that are laid out: with a title and a number, and without the notes that the other formats hold."""
 
 
+def audience_of(format_: str) -> Audience:
+    """Who a format is for: what is protected is withheld from both, and from readers in another way."""
+    return Audience.READERS if format_ in FOR_READERS else Audience.PROGRAMS
+
+
 def write_report(
-    workspace: Workspace, article_ids: Sequence[str], format_: str, out: Path, options: Options | None = None
+    workspace: Workspace,
+    article_ids: Sequence[str],
+    format_: str,
+    out: Path,
+    options: Options | None = None,
+    level: Level = Level.PUBLIC,
 ) -> None:
     """Write a report on these articles. Raises WorkbenchError in words; ``out`` is then as it was before.
 
     A new file that holds notes (CSV, JSON) is readable by its owner alone, as the project is.
     """
-    data = report_bytes(workspace, article_ids, format_, options=options)
+    data = report_bytes(workspace, article_ids, format_, options=options, level=level)
     write_whole(out, data, project=workspace.store.path, private=format_ not in FOR_READERS)
 
 
@@ -40,25 +52,37 @@ def report_bytes(
     *,
     made_at: str | None = None,
     options: Options | None = None,
+    level: Level = Level.PUBLIC,
 ) -> bytes:
     """A report as bytes; the same record, options and ``made_at`` give the same. Raises WorkbenchError in words.
 
-    ``options`` are for those of FOR_READERS; the others have no head.
+    ``options`` are for those of FOR_READERS; the others have no head. ``level`` is what of the protected sources and
+    notes is let in; :func:`workbench.workspace.withheld.beforehand` says what is not.
     """
     if format_ not in REPORTS:
         raise WorkbenchError(f"“{format_}” is no format of a report; there are {', '.join(REPORTS)}.")
     made_at = made_at or now()
     if format_ == "json":
-        return _as_json(workspace, made_at, article_ids)
-    rows, texts = workspace.store.read(lambda connection: record.read(connection, article_ids))
+        return _as_json(workspace, made_at, article_ids, level)
+    found = _gathered(workspace, format_, article_ids, level)
     if format_ == "csv":
         from workbench.exchange import csv
 
-        return csv.dumps(rows, article_ids)
+        return csv.dumps(found.rows, article_ids)
     from workbench.reports.model import build
 
     program = f"Fact-Check Workbench {__version__}"
-    model = build(rows, texts, article_ids, made_at=made_at, program=program, options=options)
+    chosen = options or Options()
+    model = build(
+        found.rows,
+        found.texts,
+        article_ids,
+        made_at=made_at,
+        program=program,
+        options=chosen,
+        withheld=found.withheld.sentences(notes=Part.NOTES in chosen.parts),
+        beneath=found.withheld.of_claim,
+    )
     if format_ == "html":
         from workbench.reports import html
 
@@ -68,27 +92,59 @@ def report_bytes(
     return markdown.render(model)
 
 
-def write_export(workspace: Workspace, format_: str, out: Path) -> None:
+def write_export(workspace: Workspace, format_: str, out: Path, level: Level = Level.PUBLIC) -> None:
     """Write the whole project: JSON holds all that the analyst may have, CSV the passages. Raises WorkbenchError in words.
 
     A new file is readable by its owner alone, as the project is.
     """
-    write_whole(out, export_bytes(workspace, format_), project=workspace.store.path, private=True)
+    data = export_bytes(workspace, format_, level=level)
+    write_whole(out, data, project=workspace.store.path, private=True)
 
 
-def export_bytes(workspace: Workspace, format_: str, *, made_at: str | None = None) -> bytes:
-    """The whole project as bytes; CSV leaves out what is in the bin, JSON does not."""
+def export_bytes(
+    workspace: Workspace, format_: str, *, made_at: str | None = None, level: Level = Level.PUBLIC
+) -> bytes:
+    """The whole project as bytes; CSV leaves out what is in the bin, JSON does not.
+
+    ``level`` is what of the protected sources and notes is let in: the project's own JSON is lossless with everything.
+    """
     if format_ not in EXPORTS:
         raise WorkbenchError(f"“{format_}” is no format of an export; there are {', '.join(EXPORTS)}.")
     if format_ == "json":
-        return _as_json(workspace, made_at or now())
-    rows = workspace.store.read(record.rows)
+        return _as_json(workspace, made_at or now(), level=level)
+    rows = _gathered(workspace, format_, None, level, with_texts=False).rows
     from workbench.exchange import csv
 
     return csv.dumps(rows) if format_ == "csv" else csv.dumps_raw(rows)
 
 
-def _as_json(workspace: Workspace, made_at: str, article_ids: Sequence[str] | None = None) -> bytes:
+def _gathered(
+    workspace: Workspace,
+    format_: str,
+    article_ids: Sequence[str] | None,
+    level: Level,
+    *,
+    with_texts: bool = True,
+) -> Gathered:
+    def read(connection: Connection) -> Gathered:
+        return gather(
+            connection,
+            workspace.person.id,
+            article_ids,
+            audience=audience_of(format_),
+            level=level,
+            with_texts=with_texts,
+        )
+
+    return workspace.store.read(read)
+
+
+def _as_json(
+    workspace: Workspace,
+    made_at: str,
+    article_ids: Sequence[str] | None = None,
+    level: Level = Level.PUBLIC,
+) -> bytes:
     """The whole record, or that of these articles with what belongs to them, and a word on what is left out.
 
     Others' independent work that goes on is left out of both.
@@ -98,16 +154,17 @@ def _as_json(workspace: Workspace, made_at: str, article_ids: Sequence[str] | No
 
     with workspace.store.reading() as connection:  # one moment of the project, for rows and snapshots alike
         viewer = workspace.person.id
-        rows, texts = record.read(connection, article_ids)
-        hidden = withholding.hidden_passages(connection, viewer)
-        here = sum(row["id"] in hidden for row in rows["passage"])
-        rows = withholding.without(rows, hidden, viewer)
+        found = gather(connection, viewer, article_ids, level=level)
+        rows = found.rows
         size = record.snapshot_bytes(connection, rows["evidence"])
         project_json.refuse_large_snapshots(size)
         blobs = record.snapshots(connection, rows["evidence"])
         left_out = [] if article_ids is None else outside.named(connection, rows, viewer)
-        left_out += [withholding.said(here)] if here else []
-    return project_json.dumps(rows, texts, blobs, made_at=made_at, left_out=left_out)
+        left_out += [withholding.said(found.hidden)] if found.hidden else []
+        left_out += found.withheld.sentences()
+    return project_json.dumps(
+        rows, found.texts, blobs, made_at=made_at, left_out=left_out, withheld=found.emptied
+    )
 
 
 def left_out(workspace: Workspace, format_: str, article_ids: Sequence[str] | None = None) -> str:

@@ -1,0 +1,129 @@
+"""What leaves the desk: the record as a report or an exchange file gets it, and what is said of the rest beforehand.
+
+The one place where the rows of a file are gathered: others' independent work that goes on is taken out of what programs
+get (`store.withholding`), then what is protected out of what anybody gets (`model.protection`), snapshots included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from workbench.model.leaks import leaks
+from workbench.model.past import Key
+from workbench.model.protection import Audience, Level, Withheld, protected
+from workbench.store import record, withholding
+from workbench.store.queries import Connection
+from workbench.workspace.workspace import Workspace
+
+LEVELS: Mapping[Level, str] = {
+    Level.PUBLIC: "only what is public",
+    Level.BACKGROUND: "what is on background too",
+    Level.EVERYTHING: "everything, for the own desk",
+}
+"""What people read for the levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a file is made from: rows and texts by hash, how much was withheld, and the fields of rows emptied for it.
+
+    ``hidden`` is how many of others' independent marks were taken out before.
+    """
+
+    rows: record.Rows
+    texts: Mapping[str, str]
+    withheld: Withheld
+    emptied: Mapping[Key, frozenset[str]] = field(default_factory=dict)
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Beforehand:
+    """What a person is told before a file is written.
+
+    ``withheld`` are the sentences that the file says itself, ``let_in`` what it names although it is protected, and
+    ``warnings`` the places where words that will be in it say what is withheld: for the desk's eyes alone.
+    """
+
+    withheld: tuple[str, ...] = ()
+    let_in: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def lines(self) -> tuple[str, ...]:
+        """All of it, what needs looking at first."""
+        return (*self.warnings, *self.let_in, *self.withheld)
+
+
+def gather(
+    connection: Connection,
+    viewer: str,
+    article_ids: Sequence[str] | None = None,
+    *,
+    audience: Audience = Audience.PROGRAMS,
+    level: Level = Level.PUBLIC,
+    with_texts: bool = True,
+) -> Gathered:
+    """The record, or that of these articles, as a file of this level gives it to this audience.
+
+    ``viewer`` is the id of whoever writes the file. Snapshots of what is left: `store.record.snapshots` on the rows.
+    """
+    rows, hidden = _visible(connection, viewer, article_ids, audience)
+    texts = record.texts(connection, rows["article_version"]) if with_texts else {}
+    kept = protected(rows, level, audience)
+    return Gathered(kept.rows, texts, kept.withheld, kept.emptied, hidden)
+
+
+def beforehand(
+    workspace: Workspace,
+    article_ids: Sequence[str] | None,
+    *,
+    audience: Audience = Audience.PROGRAMS,
+    level: Level = Level.PUBLIC,
+    notes: bool = True,
+) -> Beforehand:
+    """What to tell before a file on these articles (None: the whole project) is written.
+
+    ``notes`` is False for a report without the desk's notes.
+    """
+
+    def look(connection: Connection) -> Beforehand:
+        rows, _ = _visible(connection, workspace.person.id, article_ids, audience)
+        kept = protected(rows, level, audience)
+        public = kept if level == Level.PUBLIC else protected(rows, Level.PUBLIC, audience)
+        return Beforehand(
+            kept.withheld.sentences(notes=notes),
+            _let_in(public.withheld, kept.withheld, notes=notes),
+            leaks(rows, kept, level),
+        )
+
+    return workspace.store.read(look)
+
+
+def _visible(
+    connection: Connection, viewer: str, article_ids: Sequence[str] | None, audience: Audience
+) -> tuple[record.Rows, int]:
+    rows = record.rows(connection, article_ids)
+    if audience == Audience.READERS:
+        return rows, 0  # reports and tables leave out all that is marked independently, and say how much
+    hidden = withholding.hidden_passages(connection, viewer)
+    here = sum(row["id"] in hidden for row in rows["passage"])
+    return withholding.without(rows, hidden, viewer), here
+
+
+def _let_in(public: Withheld, kept: Withheld, *, notes: bool) -> tuple[str, ...]:
+    """Sentences on what a file of a higher level names."""
+    said = []
+    for count, singular, plural in (
+        (
+            public.confidential - kept.confidential,
+            "1 confidential source is",
+            "{:,} confidential sources are",
+        ),
+        (public.background - kept.background, "1 source on background is", "{:,} sources on background are"),
+        ((public.notes - kept.notes) if notes else 0, "1 protected note is", "{:,} protected notes are"),
+    ):
+        if count > 0:
+            words = singular if count == 1 else plural.format(count)
+            said.append(f"{words} let in: hand the file to nobody outside the desk.")
+    return tuple(said)

@@ -29,6 +29,7 @@ from workbench.isolation.xml_reading import xml_words
 PASSAGE = "webanno.custom.FactCheck"
 ARTICLE = "webanno.custom.FactCheckArticle"
 CARRIES = CARRIES_MARKS | CARRIES_DOCUMENTS
+MOST_ANNOTATIONS = 150_000
 
 _ANNOTATION, _BASE = "uima.tcas.Annotation", "uima.cas.AnnotationBase"
 _STRING = "uima.cas.String"
@@ -42,7 +43,7 @@ Read = tuple[Document, list[Labelled]]
 def library() -> Any:
     """The library. Raises WorkbenchError with what to install where it is not there."""
     try:
-        import cassis
+        import cassis  # type: ignore[import-untyped]
     except ImportError:
         raise WorkbenchError(
             "UIMA CAS needs dkpro-cassis, which is not installed: install it with pip install "
@@ -91,6 +92,14 @@ def cas_of(document: Document, types: Any, told: set[str]) -> Any:
                 beside = own if number == 0 else {"mark_id": mark.id}
                 cas.add(layer(begin=start, end=end, tag=xml_words(label_of(mark)), **beside))
     return cas
+
+
+def refuse_many(count: int, name: str) -> None:
+    """Raises WorkbenchError for more annotations of all layers than the library reads in reasonable time."""
+    if count > MOST_ANNOTATIONS:
+        raise WorkbenchError(
+            f"{name} has {count:,} annotations in all its layers, and {MOST_ANNOTATIONS:,} are taken at once: split it."
+        )
 
 
 def read(cas: Any, name: str) -> tuple[Read, set[str]]:

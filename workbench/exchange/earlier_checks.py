@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.exchange.documents import Document, Mark, Said, Source, StatedClaim
+from workbench.exchange.limits import refuse_many
 from workbench.exchange.ratings import Rated
 from workbench.model.vocabulary import EvidenceKind, Stance, Verdict, Voice
 
@@ -47,9 +48,10 @@ class EarlierCheck:
 def document(checks: Sequence[EarlierCheck], title: str = "") -> Document:
     """The claims of these checks as the lines of one text, in their order.
 
-    Checks of the same claim by the same claimant share its line. Ids come from the contents alone, so that the same
+    Checks of the same claim by the same claimant share its line. Raises WorkbenchError for more than are taken at once. Ids come from the contents alone, so that the same
     file gives the same document.
     """
+    refuse_many(len(checks), "The file")
     lines: dict[tuple[str, str], list[EarlierCheck]] = {}
     for check in checks:
         who = check.claimant.name if check.claimant is not None else ""

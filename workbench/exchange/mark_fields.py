@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from workbench.errors import WorkbenchError
 from workbench.exchange.documents import (
     Corrected,
     Document,
@@ -26,13 +25,11 @@ from workbench.exchange.documents import (
 )
 from workbench.exchange.earlier_checks import identity
 from workbench.exchange.labels import LABELS, is_tag, tag_of, verdict_of
+from workbench.exchange.limits import refuse_many
 from workbench.exchange.plain_values import plain, valued
 from workbench.model.tables import GAP
 from workbench.text.canonical import digest
 from workbench.text.quotes import context
-
-MOST_MARKS = 200_000
-"""Marks that are taken from one file at once: half a gigabyte of values would be more than a window should hold."""
 
 _PLACE = ("segments", "quote", "prefix", "suffix", "claim")
 _LINES = {"chain": Said, "sources": Source, "corrections": Corrected, "zones": Stretch}
@@ -107,13 +104,10 @@ def with_marks(
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
     """The documents with their marks in reading order, and sentences on what could not be taken over.
 
-    Marks that begin or end outside of their text are left out and counted. Raises WorkbenchError for more than
-    MOST_MARKS.
+    Marks that begin or end outside of their text are left out and counted. Raises WorkbenchError for more marks than
+    are taken at once.
     """
-    if sum(len(labelled) for _, labelled in found) > MOST_MARKS:
-        raise WorkbenchError(
-            f"The file holds more than {MOST_MARKS:,} marks, the most that are taken at once: split it."
-        )
+    refuse_many(sum(len(labelled) for _, labelled in found), "The file", len(found))
     claims = _claims(one for _, labelled in found for one in labelled)
     documents, outside, differing = [], 0, 0
     for document, labelled in found:

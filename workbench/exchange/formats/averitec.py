@@ -15,6 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document, Mark, Said, Source, StatedClaim
 from workbench.exchange.earlier_checks import identity
 from workbench.exchange.labels import tag_of, verdict_of
+from workbench.exchange.limits import refuse_many
 from workbench.exchange.loose_values import date, long_words, objects, web_address, words
 from workbench.exchange.ratings import rated
 from workbench.exchange.stated import Stated, claimants, stated_claims
@@ -62,6 +63,7 @@ def read(data: bytes, name: str) -> Bundle:
     claims = [(line, entry) for entry in entries if (line := words(entry.get("claim")))]
     if not claims:
         raise WorkbenchError(f"{name} holds no claims in the form of AVeriTeC.")
+    refuse_many(len(claims), name)
     marks, start = [], 0
     for number, (line, entry) in enumerate(claims):
         marks.append(_mark(entry, line, start, number))

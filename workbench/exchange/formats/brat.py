@@ -16,6 +16,7 @@ from workbench.exchange.brat_configuration import VERDICT, ZONE, configuration, 
 from workbench.exchange.brat_lines import Span, Standoff, escaped, fragments, joined, lines, parsed, unescaped
 from workbench.exchange.documents import Bundle, Document, Link, Segments, Stretch
 from workbench.exchange.earlier_checks import identity
+from workbench.exchange.limits import refuse_many
 from workbench.exchange.mark_fields import (
     CARRIES_MARKS,
     MARK_FIELDS,
@@ -36,7 +37,7 @@ CARRIES = CARRIES_MARKS | {
 """Links between claims are written where both claims stand in one article, so they are not counted as carried."""
 
 MOST_DOCUMENTS = zips.MOST_ENTRIES // 2 - 1
-_ANN = re.compile(rb"\AT\d+\t\S+ \d+ \d+", re.MULTILINE)
+_ANN = re.compile(rb"^T\d+\t\S+ \d+ \d+", re.MULTILINE)
 _OTHER = re.compile(rb"[TREAMN#*]\S*\t")
 _ID = re.compile(r"\.([0-9A-Za-z_-]{8,32})\Z", re.ASCII)
 _EXACT, _COMMENTER, _TIME = "place", "stretch_commenter", "stretch_time"
@@ -71,6 +72,7 @@ def read(data: bytes, name: str) -> Bundle:
         }
     else:
         files = {name.removesuffix(".ann"): (data, None)}
+    refuse_many(sum(len(_ANN.findall(ann)) for ann, _ in files.values()), name, len(files))
     standoffs = {stem: parsed(_decoded(ann, f"{stem}.ann")) for stem, (ann, _) in files.items()}
     texts = {stem: _decoded(text, f"{stem}.txt") for stem, (_, text) in files.items() if text is not None}
     quoted = [(text, _quoted(standoffs[stem])) for stem, text in texts.items()]

@@ -12,7 +12,7 @@ from workbench.exchange.mark_fields import with_marks
 from workbench.isolation import zips
 from workbench.isolation.json_reading import read_json
 
-__all__ = ["CARRIES", "read", "recognise", "warm_up", "write"]
+__all__ = ["CARRIES", "ending", "read", "recognise", "warm_up", "write"]
 
 CARRIES = cas.CARRIES
 
@@ -40,6 +40,7 @@ def read(data: bytes, name: str) -> Bundle:
         files = {one: archive.read(one) for one in archive.names if one.lower().endswith(".json")}
     found, left = [], set()
     for one, words in files.items():
+        cas.refuse_many(words.count(b'"%TYPE"'), one)
         read_json(words, one)  # looked at with its bounds before the library does
         made = cas.loaded(lambda words=words: cassis.load_cas_from_json(words.decode("utf-8-sig")), one)
         document, others = cas.loaded(lambda made=made, one=one: cas.read(made, PurePosixPath(one).stem), one)
@@ -68,6 +69,11 @@ def write(bundle: Bundle) -> bytes:
     if len(files) == 1:
         return files[0]
     return zips.packed({f"article-{number:04d}.json": data for number, data in enumerate(files, 1)})
+
+
+def ending(bundle: Bundle) -> str:
+    """The ending of the name of the file that :func:`write` gives."""
+    return ".json" if len(bundle.documents) == 1 else ".zip"
 
 
 def _is_cas(data: bytes) -> bool:

@@ -56,6 +56,7 @@ def read(data: bytes, name: str) -> Bundle:
     found, left = [], set()
     for one, words in files.items():
         refuse_hostile(words, one)
+        cas.refuse_many(words.count(b"xmi:id="), one)
         made = cas.loaded(
             lambda words=words: cassis.load_cas_from_xmi(io.BytesIO(words), types, lenient=lenient), one
         )

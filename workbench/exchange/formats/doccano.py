@@ -16,6 +16,7 @@ from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document
 from workbench.exchange.earlier_checks import identity
 from workbench.exchange.labelled_json import entries, offsets, strings, text_of
+from workbench.exchange.limits import refuse_many
 from workbench.exchange.mark_fields import (
     CARRIES_DOCUMENTS,
     CARRIES_MARKS,
@@ -57,13 +58,15 @@ def recognise(data: bytes, name: str) -> bool:  # noqa: ARG001 - the content say
 def read(data: bytes, name: str) -> Bundle:
     """Each line as a document. Lines without a text, and labels of whole texts, are counted in remarks."""
     found: list[tuple[Document, list[Labelled]]] = []
-    unread = whole = relations = 0
+    unread = whole = relations = count = 0
     for number, line in entries(data, name):
         text = text_of(line) if isinstance(line, dict) else None
         if text is None:
             unread += 1
             continue
         labels = _labels(line)
+        count += len(labels or ())
+        refuse_many(count, name)
         whole += labels is None and bool(line.get("label") or line.get("labels"))
         relations += len(line["relations"]) if isinstance(line.get("relations"), list) else 0
         own = line.get(_OWN)

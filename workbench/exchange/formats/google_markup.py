@@ -68,6 +68,11 @@ def write(bundle: Bundle) -> bytes:
     return (json.dumps(pages, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
+def left_out(bundle: Bundle) -> tuple[str, ...]:
+    """Sentences on what of a bundle is not in the written file, to be said before it is written."""
+    return publishable(bundle)[1]
+
+
 def _page(bundle: Bundle, stated: Stated) -> dict[str, Any]:
     claim = stated.claim
     url = address(bundle, claim)

@@ -14,6 +14,7 @@ from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document, Mark, StatedClaim
 from workbench.exchange.earlier_checks import identity
 from workbench.exchange.labels import is_tag, tag_of
+from workbench.exchange.limits import refuse_many
 from workbench.exchange.loose_values import long_words, objects, words
 from workbench.isolation.json_reading import read_json, read_lines
 from workbench.text.canonical import canonical
@@ -35,6 +36,7 @@ def recognise(data: bytes, name: str) -> bool:  # noqa: ARG001 - the content say
 def read(data: bytes, name: str) -> Bundle:
     """The annotations with a quote, by the addresses of their pages; replies go to the note of what they answer."""
     rows = list(_rows(data, name))
+    refuse_many(len(rows), name)
     replies: dict[str, list[str]] = {}
     for row in rows:
         references = row.get("references")

@@ -16,6 +16,7 @@ from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document
 from workbench.exchange.earlier_checks import identity
 from workbench.exchange.labelled_json import offsets, strings, text_of
+from workbench.exchange.limits import refuse_many
 from workbench.exchange.mark_fields import (
     CARRIES_DOCUMENTS,
     CARRIES_MARKS,
@@ -51,7 +52,7 @@ def recognise(data: bytes, name: str) -> bool:  # noqa: ARG001 - the content say
 def read(data: bytes, name: str) -> Bundle:
     """Each task as a document; rejected and ignored ones come without their spans, which a remark counts."""
     found: list[tuple[Document, list[Labelled]]] = []
-    unread = refused = 0
+    unread = refused = count = 0
     for number, task in read_lines(data, name):
         text = _text(task) if isinstance(task, dict) else None
         if text is None:
@@ -65,6 +66,8 @@ def read(data: bytes, name: str) -> Bundle:
         }
         document = document_of(own, text, otherwise)
         spans = list(_labelled(task))
+        count += len(spans)
+        refuse_many(count, name)
         if task.get("answer") in _REFUSED and spans:
             refused += 1
             spans = []

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document
 from workbench.exchange.earlier_checks import identity
+from workbench.exchange.limits import refuse_many
 from workbench.exchange.mark_fields import CARRIES_DOCUMENTS, CARRIES_MARKS, Labelled, document_of, with_marks
 from workbench.exchange.readings import meant
 from workbench.exchange.refi import PROJECT
@@ -52,7 +53,9 @@ def read(data: bytes, name: str) -> Bundle:
         at = places.get(PurePosixPath(path.replace("\\", "/").removeprefix("internal://")).name.lower())
         return _decoded(archive.read(at), at) if at is not None else None
 
-    root = parsed(archive.read(files[0]), files[0])
+    words = archive.read(files[0])
+    refuse_many(words.count(b"PlainTextSelection "), name)
+    root = parsed(words, files[0])
     if root.tag not in (f"{{{PROJECT}}}Project", "Project"):
         raise WorkbenchError(
             f"{files[0]} in {name} is no project of REFI-QDA 1.0: export it again in that format."

@@ -2,7 +2,8 @@
 
 A module of a format that is read has ``recognise(data: bytes, name: str) -> bool`` (by its content; ``name`` only
 breaks ties) and ``read(data: bytes, name: str) -> Bundle``; one that is written has
-``write(bundle: Bundle) -> bytes``. All raise WorkbenchError in a sentence. ``CARRIES`` names the fields of the model
+``write(bundle: Bundle) -> bytes``, and ``beside(bundle: Bundle) -> dict[str, bytes]`` where further files belong
+beside it, by the endings of their names. All raise WorkbenchError in a sentence. ``CARRIES`` names the fields of the model
 that the format can carry, as ``noun.field``; what a bundle says beyond these is lost and is named (`losses`).
 """
 
@@ -23,6 +24,8 @@ class Format:
     module: str
     reads: bool = True
     writes: bool = True
+    text_free: bool = True
+    """Whether it can be written without texts; some formats consist of the text."""
 
     def load(self) -> Any:
         """The module that reads and writes it, imported where it is used first."""
@@ -38,11 +41,11 @@ FORMATS: dict[str, Format] = {
         Format("csv-raw", "Passages as a table (CSV)", (".csv",), "csv_raw"),
         Format("refi-qda", "REFI-QDA project", (".qdpx",), "refi_qda"),
         Format("refi-codebook", "REFI-QDA codebook", (".qdc",), "refi_codebook"),
-        Format("doccano", "doccano (JSONL)", (".jsonl",), "doccano"),
-        Format("prodigy", "Prodigy (JSONL)", (".jsonl",), "prodigy"),
-        Format("brat", "brat standoff, zipped", (".zip",), "brat"),
-        Format("cas-xmi", "UIMA CAS (XMI)", (".xmi", ".zip"), "cas_xmi"),
-        Format("cas-json", "UIMA CAS (JSON)", (".json",), "cas_json"),
+        Format("doccano", "doccano (JSONL)", (".jsonl", ".json"), "doccano", text_free=False),
+        Format("prodigy", "Prodigy (JSONL)", (".jsonl",), "prodigy", text_free=False),
+        Format("brat", "brat standoff, zipped", (".zip", ".ann"), "brat", text_free=False),
+        Format("cas-xmi", "UIMA CAS (XMI)", (".zip", ".xmi"), "cas_xmi", text_free=False),
+        Format("cas-json", "UIMA CAS (JSON)", (".json", ".zip"), "cas_json", text_free=False),
         Format("hypothesis", "Hypothesis (JSON)", (".json",), "hypothesis", writes=False),
         Format("averitec", "AVeriTeC (JSON)", (".json",), "averitec"),
         Format("claimreview", "ClaimReview (JSON-LD)", (".jsonld", ".json"), "claimreview"),

@@ -1,0 +1,30 @@
+"""What is taken of a file of annotations at once, in one place so that sentences and checks cannot differ."""
+
+from __future__ import annotations
+
+from workbench.errors import WorkbenchError
+from workbench.exchange.documents import Bundle
+
+MOST_MARKS = 200_000
+MOST_DOCUMENTS = 20_000
+LONGEST_TEXT = 20_000_000
+"""Code points of one article."""
+
+
+def refuse_many(marks: int, name: str, documents: int = 0) -> None:
+    """Raises WorkbenchError for more marks or documents in one file than are taken at once."""
+    if marks > MOST_MARKS or documents > MOST_DOCUMENTS:
+        what = f"{marks:,} passages" if marks > MOST_MARKS else f"{documents:,} articles"
+        raise WorkbenchError(
+            f"{name} has {what}, and {MOST_MARKS:,} passages in {MOST_DOCUMENTS:,} articles are taken at once: split it."
+        )
+
+
+def refuse_large(bundle: Bundle, name: str) -> None:
+    """Raises WorkbenchError where a file holds more than is taken at once."""
+    refuse_many(sum(len(document.marks) for document in bundle.documents), name, len(bundle.documents))
+    for document in bundle.documents:
+        if document.text is not None and len(document.text) > LONGEST_TEXT:
+            raise WorkbenchError(
+                f"{name} has an article of {len(document.text):,} characters, and one may have {LONGEST_TEXT:,}: split it."
+            )

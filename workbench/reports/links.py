@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 _ODD = re.compile(r"[\x00-\x20\x7f-\x9f\\\"<>`{}|^\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _HOST = re.compile(r"[^\s/@:?#\[\]]+|\[[0-9a-fA-F:.]+\]")
 
 
+@lru_cache(maxsize=8192)  # a source is cited more often than once
 def web_link(address: str) -> str | None:
     """The address as a link's target, or None where it is no plain http or https address.
 

@@ -21,6 +21,8 @@ def details(known: ClaimDetail, *, numbered: bool) -> Iterator[str]:
         yield from (*quoted(known.override.note), "")
     yield from _cited("Evidence", known.bearing, numbered=numbered)
     yield from _cited("What speaks against the finding", known.against, numbered=numbered)
+    if known.withheld_words:
+        yield from (known.withheld_words, "")
     if known.links:
         yield from ("Other claims:", "")
         for link in known.links:

@@ -20,9 +20,10 @@ def escape(words: str) -> str:
     """Words on one line, with all that Markdown would read as markup taken literally; line ends become spaces."""
     line = _SPACE.sub(" ", canonical(words).replace("\n", " ")).strip()
     line = _SPECIAL.sub(lambda found: "\\" + found.group(), line)
-    line = _AUTOLINK.sub(
-        lambda found: f"{found.group(1) or found.group(3)}\\{found.group(2) or found.group(4)}", line
-    )
+    if ":" in line or "www." in line.casefold():
+        line = _AUTOLINK.sub(
+            lambda found: f"{found.group(1) or found.group(3)}\\{found.group(2) or found.group(4)}", line
+        )
     return BLOCK.sub(literal_start, line)
 
 

@@ -105,7 +105,6 @@ def span(dates: Iterable[str]) -> str:
 
 def limits(left_out: str, withheld: Iterable[str]) -> tuple[str, ...]:
     """What a reader must know of what a report does not say; the last are the parts left out and what is withheld."""
-    kept_back = tuple(withheld)
     return (
         "Analysts chose which passages to mark, so the counts say nothing of what was not marked, and there is no "
         "score of credibility.",
@@ -115,8 +114,7 @@ def limits(left_out: str, withheld: Iterable[str]) -> tuple[str, ...]:
         "counted from 0, the end not included.",
         "Sentences are found by program, comments and headlines included; their number is approximate.",
         *((left_out,) if left_out else ()),
-        *kept_back,
-        *(("What is still open was worked out without what is withheld.",) if kept_back else ()),
+        *withheld,
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from workbench.exchange.documents import Bundle, Document, Mark, Segments, Stretch, in_reading_order
+from workbench.exchange.documents import Bundle, Document, Mark, Segments, in_reading_order
 from workbench.text.canonical import canonical
 
 Value = TypeVar("Value")
@@ -79,10 +79,8 @@ def _document(document: Document) -> Document:
 
 def _with_places(document: Document, moved: dict[int, int]) -> dict[str, Any]:
     marks = (replace(mark, segments=_segments(mark.segments, moved)) for mark in document.marks)
-    zones = (
-        Stretch(moved[one.start], moved[one.end], one.kind, one.commenter, one.time) for one in document.zones
-    )
-    return {"marks": in_reading_order(marks), "zones": tuple(zones)}
+    zones = (replace(one, start=moved[one.start], end=moved[one.end]) for one in document.zones)
+    return {"marks": in_reading_order(marks), "zones": tuple(one for one in zones if one.start < one.end)}
 
 
 def _segments(segments: Segments, moved: dict[int, int]) -> Segments:

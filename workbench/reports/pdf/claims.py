@@ -1,0 +1,173 @@
+"""The claims of a report as the typesetter takes them: their table, and a card for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from workbench.model.vocabulary import ClaimState, name_of
+from workbench.reports import wording
+from workbench.reports.judging import CorrectionEntry
+from workbench.reports.parts import ARROW, ArticlePart, ClaimCard, Part, PassageEntry, ReportModel
+from workbench.reports.pdf.words import Words
+from workbench.reports.sources import CitedEntry
+
+
+class Claims:
+    """Makes the claims of one report ready; a link is made only to what the report prints."""
+
+    def __init__(self, model: ReportModel, words: Words) -> None:
+        self._words = words
+        self._several = len(model.articles) > 1
+        self._cards = {claim.anchor for claim in model.claims} if model.has(Part.CLAIMS) else set()
+        cited = model.bibliography if model.has(Part.BIBLIOGRAPHY) else ()
+        self._sources = {entry.anchor for entry in cited}
+        self._texts = {part.id for part in model.articles} if model.has(Part.ANNEX) else set()
+
+    def card_of(self, anchor: str) -> str:
+        """Where a claim's card stands, "" where it is not printed."""
+        return anchor if anchor in self._cards else ""
+
+    def head(self, claim: ClaimCard) -> dict[str, Any]:
+        """What names a claim wherever it is spoken of."""
+        return {
+            "to": self.card_of(claim.anchor),
+            "label": claim.label,
+            "tag": claim.tag_word,
+            "sign": claim.sign,
+            "judgement": claim.judgement,
+        }
+
+    def said_by(self, names: Sequence[str]) -> str:
+        """A chain of speakers in one line."""
+        return ARROW.join(self._words.line(name) for name in names)
+
+    def row(self, claim: ClaimCard, article: ArticlePart) -> dict[str, Any]:
+        """A claim's line in the table of its article."""
+        line = self._words.line
+        here = claim.in_article(article.id)
+        dated = f"of {claim.detail.claim_date}" if claim.detail.claim_date else ""
+        sure = f"{claim.detail.confidence} confidence" if claim.detail.confidence else ""
+        return self.head(claim) | {
+            "quotes": [self._words.block(passage.quote) for passage in here if not passage.fault],
+            "faults": [line(passage.fault) for passage in here if passage.fault],
+            "claim": line(claim.text),
+            "speakers": [self.said_by(names) for names in claim.chains],
+            "soft": [words for words in (dated, sure) if words],
+            "evidence": len(claim.detail.evidence),
+            "reviewers": [line(name) for name in claim.detail.reviewers] or ["nobody yet"],
+        }
+
+    def mention(self, claim: ClaimCard, *, places: bool) -> dict[str, Any]:
+        """A claim with its quotes, for a list: who says it, or (``places``) where it stands."""
+        line = self._words.line
+        return self.head(claim) | {
+            "claim": line(claim.text),
+            "due": claim.detail.due,
+            "quotes": [
+                self._words.block(passage.quote)
+                | {"by": self._place(passage) if places else self._speaker(passage)}
+                for passage in claim.passages
+                if not passage.fault
+            ],
+        }
+
+    def card(self, claim: ClaimCard) -> dict[str, Any]:
+        """Everything of a claim."""
+        line, block, known = self._words.line, self._words.block, claim.detail
+        return self.head(claim) | {
+            "anchor": claim.anchor,
+            "passages": [self._passage(passage) for passage in claim.passages],
+            "claim": block(claim.text),
+            "summary": block(claim.summary),
+            "rationale": block(claim.rationale),
+            "facts": [
+                *([["Rating", f"{claim.rating} of 5"]] if claim.rating else []),
+                *([name, line(words)] for name, words in known.facts),
+                *([["State", name_of(claim.state)]] if claim.state != ClaimState.DRAFT else []),
+            ],
+            "override": {
+                "note": block(known.override.note),
+                "signed": f"Signed {line(known.override.by)}, {known.override.at}",
+            }
+            if known.override
+            else None,
+            "bearing": [self._cited(entry) for entry in known.bearing],
+            "against": [self._cited(entry) for entry in known.against],
+            "links": [
+                {
+                    "phrase": link.phrase,
+                    "to": self.card_of(link.anchor),
+                    "label": link.label,
+                    "soft": ", ".join(part for part in (link.judgement, link.date) if part),
+                    "words": block(link.words),
+                }
+                for link in known.links
+            ],
+            "reviews": [
+                {
+                    "did": f"{line(review.reviewer)} {review.did}",
+                    "soft": f"{review.at} · round {review.round} · saw {review.seen}",
+                    "words": block(review.comment),
+                }
+                for review in known.reviews
+            ],
+            "corrections": [self.correction(entry) for entry in known.corrections],
+            "warnings": [line(warning) for warning in claim.warnings],
+        }
+
+    def correction(self, entry: CorrectionEntry) -> dict[str, Any]:
+        """What was corrected after a claim was final."""
+        line = self._words.line
+        by = f", {line(entry.by)}" if entry.by else ""
+        return {
+            "label": entry.label,
+            "to": self.card_of(entry.anchor),
+            "kind": entry.kind,
+            "soft": f"published {entry.published}{by}",
+            "words": self._words.block(entry.public_text),
+            "changes": [[name, line(before), line(after)] for name, before, after in entry.changes],
+        }
+
+    def _passage(self, passage: PassageEntry) -> dict[str, Any]:
+        line = self._words.line
+        chain = ARROW.join(
+            f"{line(step.name)} ({line('; '.join(step.details))})" if step.details else line(step.name)
+            for step in passage.chain
+        ) or line(passage.unnamed)
+        where = f"{chain}, {wording.VOICES[passage.voice]}; the passage {wording.ROLES[passage.role]}."
+        if self._several:
+            where += f" {self._place(passage)}."
+        placed = bool(passage.segments)
+        by = f" by {line(passage.analyst)}" if passage.analyst else ""
+        return {
+            "quote": None if passage.fault else self._words.block(passage.quote),
+            "before": line(passage.prefix),
+            "after": line(passage.suffix),
+            "where": where,
+            "place": f"Characters {passage.start:,} to {passage.end:,}" if placed else "",
+            "to": passage.anchor
+            if placed and not passage.fault and passage.article_id in self._texts
+            else "",
+            "marked": f"Marked{by} on {wording.date(passage.marked_at)}.",
+        }
+
+    def _cited(self, entry: CitedEntry) -> dict[str, Any]:
+        line = self._words.line
+        facts = (line(entry.source.facts), line(entry.locator))
+        return {
+            "stance": f"{entry.sign} {entry.stance}",
+            "title": line(entry.source.title),
+            "number": entry.source.number,
+            "to": entry.source.anchor if entry.source.anchor in self._sources else "",
+            "facts": " · ".join(part for part in facts if part),
+            "quote": self._words.block(entry.quote),
+        }
+
+    def _speaker(self, passage: PassageEntry) -> str:
+        said = self.said_by(passage.said_by)
+        return f"{said} · {self._words.line(passage.article_title)}" if self._several else said
+
+    def _place(self, passage: PassageEntry) -> str:
+        parts = (self._words.line(passage.article_title), self._words.line(passage.outlet))
+        return ", ".join(part for part in parts if part)

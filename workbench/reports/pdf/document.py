@@ -1,0 +1,255 @@
+"""A whole report as plain values for the typesetter: words ready for print, and what leads where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from workbench.model.vocabulary import TAG_NAMES, TO_CHECK, name_of
+from workbench.reports import wording
+from workbench.reports.links import web_link
+from workbench.reports.parts import SIGNS, TAG_ORDER, ArticlePart, Part, ReportModel, SpeakerLine, Tally
+from workbench.reports.pdf.annex import annex
+from workbench.reports.pdf.claims import Claims
+from workbench.reports.pdf.words import Words
+from workbench.reports.pictures import Picture, pictures, strip
+from workbench.reports.sources import SourceEntry
+
+
+def document(model: ReportModel, words: Words) -> dict[str, Any]:
+    """What the template prints; a part that is left out is empty or None."""
+    claims = Claims(model, words)
+    articles = [_article(part, model, words, claims) for part in model.articles]
+    made = {
+        "articles": articles,
+        "overall": _overall(model) if len(articles) > 1 and model.has(Part.SUMMARY) else None,
+        "pictures": _pictures(model, words) if model.has(Part.PICTURES) else [],
+        "opinions": [claims.mention(claim, places=False) for claim in model.opinions]
+        if model.has(Part.OPINIONS)
+        else [],
+        "across": _across(model, claims) if model.has(Part.ACROSS) else None,
+        "speakers": _speakers(model, words) if model.has(Part.SPEAKERS) and model.claims else None,
+        "bibliography": _bibliography(model, words, claims) if model.has(Part.BIBLIOGRAPHY) else [],
+        "methodology": _methodology(model, words) if model.has(Part.METHODOLOGY) else None,
+        "corrections": {
+            "policy": words.block(model.corrections_policy),
+            "entries": [claims.correction(entry) for entry in model.corrections],
+        }
+        if model.has(Part.CORRECTIONS) and (model.corrections or model.corrections_policy)
+        else None,
+        "faults": [words.line(fault) for fault in model.faults],
+    }
+    return made | {"head": _head(model, words)}  # last, since it names the scripts that could not be printed
+
+
+def _head(model: ReportModel, words: Words) -> dict[str, Any]:
+    line = words.line
+    kind = " ".join(part for part in ("Review report", line(model.number)) if part)
+    facts: list[list[Any]] = []
+    if model.project:
+        facts.append(["Project", line(model.project)])
+    if model.organisation_url:
+        facts.append(["Organisation", _address(model.organisation_url, words)])
+    facts.append(
+        [_one_or_many("Analyst", model.analysts), ", ".join(map(line, model.analysts)) or "none yet"]
+    )
+    if model.reviewers:
+        facts.append([_one_or_many("Reviewer", model.reviewers), ", ".join(map(line, model.reviewers))])
+    if model.version:
+        facts.append(["Version", line(model.version)])
+    facts.append(["Report made", wording.moment(model.made_at)])
+    facts.append(["Made with", line(model.program)])
+    return {
+        "status": model.status,
+        "reason": model.status_reason,
+        "kind": " · ".join(part for part in (kind, line(model.organisation)) if part),
+        "number": line(model.number),
+        "title": words.block(model.title.replace("\n", " ")),
+        "running": line(model.title),
+        "name": words.plain(f"{model.status} · {model.title}".replace("\n", " ")),
+        "authors": [words.plain(name) for name in model.analysts],
+        "made": wording.moment(model.made_at),
+        "program": line(model.program),
+        "facts": facts,
+        "remarks": [line(one) for one in (*model.withheld, model.left_out, unprinted(words.scripts)) if one],
+    }
+
+
+def unprinted(scripts: Sequence[str]) -> str:
+    """A sentence on the scripts that no font of the report has, or ""."""
+    if not scripts:
+        return ""
+    return (
+        f"No font of this report covers: {', '.join(scripts)}. Each such character is printed as an empty box; "
+        "the web page and the other formats hold it."
+    )
+
+
+def _article(part: ArticlePart, model: ReportModel, words: Words, claims: Claims) -> dict[str, Any]:
+    own = part.own_ids
+    return {
+        "anchor": part.anchor,
+        "title": words.block(part.title.replace("\n", " ")),
+        "running": words.line(part.title),
+        "facts": _article_facts(part, words) if model.has(Part.ARTICLES) else None,
+        "remarks": [words.line(one) for one in part.left_out],
+        "version": f"Version {part.version}, SHA-256 {part.sha256}",
+        "summary": words.block(part.summary) if model.has(Part.SUMMARY) else None,
+        "counts": _counts(part.tally, part.comments) if model.has(Part.SUMMARY) and part.claims else None,
+        "strip": _picture(strip(part), words) if model.has(Part.PICTURES) and part.claims else None,
+        "empty": not part.claims,
+        "table": [claims.row(claim, part) for claim in part.claims] if model.has(Part.CLAIMS_TABLE) else [],
+        "cards": [claims.card(claim) if claim.id in own else claims.head(claim) for claim in part.claims]
+        if model.has(Part.CLAIMS)
+        else [],
+        "annex": annex(part, words, claims) if model.has(Part.ANNEX) else None,
+        "row": {
+            "outlet": words.line(part.outlet),
+            "published": part.published,
+            "counts": [count + part.comments.of(tag) for tag, count in part.tally.by_tag],
+        },
+    }
+
+
+def _article_facts(part: ArticlePart, words: Words) -> list[list[Any]]:
+    line = words.line
+    size = f"{wording.plural(part.words, 'word')}, {wording.plural(part.characters, 'character')}"
+    hidden = "; ".join(f"{count:,} × {name}" for name, count in part.hidden)
+    done = f"{part.annotated:,} of {wording.plural(part.sentences, 'sentence')} annotated ({part.share} %)"
+    known: list[tuple[str, Any]] = [
+        ("Outlet", line(part.outlet) or "unknown"),
+        ("Author", line(part.author) or "unsigned"),
+        ("Published", line(part.published) or "undated"),
+        ("Retrieved", part.retrieved),
+        ("Kind", part.kind),
+        ("Language", line(part.language)),
+        ("Address", _address(part.url, words) if part.url else "not recorded"),
+        ("Archived copy", _address(part.archived_url, words) if part.archived_url else "not recorded"),
+        ("Text", f"version {part.version}, {size}"),
+        ("SHA-256", {"code": part.sha256}),
+        ("Known defects", line(part.defects)),
+        ("Hidden characters", hidden),
+        ("From the import", line("; ".join(part.notes))),
+        ("Work", f"{part.status}{', archived' if part.archived else ''}; {done}"),
+    ]
+    return [[name, value] for name, value in known if value]
+
+
+def _address(url: str, words: Words) -> dict[str, str]:
+    """An address to print; ``to`` is where it leads, "" for what is no plain web address."""
+    target = web_link(url)
+    if target is not None:
+        return {"to": target, "shown": target}
+    return {"to": "", "shown": f"{words.line(url)} (not made a link: no plain web address)"}
+
+
+def _counts(tally: Tally, comments: Tally) -> dict[str, Any]:
+    return {
+        "main": _count_rows(tally, every=True) if tally.total or not comments.total else [],
+        "total": tally.total,
+        "comments": _count_rows(comments, every=False),
+        "in_comments": comments.total,
+        "all": tally.total + comments.total,
+        "bar": [[tag or TO_CHECK, count] for tag, count in tally.by_tag if count],
+    }
+
+
+def _count_rows(tally: Tally, *, every: bool) -> list[dict[str, Any]]:
+    return [
+        {
+            "tag": tag or TO_CHECK,
+            "name": f"{SIGNS[tag]} {TAG_NAMES[tag]}",
+            "count": count,
+            "verdicts": ", ".join(
+                f"{name_of(verdict).lower() or 'no verdict'} {number:,}"
+                for other, verdict, number in tally.lines
+                if other == tag and (verdict or tag)
+            ),
+        }
+        for tag, count in tally.by_tag
+        if count or every
+    ]
+
+
+def _overall(model: ReportModel) -> dict[str, Any]:
+    articles, claims = len(model.articles), len(model.claims)
+    return {
+        "heading": f"{wording.plural(articles, 'article')}, {wording.plural(claims, 'claim')}",
+        "counts": _counts(model.tally, model.comments),
+    }
+
+
+def _pictures(model: ReportModel, words: Words) -> list[dict[str, Any]]:
+    return [_picture(one, words) | {"title": words.line(one.title)} for one in pictures(model)]
+
+
+def _picture(one: Picture, words: Words) -> dict[str, str]:
+    return {"svg": words.boxed(one.svg), "alternative": words.boxed(one.alternative)}
+
+
+def _across(model: ReportModel, claims: Claims) -> dict[str, Any] | None:
+    standing = [
+        claims.head(claim)
+        | {
+            "dated": claim.detail.claim_date,
+            "phrase": link.phrase,
+            "other": link.label,
+            "other_to": claims.card_of(link.anchor),
+            "soft": ", ".join(part for part in (link.judgement, link.date) if part),
+        }
+        for claim in model.claims
+        for link in claim.detail.links
+        if link.forth
+    ]
+    if not standing and not model.across:
+        return None
+    return {"same": [claims.mention(claim, places=True) for claim in model.across], "standing": standing}
+
+
+def _speakers(model: ReportModel, words: Words) -> dict[str, Any]:
+    def rows(lines: Sequence[SpeakerLine]) -> list[list[Any]]:
+        return [[words.line(one.name), *one.counts, one.total, one.passed_on] for one in lines]
+
+    return {
+        "tags": [f"{SIGNS[tag]} {TAG_NAMES[tag]}" for tag in TAG_ORDER],
+        "speakers": rows(model.speakers),
+        "commenters": rows(model.commenters),
+    }
+
+
+def _bibliography(model: ReportModel, words: Words, claims: Claims) -> list[dict[str, Any]]:
+    citing: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for claim in model.claims:
+        for entry in claim.detail.evidence:
+            citing[entry.source.number][claim.label] = claims.card_of(claim.anchor)
+    return [_source(entry, words, citing[entry.number]) for entry in model.bibliography]
+
+
+def _source(entry: SourceEntry, words: Words, cited_by: dict[str, str]) -> dict[str, Any]:
+    line = words.line
+    group = f"Independence group: {line(entry.group)}" if entry.group else ""
+    return {
+        "number": entry.number,
+        "anchor": entry.anchor,
+        "title": line(entry.title),
+        "soft": [words_ for words_ in (line(entry.facts), line(entry.trust), group) if words_],
+        "address": _address(entry.url, words) if entry.url else None,
+        "accessed": f"accessed {entry.accessed}" if entry.accessed else "",
+        "archived": _address(entry.archived_url, words) if entry.archived_url else None,
+        "snapshot": f"Kept in the project: {words.plain(entry.snapshot)}" if entry.snapshot else "",
+        "cited_by": [[label, to] for label, to in cited_by.items()],
+    }
+
+
+def _methodology(model: ReportModel, words: Words) -> dict[str, Any]:
+    return {
+        "words": words.block(model.methodology),
+        "scale_words": words.block(model.rating_scale),
+        "scale": [[f"{rating} of 5", ", ".join(verdicts)] for rating, verdicts in model.scale],
+        "withheld": [words.line(one) for one in (*model.withheld, model.left_out) if one],
+    }
+
+
+def _one_or_many(noun: str, names: Sequence[str]) -> str:
+    return noun if len(names) == 1 else f"{noun}s"

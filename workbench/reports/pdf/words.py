@@ -1,0 +1,93 @@
+"""Words of the record as the typesetter takes them: plain, printable, set in their direction."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from workbench.reports.pdf import coverage
+from workbench.text.canonical import canonical
+from workbench.text.printable import isolated
+
+LONGEST = 28
+"""Characters of one unbroken word; a longer one may be broken after each so many, lest it leave the page."""
+
+# Scripts from Thai on break by themselves, and an emoji of several signs must stay whole.
+_LONG = re.compile(rf"[!-\u0dff]{{{LONGEST},}}")
+_CODE = re.compile(r"[a-z]{2,3}(?![a-z])")
+_BREAK = "\u200b"
+
+
+class Words:
+    """Makes words ready for print, and remembers which characters no font of the report has."""
+
+    def __init__(self) -> None:
+        self.missing: set[str] = set()
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The scripts of the characters that could not be printed."""
+        return coverage.scripts(self.missing)
+
+    def plain(self, words: str) -> str:
+        """The words with a box for what no font has, lines as they are; what is very long may be broken."""
+        return _LONG.sub(_breakable, self.boxed(words))
+
+    def boxed(self, words: str) -> str:
+        """The words with a box for what no font has, and nothing else changed."""
+        words = canonical(words)
+        if not words.isascii():
+            lacking = {char for char in set(words) if not coverage.covered(char)}
+            if lacking:
+                self.missing |= lacking - {"\ufffd"}
+                words = words.translate({ord(char): coverage.BOX for char in lacking})
+        return words
+
+    def stretch(self, words: str) -> str:
+        """A stretch of a line: what it holds stays as it is, its direction that of the line."""
+        return self.plain(words).replace("\t", " ")
+
+    def line(self, words: str) -> str:
+        """Words that stand among others, isolated where they run from right to left."""
+        return isolated(self.plain(words).replace("\n", " ").replace("\t", " "))
+
+    def block(self, words: str) -> dict[str, Any]:
+        """Words that stand for themselves: their paragraphs, and whether they run from right to left."""
+        plain = self.plain(words)
+        lines = [
+            isolated(line) if _needs_isolation(line) else line for line in plain.split("\n") if line.strip()
+        ]
+        return {"lines": lines, "rtl": is_rtl(plain)}
+
+
+def is_rtl(words: str) -> bool:
+    """Whether the first letter with a direction is one that runs from right to left (UAX 9, rule P2)."""
+    if words.isascii():
+        return False
+    for char in words:
+        direction = unicodedata.bidirectional(char)
+        if direction == "L":
+            return False
+        if direction in ("R", "AL"):
+            return True
+    return False
+
+
+def language_code(words: str) -> str:
+    """The ISO 639 code that words on a language begin with (``ru, from uk``), or "en" for none."""
+    found = _CODE.match(words)
+    return found.group() if found is not None else "en"
+
+
+def _needs_isolation(line: str) -> bool:
+    """Controls of direction in a line of its own must not reach the lines after it."""
+    return not line.isascii() and any(
+        unicodedata.category(char) == "Cf" and unicodedata.bidirectional(char) not in ("BN", "L", "R", "AL")
+        for char in line
+    )
+
+
+def _breakable(found: re.Match[str]) -> str:
+    word = found.group()
+    return _BREAK.join(word[at : at + LONGEST] for at in range(0, len(word), LONGEST))

@@ -6,8 +6,6 @@ import base64
 import hashlib
 import http.server
 import re
-import shutil
-import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +18,7 @@ from hypothesis import given, settings
 
 from tests.reference.building import Builder
 from tests.reference.records import records
+from tests.reports.chromium import CHROMIUM, dom
 from tests.reports.hostile import ALL, hostile_record
 from workbench.reports import html
 from workbench.reports.model import build
@@ -156,21 +155,6 @@ def test_each_tag_has_a_line_of_its_own() -> None:
     }
 
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--virtual-time-budget=3000",
-    "--dump-dom",
-]
-
-
 @pytest.fixture
 def requests_seen() -> Iterator[tuple[int, list[str]]]:
     seen: list[str] = []
@@ -193,12 +177,6 @@ def requests_seen() -> Iterator[tuple[int, list[str]]]:
     server.server_close()
 
 
-def dom(page: Path, folder: Path) -> str:
-    assert CHROMIUM is not None
-    command = [CHROMIUM, *FLAGS, f"--user-data-dir={folder / 'profile'}", page.as_uri()]
-    return subprocess.run(command, capture_output=True, timeout=100, check=True).stdout.decode()
-
-
 @pytest.mark.slow
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
 def test_a_browser_runs_and_fetches_nothing(tmp_path: Path, requests_seen: tuple[int, list[str]]) -> None:
@@ -207,7 +185,7 @@ def test_a_browser_runs_and_fetches_nothing(tmp_path: Path, requests_seen: tuple
     data = rendered(b, a).decode().replace("127.0.0.1:9/", f"127.0.0.1:{port}/")
     page = tmp_path / "report.html"
     page.write_text(data, encoding="utf-8")
-    shown = dom(page, tmp_path)
+    shown = dom(page.as_uri(), tmp_path)
     assert seen == []
     title = re.search(r"<title>(.*?)</title>", shown, flags=re.S)
     assert title is not None and title.group(1).startswith("DRAFT · &lt;/script&gt;")
@@ -216,5 +194,5 @@ def test_a_browser_runs_and_fetches_nothing(tmp_path: Path, requests_seen: tuple
     control = tmp_path / "control.html"
     unescaped = ALL.replace("127.0.0.1:9/", f"127.0.0.1:{port}/")
     control.write_text(f"<title>control</title><p>{unescaped}", encoding="utf-8")
-    assert "<title>owned</title>" in dom(control, tmp_path)
+    assert "<title>owned</title>" in dom(control.as_uri(), tmp_path)
     assert seen != []

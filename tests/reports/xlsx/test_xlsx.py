@@ -1,0 +1,248 @@
+"""The workbook: what is read back by others' programs is what the record says, and nothing in it runs."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+
+from tests.reference.building import Builder
+from tests.reference.records import records
+from tests.reports.hostile import hostile_record
+from workbench.errors import NotFoundError, WorkbenchError
+from workbench.exchange import csv
+from workbench.reports import xlsx
+from workbench.reports.choices import Naming
+from workbench.reports.model import build
+from workbench.reports.xlsx import book, sheets
+from workbench.reports.xlsx.book import Book
+from workbench.text.canonical import canonical
+
+MADE = {"made_at": "2024-05-03T14:02:31.000000Z", "program": "Fact-check Workbench 0.1.0"}
+
+
+def opened(data: bytes) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each sheet by the words of its head, as openpyxl reads them."""
+    found = {}
+    for page in openpyxl.load_workbook(io.BytesIO(data)):
+        head, *rows = page.iter_rows(values_only=True)
+        found[page.title] = [dict(zip(head, row, strict=True)) for row in rows]
+    return found
+
+
+def summary(pages: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    return {str(row["What"]).strip(): row["Value"] for row in pages["Summary"]}
+
+
+def read_code(words: str) -> str:
+    """What Excel makes of the codes of characters in a file."""
+    return re.sub("_x([0-9A-F]{4})_", lambda code: chr(int(code[1], 16)), words)
+
+
+@settings(deadline=None, max_examples=25)
+@given(records(articles=3))
+def test_the_totals_are_those_of_the_model_and_of_csv(made: Any) -> None:
+    rows, texts = made
+    ids = [row["id"] for row in rows["article"]]
+    model = build(rows, texts, ids, **MADE)
+    pages = opened(xlsx.dumps(rows, ids, **MADE))
+    said = summary(pages)
+    assert said["Claims"] == model.tally.total
+    assert said["Claims that only readers’ comments state"] == model.comments.total
+    for tag, name in (
+        ("verified", "Verified"),
+        ("disputed", "Disputed"),
+        ("opinion", "Opinion"),
+        (None, "To check"),
+    ):
+        assert said[name] == model.tally.of(tag)
+    assert len(pages["Claims"]) == len(model.claims)
+    assert [row["Claim"] for row in pages["Claims"]] == [claim.label for claim in model.claims]
+    assert [row["Claims"] for row in pages["Articles"]] == [part.tally.total for part in model.articles]
+    speakers = {
+        (row["Speaker"], row["Claims"], row["Passed on"])
+        for row in pages["Speakers"]
+        if not row["Readers’ comments"]
+    }
+    assert speakers == {(canonical(line.name), line.total, line.passed_on) for line in model.speakers}
+    assert len(pages["Evidence"]) == len(model.bibliography)
+    assert len(pages["Citations"]) == sum(len(claim.detail.evidence) for claim in model.claims)
+    passages = csv.read_raw(csv.dumps_raw(rows, ids))
+    withdrawn = {row["id"] for row in rows["claim"] if row["state"] == "withdrawn"}
+    assert [row["Passage ID"] for row in pages["Passages"]] == [
+        line["passage_id"] for line in passages if line["claim_id"] not in withdrawn
+    ]
+
+
+def test_every_word_comes_back_and_nothing_runs() -> None:
+    builder, _ = hostile_record()
+    b = Builder("=1+1")
+    words = [
+        "=cmd|' /C calc'!A0",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "＝1",
+        "https://example.org/",
+        "mailto:a@b.c",
+        "_x0041_",
+        "</t>",
+        "{=1}",
+        "🙂 مرحبا \u202eevil",
+        "a\tb\n\nc",
+        " x ",
+    ]
+    text = "\n".join(words)
+    a = b.article(text, title=words[0], outlet="@SUM(1)", url="https://example.org/x", author="\x00\x1b")
+    for index, word in enumerate(words):
+        claim = b.mark(
+            a, word.strip() or word, "disputed", nth=1, rationale=word, claim_text=word, speaker=word
+        )
+        b.cite(claim, b.evidence(word, url=f"https://example.org/{index}"), "refutes", quote=word)
+    for rows in (builder.record()[0], b.record()[0]):
+        data = xlsx.dumps(rows, **MADE)
+        for page in openpyxl.load_workbook(io.BytesIO(data)):
+            assert page._hyperlinks == []
+            assert not {cell.data_type for row in page.iter_rows() for cell in row} - {"s", "n", "inlineStr"}
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            xml = b"".join(parts.read(name) for name in parts.namelist() if "sheet" in name)
+        assert b"<f>" not in xml and b"<hyperlink" not in xml
+    pages = opened(data)
+    assert sorted(read_code(row["Rationale"]) for row in pages["Claims"]) == sorted(words)
+    assert sorted(read_code(row["Title"]) for row in pages["Evidence"]) == sorted(words)
+    assert pages["Articles"][0]["Author"] == "\ufffd\ufffd"
+    assert pages["Claims"][0]["Rating"] is None
+    assert isinstance(pages["Passages"][1]["Start"], int)
+
+
+def test_what_no_cell_holds_goes_on_in_a_sheet_of_its_own() -> None:
+    b = Builder()
+    a = b.article("x y")
+    long = "🙂=1" * 20_000
+    b.mark(a, "x", "disputed", rationale=long)
+    pages = opened(xlsx.dumps(b.record()[0], **MADE))
+    cell = pages["Claims"][0]["Rationale"]
+    assert len(cell.encode("utf-16-le")) // 2 <= 32_767
+    assert cell.endswith("(the whole of it stands in the sheet “Long texts”, no. 1)")
+    rest = pages["Long texts"]
+    assert "".join(row["Text"] for row in rest) == long
+    assert {(row["No."], row["Sheet"], row["Row"], row["Column"]) for row in rest} == {
+        (1, "Claims", 2, "Rationale")
+    }
+    assert [row["Part"] for row in rest] == [1, 2, 3]
+    b2 = Builder()
+    b2.article("x")
+    assert "Long texts" not in opened(xlsx.dumps(b2.record()[0], **MADE))
+
+
+def test_heads_stay_in_sight_and_rows_can_be_filtered() -> None:
+    b = Builder()
+    b.mark(b.article("x y"), "x", "disputed", verdict="false")
+    pages = openpyxl.load_workbook(io.BytesIO(xlsx.dumps(b.record()[0], **MADE)))
+    assert pages.sheetnames == [
+        "Summary", "Claims", "Passages", "Evidence", "Citations", "Speakers", "Articles", "Reviews", "Corrections",
+        "Left out",
+    ]  # fmt: skip
+    claims = pages["Claims"]
+    assert (claims.freeze_panes, claims.auto_filter.ref, claims.dimensions) == ("B2", "A1:W2", "A1:W2")
+    assert claims["E2"].alignment.wrap_text and claims.column_dimensions["E"].width > 50
+    assert claims["D2"].value == 1 and claims["C2"].value == "False"
+    assert claims["A1"].font.bold
+
+
+def test_same_record_same_bytes_and_the_stated_time() -> None:
+    builder, article = hostile_record()
+    rows, _ = builder.record()
+    data = xlsx.dumps(rows, [article], **MADE)
+    assert data == xlsx.dumps(rows, [article], **MADE)
+    known = openpyxl.load_workbook(io.BytesIO(data)).properties
+    assert known.created.isoformat() == "2024-05-03T14:02:31"
+    assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(data)).infolist()} == {
+        (1980, 1, 1, 0, 0, 0)
+    }
+
+
+def test_parts_give_what_the_whole_gives() -> None:
+    b = Builder()
+    one = b.article("The bridge is old.", title="One")
+    two = b.article("The bridge is old, they say.", title="Two")
+    claim = b.mark(one, "The bridge", "verified", speaker="Kim")
+    b.also(claim, two, "The bridge")
+    b.cite(claim, b.evidence("A source"))
+    rows, _ = b.record()
+    whole = xlsx.dumps(rows, [one, two], **MADE)
+    assert xlsx.dumps_parts([(rows, [one]), (rows, [two])], **MADE) == whole
+    pages = opened(whole)
+    assert (len(pages["Claims"]), len(pages["Passages"]), len(pages["Evidence"])) == (1, 2, 1)
+    assert summary(pages)["Claims"] == 1
+
+
+def test_nothing_is_dropped_without_a_line() -> None:
+    b = Builder()
+    a = b.article("x y z", title="Piece")
+    gone = b.mark(a, "x", "disputed", state="withdrawn")
+    binned = b.mark(a, "y", "opinion")
+    for row in (binned, b.passage_of(binned)):
+        b.put(row, deleted_at="2024-05-03T14:02:31.000000Z")
+    rows, _ = b.record()
+    pages = opened(xlsx.dumps(rows, **MADE, withheld=["One source is confidential."]))
+    assert pages["Claims"] == []
+    assert [row["What was left out, and why"] for row in pages["Left out"]] == [
+        "One source is confidential.",
+        "“Piece”: 1 passage is in the bin.",
+        "“Piece”: C-0001 was withdrawn.",
+    ]
+    assert gone not in str(pages["Passages"])
+
+
+def test_who_is_named_is_chosen() -> None:
+    b = Builder("Ada Example")
+    reviewer = b.analyst("Otto Second")
+    claim = b.mark(b.article("x y"), "x", "disputed")
+    b.review(claim, reviewer, comment="Good.")
+    rows, _ = b.record()
+    assert opened(xlsx.dumps(rows, **MADE))["Passages"][0]["Marked by"] == "Ada Example"
+    for naming, shown in ((Naming.INITIALS, "OS"), (Naming.NOBODY, "A reviewer")):
+        data = xlsx.dumps(rows, **MADE, naming=naming)
+        assert opened(data)["Reviews"][0]["Reviewer"] == shown
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            assert not any(
+                b"Otto" in parts.read(name) or b"Ada" in parts.read(name) for name in parts.namelist()
+            )
+
+
+def test_an_article_that_is_not_there_and_too_many_rows_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, _ = Builder().record()
+    with pytest.raises(NotFoundError, match="There is no article “nowhere”"):
+        xlsx.dumps(rows, ["nowhere"], **MADE)
+    monkeypatch.setattr(book, "MOST_ROWS", 2)
+    with closing(Book()) as made, pytest.raises(WorkbenchError, match="would have more than 2 rows"):
+        made.put(sheets.LEFT_OUT, ("one",))
+        made.put(sheets.LEFT_OUT, ("two",))
+
+
+@pytest.mark.slow
+def test_libreoffice_reads_it(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("no LibreOffice")
+    b = Builder()
+    a = b.article("The bridge is old. =1+1 stands here.", title="Bridge")
+    b.mark(a, "The bridge is old", "verified", claim_text="=HYPERLINK(1)")
+    (tmp_path / "report.xlsx").write_bytes(xlsx.dumps(b.record()[0], **MADE))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "report.xlsx"]
+    subprocess.run(convert, cwd=tmp_path, check=True, capture_output=True, timeout=100)
+    from pypdf import PdfReader
+
+    words = " ".join(page.extract_text() for page in PdfReader(tmp_path / "report.pdf").pages)
+    assert "The bridge is old" in words and "=HYPERLINK(1)" in words and "C-0001" in words

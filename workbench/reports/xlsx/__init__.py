@@ -1,0 +1,84 @@
+"""A record as a workbook for spreadsheets: one code for a report on some articles and for the whole project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from typing import Any
+
+from workbench.reports import wording
+from workbench.reports.choices import Naming
+from workbench.reports.xlsx import sheets
+from workbench.reports.xlsx.cells import Cell
+from workbench.reports.xlsx.filling import Filling
+
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def dumps(
+    rows: Rows,
+    article_ids: Sequence[str] | None = None,
+    *,
+    made_at: str,
+    program: str,
+    title: str = "",
+    naming: Naming = Naming.NAMES,
+    withheld: Sequence[str] = (),
+) -> bytes:
+    """These articles (all by default) as XLSX, from rows as `store.record.rows` gives them; texts are not needed.
+
+    ``made_at`` is an ISO time in UTC and ``program`` names the program; the same arguments give the same bytes.
+    ``withheld`` are whole sentences on what protection took out of the rows. Raises NotFoundError for an article
+    that is not there or is in the bin.
+    """
+    return dumps_parts(
+        [(rows, article_ids)], made_at=made_at, program=program, title=title, naming=naming, withheld=withheld
+    )
+
+
+def dumps_parts(
+    parts: Iterable[tuple[Rows, Sequence[str] | None]],
+    *,
+    made_at: str,
+    program: str,
+    title: str = "",
+    naming: Naming = Naming.NAMES,
+    withheld: Sequence[str] = (),
+) -> bytes:
+    """The same from several parts of one record, each with its articles, read one after another.
+
+    So a project of any size is exported without all of its rows in memory at once.
+    """
+    filling = Filling(naming)
+    with closing(filling.book):
+        for rows, article_ids in parts:
+            filling.add(rows, article_ids)
+        return _finished(filling, title, made_at, program, withheld)
+
+
+def _finished(filling: Filling, title: str, made_at: str, program: str, withheld: Sequence[str]) -> bytes:
+    """Write what is known once all rows are there: the summary, the speakers, what was left out."""
+    book, project = filling.book, filling.project
+    title = title or project.get("name", "") or "Claims"
+    head: list[tuple[Cell, Cell]] = [
+        ("Title", title),
+        ("Project", project.get("name", "")),
+        ("Organisation", project.get("organisation_name", "")),
+        ("Made", wording.moment(made_at)),
+        ("By", program),
+        ("Articles", filling.articles),
+        *filling.counts.lines(),
+    ]
+    for line in head:
+        book.put(sheets.SUMMARY, line)
+    for note in (
+        "The counts reflect what was selected. Readers’ comments are counted apart, and never as the outlet’s words.",
+        "Positions are code points of the stored text, counted from 0; the end is the first that does not belong to it.",
+    ):
+        book.put(sheets.SUMMARY, ("Note", note))
+    for speaker in filling.counts.speakers():
+        book.put(sheets.SPEAKERS, speaker)
+    left_out = [*withheld, *filling.left_out] or ["Nothing was left out."]
+    for sentence in left_out:
+        book.put(sheets.LEFT_OUT, (sentence,))
+    return book.finished(title, f"Made by {program}", made_at)

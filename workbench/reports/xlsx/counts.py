@@ -1,0 +1,89 @@
+"""What the workbook counts while its rows go by. Each claim is counted once, as in every other format of a report."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from workbench.model.vocabulary import TAG_NAMES, name_of
+from workbench.reports.judging import judgement
+from workbench.reports.parts import TAG_ORDER
+from workbench.reports.xlsx.cells import Cell
+
+
+@dataclass(slots=True)
+class Counted:
+    """A claim so far: who makes it, who passes it on, outside readers' comments (False) and in them (True)."""
+
+    tag: str | None
+    verdict: str
+    state: str
+    makers: dict[bool, set[str]] = field(default_factory=dict)
+    passing: dict[bool, set[str]] = field(default_factory=dict)
+
+
+class Counts:
+    """Claims by tag and verdict, by state and by speaker; ``claims`` and ``passages`` are all there are."""
+
+    def __init__(self) -> None:
+        self.claims: dict[str, Counted] = {}
+        self.passages = 0
+        self._names: dict[str, str] = {}
+
+    def stated(self, claim_id: str, chain: list[tuple[str, str]], unnamed: str, *, comment: bool) -> None:
+        """Count a passage of a claim that is known: ``chain`` are the key and name of its speakers, innermost first."""
+        claim = self.claims[claim_id]
+        self.passages += 1
+        said = chain or [(unnamed, unnamed)]
+        self._names.update(said)
+        claim.makers.setdefault(comment, set()).add(said[0][0])
+        if len(said) > 1:
+            claim.passing.setdefault(comment, set()).update(key for key, _ in said[1:])
+
+    def lines(self) -> list[tuple[Cell, Cell]]:
+        """The lines of the summary: what, and how many."""
+        counted = [claim for claim in self.claims.values() if False in claim.makers]
+        found = Counter((claim.tag, claim.verdict) for claim in counted)
+        tags = Counter(claim.tag for claim in counted)
+        states = Counter(claim.state for claim in self.claims.values())
+        lines: list[tuple[Cell, Cell]] = [("Claims", len(counted))]
+        for tag in TAG_ORDER:
+            lines.append((TAG_NAMES[tag], tags[tag]))
+            verdicts = sorted(verdict for other, verdict in found if other == tag and tag)
+            lines += [(f"    {judgement(tag, verdict)}", found[tag, verdict]) for verdict in verdicts]
+        lines.append(("Claims that only readers’ comments state", len(self.claims) - len(counted)))
+        lines.append(("Passages", self.passages))
+        lines += [
+            (f"Claims in the state “{name_of(state).lower()}”", states[state]) for state in sorted(states)
+        ]
+        return lines
+
+    def speakers(self) -> list[tuple[Cell, ...]]:
+        """A line for each speaker, those of readers' comments apart and last, the most claims first."""
+        made: defaultdict[tuple[bool, str], Counter[str | None]] = defaultdict(Counter)
+        passed: Counter[tuple[bool, str]] = Counter()
+        for claim in self.claims.values():
+            for comment, makers in claim.makers.items():
+                for key in makers:
+                    made[comment, key][claim.tag] += 1
+                passed.update((comment, key) for key in claim.passing.get(comment, set()) - makers)
+        order = sorted(
+            {*made, *passed},
+            key=lambda one: (
+                one[0],
+                -made[one].total(),
+                -passed[one],
+                self._names[one[1]].casefold(),
+                one[1],
+            ),
+        )
+        return [
+            (
+                self._names[key],
+                "yes" if comment else "",
+                *(made[comment, key][tag] for tag in TAG_ORDER),
+                made[comment, key].total(),
+                passed[comment, key],
+            )
+            for comment, key in order
+        ]

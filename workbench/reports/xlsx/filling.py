@@ -1,0 +1,148 @@
+"""Fills the workbook from a record, or from several parts of one that come one after another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from workbench.model.ids import claim_label
+from workbench.model.workflow import joined
+from workbench.reports.cards import zones
+from workbench.reports.choices import Naming, Options
+from workbench.reports.parts import TAG_ORDER
+from workbench.reports.places import unnamed_of, voice_of
+from workbench.reports.rows import RecordIndex, Row
+from workbench.reports.wording import plural
+from workbench.reports.xlsx import lines, sheets
+from workbench.reports.xlsx.book import Book
+from workbench.reports.xlsx.cells import Cell
+from workbench.reports.xlsx.counts import Counted, Counts
+
+
+class Filling:
+    """Adds articles with all that belongs to them; a claim of several articles stands where it comes first.
+
+    So that a project of any size goes in, only counts and numbers are kept of what was added.
+    """
+
+    def __init__(self, naming: Naming = Naming.NAMES) -> None:
+        self.book = Book()
+        self.counts = Counts()
+        self.articles = 0
+        self.left_out: list[str] = []
+        self.project: Row = {}
+        self._options = Options(naming=naming)
+        self._sources: dict[str, tuple[Cell, Cell]] = {}
+
+    def add(self, rows: Mapping[str, Sequence[Row]], article_ids: Sequence[str] | None = None) -> None:
+        """Add these articles, in this order, by default all that are not in the bin, the oldest first.
+
+        Raises NotFoundError for an article that is not there or is in the bin.
+        """
+        record = RecordIndex(rows, {}, self._options)
+        self.project = record.project
+        if article_ids is None:
+            live = [row for row in record.articles.values() if row["deleted_at"] is None]
+            article_ids = [row["id"] for row in sorted(live, key=lambda row: (row["created_at"], row["id"]))]
+        for article_id in dict.fromkeys(article_ids):
+            self._article(record, record.article(article_id))
+
+    def _article(self, record: RecordIndex, article: Row) -> None:
+        self.articles += 1
+        title = article["title"] or "Untitled article"
+        versions = {row["id"]: row for row in record.versions(article["id"])}
+        current = list(versions.values())[-1] if versions else None
+        around = zones(record, current["id"]) if current is not None else ()
+        placed: list[tuple[tuple[bool, int, int, str], Row, Row | None]] = []
+        passages = [row for row in record.passages_of(article["id"]) if row["claim_id"] in record.claims]
+        for row in passages:
+            if record.is_live(row) and not record.is_withdrawn(row):
+                known = record.anchors(row["id"]).values()
+                anchor = max(
+                    (one for one in known if one["version_id"] in versions),
+                    key=lambda one: versions[one["version_id"]]["number"],
+                    default=None,
+                )
+                here = anchor is not None and anchor["version_id"] == (current or {}).get("id")
+                order = (
+                    (False, anchor["start"], -anchor["end"], row["id"])
+                    if anchor is not None and here
+                    else (True, 0, 0, row["id"])
+                )
+                placed.append((order, row, anchor))
+        placed.sort(key=lambda one: one[0])
+        tags: dict[str, str | None] = {}
+        for order, row, anchor in placed:
+            claim = record.claims[row["claim_id"]]
+            comment = row["voice"] == "commenter"
+            chain = [
+                (one["speaker_id"], record.names(one["speaker_id"])[0]) for one in record.chain(row["id"])
+            ]
+            segments = () if order[0] or anchor is None else tuple(map(tuple, anchor["segments"]))
+            unnamed = "" if chain else unnamed_of(row, article, around, segments)
+            said = lines.said_by([name for _, name in chain], unnamed)
+            if claim["id"] not in self.counts.claims:
+                self._claim(record, claim, anchor["quote"] if anchor is not None else "", said, title)
+            self.counts.stated(claim["id"], chain, unnamed, comment=comment)
+            if not comment:
+                tags[claim["id"]] = claim["tag"]
+            self.book.put(
+                sheets.PASSAGES,
+                lines.passage(
+                    record,
+                    row,
+                    claim,
+                    anchor,
+                    versions[anchor["version_id"]] if anchor is not None else None,
+                    article=self.articles,
+                    title=title,
+                    said=said,
+                    voice=lines.voice(voice_of(record, row, article)),
+                ),
+            )
+        counted = Counter(tags.values())
+        stated = {row["claim_id"] for _, row, _ in placed}
+        self.book.put(
+            sheets.ARTICLES,
+            lines.article(
+                article,
+                self.articles,
+                current,
+                [counted[tag] for tag in TAG_ORDER],
+                len(stated - tags.keys()),
+            ),
+        )
+        self._leave_out(record, title, passages, record.independent[article["id"]])
+
+    def _claim(self, record: RecordIndex, claim: Row, quote: str, said: str, title: str) -> None:
+        self.counts.claims[claim["id"]] = Counted(claim["tag"], claim["verdict"], claim["state"])
+        self.book.put(sheets.CLAIMS, lines.claim(record, claim, quote, said, title))
+        for row in record.citations(claim["id"]):
+            source = self._sources.get(row["evidence_id"])
+            if source is None:
+                cells = lines.evidence(record.evidence[row["evidence_id"]], len(self._sources) + 1)
+                source = self._sources[row["evidence_id"]] = cells[0], cells[1]
+                self.book.put(sheets.EVIDENCE, cells)
+            self.book.put(sheets.CITATIONS, lines.citation(claim, row, source))
+        for line in lines.reviews(record, claim):
+            self.book.put(sheets.REVIEWS, line)
+        for line in lines.corrections(record, claim):
+            self.book.put(sheets.CORRECTIONS, line)
+
+    def _leave_out(self, record: RecordIndex, title: str, passages: Sequence[Row], independent: int) -> None:
+        binned = sum(not record.is_live(row) for row in passages)
+        gone = {
+            claim_label(record.claims[row["claim_id"]]["number"])
+            for row in passages
+            if record.is_live(row) and record.is_withdrawn(row)
+        }
+        if binned:
+            verb = "is" if binned == 1 else "are"
+            self.left_out.append(f"“{title}”: {plural(binned, 'passage')} {verb} in the bin.")
+        if gone:
+            verb = "was" if len(gone) == 1 else "were"
+            self.left_out.append(f"“{title}”: {joined(sorted(gone))} {verb} withdrawn.")
+        if independent:
+            self.left_out.append(
+                f"“{title}”: {plural(independent, 'mark')} of independent work; what was settled is there."
+            )

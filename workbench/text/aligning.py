@@ -46,12 +46,19 @@ class Block:
 class Alignment:
     """How an old text lies beside a new one: blocks in order that cover both texts wholly."""
 
-    def __init__(self, old: str, new: str) -> None:
-        self.blocks: tuple[Block, ...] = tuple(_blocks(old, new))
+    def __init__(self, old: str, new: str, blocks: Sequence[Block] | None = None) -> None:
+        self.blocks: tuple[Block, ...] = tuple(_blocks(old, new) if blocks is None else blocks)
         # Blocks that are empty in the old text hold none of its letters.
         self._holding = [block for block in self.blocks if block.old_start < block.old_end]
         self._starts = [block.old_start for block in self._holding]
-        self._new_length = len(new)
+
+    def reversed(self) -> Alignment:
+        """The same from the other side: the new text is the old one."""
+        turned = [
+            Block(block.same, block.new_start, block.new_end, block.old_start, block.old_end)
+            for block in self.blocks
+        ]
+        return Alignment("", "", turned)
 
     def projected(self, start: int, end: int) -> tuple[int, int]:
         """Where [start, end) of the old text would stand in the new one; empty where all of it is gone."""

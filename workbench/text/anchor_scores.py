@@ -30,7 +30,7 @@ class Sought:
     """Words to be found again: the quote, its context and where they were to be expected, None where not known.
 
     ``expected`` are code points of the new text, ``kept`` the share of the quote's letters (0 to 1) that a comparison
-    of the whole texts found unchanged.
+    of the whole texts found unchanged, ``edged`` whether it found the first and the last letter so.
     """
 
     quote: str
@@ -38,6 +38,7 @@ class Sought:
     suffix: str | None
     expected: tuple[int, int] | None
     kept: float = 0.0
+    edged: bool = False
 
 
 def likeness(one: str, other: str) -> float:

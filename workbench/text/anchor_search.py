@@ -89,9 +89,8 @@ class Search:
         # An edge of one with the other edge of another: a changed word at one end is no reason to lose it.
         starts, ends = {start for start, _ in found[:3]}, {end for _, end in found[:3]}
         found += [(start, end) for start in sorted(starts) for end in sorted(ends) if start < end]
-        return [
-            span for span in dict.fromkeys(found) if 2 * (span[1] - span[0]) <= 5 * len(sought.quote) + 20
-        ]
+        whole = dict.fromkeys(self._whole_words(start, end, sought.quote) for start, end in found)
+        return [(start, end) for start, end in whole if 2 * (end - start) <= 5 * len(sought.quote) + 20]
 
     def _nearest(self, quote: str, start: int, end: int, limit: int) -> list[Span]:
         part = fold(self.text[start:end])

@@ -116,7 +116,9 @@ class _Comparison:
             return Found("exact" if moved == start else "moved", ((moved, moved + end - start),), 1.0)
         prefix, suffix = context(self._old, start, end)
         kept = self._alignment.common(start, end) / (end - start)
-        sought = Sought(self._old[start:end], prefix, suffix, self._alignment.projected(start, end), kept)
+        expected = self._alignment.projected(start, end)
+        edged = bool(self._alignment.unchanged(start, start + 1) and self._alignment.unchanged(end - 1, end))
+        sought = Sought(self._old[start:end], prefix, suffix, expected, kept, edged)
         return _in_new(self._search, sought, self._others(start, end))
 
     def _others(self, start: int, end: int) -> tuple[tuple[Span, bool], ...]:
@@ -195,7 +197,9 @@ def _other_words(
         alike = scale.alike(start, end)
         if alike >= _LEAST_ALIKE:
             weighed.append((scale.score(start, end, alike), (start, end)))
-    weighed.sort(key=lambda one: (-one[0], one[1]))
+    # Letters that the comparison of the texts found unchanged at both ends are its ends: others only come near.
+    sure = sought.expected if sought.edged else None
+    weighed.sort(key=lambda one: (-one[0] - (NEAR_TIE if one[1] == sure else 0), one[1]))
     if not weighed or weighed[0][0] < POSSIBLE:
         return ORPHAN
     score, span = weighed[0]

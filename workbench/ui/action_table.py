@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Scope = Literal["window", "article", "side", "page"]
-"""Where an action's keys work: in the whole window, on the article alone, in the side panes alone, on the pages that
-take their place (see ``ActionRow.page``)."""
+Scope = Literal["window", "article", "list", "side", "page"]
+"""Where an action's keys work: in the whole window, on the article alone, on the list of articles alone, in the side
+panes alone, on the pages that take their place (see ``ActionRow.page``)."""
 
 Need = Literal["", "article", "passage", "undo", "redo", "writing", "panes", "find"]
 """What has to be there for an action to be possible: an open article or a chosen passage in sight, an act to undo or
@@ -47,6 +47,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("import.files", "Import files…", "File", "files.import_files", ("Ctrl+I",), apart=True),
     ActionRow("import.folder", "Import a folder…", "File", "files.import_folder", ("Ctrl+Shift+I",)),
     ActionRow("import.paste", "Import pasted text…", "File", "files.import_pasted", ("Ctrl+Shift+V",)),
+    ActionRow("import.link", "Import from a link…", "File", "files.import_link"),
+    ActionRow("import.clipboard", "Paste as a new article", "", "files.import_clipboard", ("Ctrl+V",), "list"),
     ActionRow("project.merge", "Merge a copy…", "File", "files.merge_copy"),
     ActionRow("report.make", "Make a report…", "File", "files.make_report", ("Ctrl+E",), apart=True),
     ActionRow("project.export", "Export project…", "File", "files.export"),
@@ -81,6 +83,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("passage.overlap", "Next overlapping passage", "Article", "view.cycle_overlapping", ("Space",), "article", "article"),
     ActionRow("article.details", "Article details…", "Article", "files.article_details", ("F2",), need="article", apart=True),
     ActionRow("article.correct", "Correct the text…", "Article", "files.correct_text", need="article"),
+    ActionRow("revision.check", "Check for changes…", "Article", "revising.check", need="article"),
+    ActionRow("revision.compare", "Versions side by side", "Article", "revising.compare", need="article"),
     ActionRow("article.zone", "Mark words as", "Article", "", need="article"),
     ActionRow("article.zone.choose", "Mark words as headline, comment…", "", "zoning.open", ("Z",), "article", "article"),
     ActionRow("article.status", "Set status", "Article", "", need="article"),
@@ -108,6 +112,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("evidence.snapshot", "Open the snapshot of the evidence", "Claim", "annotation.edit", need="passage", argument="evidence_snapshot"),
     ActionRow("evidence.save", "Save the snapshot of the evidence as…", "Claim", "annotation.edit", need="passage", argument="evidence_save"),
     ActionRow("evidence.link", "Open the link of the evidence", "Claim", "annotation.edit", need="passage", argument="evidence_link"),
+    ActionRow("evidence.public", "The evidence is public", "Claim", "annotation.edit", need="passage", argument="evidence_protect public"),
+    ActionRow("evidence.background", "The evidence is on background", "Claim", "annotation.edit", need="passage", argument="evidence_protect background"),
+    ActionRow("evidence.confidential", "The evidence is confidential", "Claim", "annotation.edit", need="passage", argument="evidence_protect confidential"),
     ActionRow("evidence.remove", "Remove the evidence", "Claim", "annotation.edit", need="passage", argument="evidence_remove"),
     ActionRow("claim.rationale", "Write the rationale", "Claim", "annotation.edit", ("R",), "article", "passage", "rationale"),
     ActionRow("claim.snippet", "Insert a snippet…", "Claim", "annotation.edit", ("Ctrl+J",), need="passage", argument="snippet"),
@@ -116,6 +123,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("claim.details", "Fill in the details", "Claim", "annotation.edit", ("W",), "article", "passage", "details"),
     ActionRow("claim.topics", "Name the topics", "Claim", "annotation.edit", ("T",), "article", "passage", "topics"),
     ActionRow("claim.note", "Write the note", "Claim", "annotation.edit", ("M",), "article", "passage", "note"),
+    ActionRow("note.protection", "Say to whom the note may be shown", "Claim", "annotation.edit", need="passage", argument="note_protection"),
     ActionRow("claim.link", "Link to another claim…", "Claim", "annotation.edit", ("L",), "article", "passage", "new_link"),
     ActionRow("claim.same", "Same claim as…", "Claim", "restating.same_claim", ("=",), "article", "passage", apart=True),
     ActionRow("claim.split", "Split off as a claim of its own", "Claim", "restating.split_off", ("/",), "article", "passage"),
@@ -184,6 +192,12 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("links.follow", "Go to the second claim", "", "views.act", ("Return",), "page", argument=("links", "follow_link"), page="links"),
     ActionRow("links.follow.back", "Go to the first claim", "", "views.act", ("Shift+Return",), "page", argument=("links", "follow_back"), page="links"),
     ActionRow("links.remove", "Take the link away", "", "views.act", ("Delete",), "page", argument=("links", "remove"), page="links"),
+    ActionRow("revision.accept", "Accept the place of the passage", "", "views.act", ("A",), "page", argument=("revision", "accept"), page="revision"),
+    ActionRow("revision.take", "Take the selected words for the passage", "", "views.act", ("M",), "page", argument=("revision", "take"), page="revision"),
+    ActionRow("revision.leave", "Leave the passage as an orphan", "", "views.act", ("O",), "page", argument=("revision", "leave"), page="revision"),
+    ActionRow("revision.remove", "Move the passage to the bin", "", "views.act", ("Delete",), "page", argument=("revision", "remove"), page="revision"),
+    ActionRow("revision.next", "Next passage that waits", "", "views.act", ("N",), "page", argument=("revision", "next"), page="revision"),
+    ActionRow("revision.open", "Open the article at the passage", "", "views.act", ("Return",), "page", argument=("revision", "open_article"), page="revision"),
     ActionRow("pane.next", "Next pane", "View", "panes.next", ("F6",), need="panes", apart=True),
     ActionRow("pane.previous", "Previous pane", "View", "panes.previous", ("Shift+F6",), need="panes"),
     ActionRow("pane.leave", "Leave the article", "", "panes.leave_article", ("Escape",), "article"),

@@ -20,9 +20,13 @@ NARROW = 480
 
 
 class ArticleHeader(QFrame):
-    """Stands as wide as the column of text; ``status_wanted`` when the status is pressed."""
+    """Stands as wide as the column of text; ``status_wanted`` when the status is pressed.
+
+    ``second_look_wanted`` when it is pressed that passages wait since the text changed.
+    """
 
     status_wanted = Signal()
+    second_look_wanted = Signal()
 
     def __init__(self, reading: Reading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,10 @@ class ArticleHeader(QFrame):
         self.anchors = plain.label(name="quiet")
         self.work = plain.label(name="quiet", wrap=True)
         self.work.setObjectName("independentWork")
+        self.second_looks = QPushButton(self)
+        self.second_looks.setObjectName("linkButton")
+        self.second_looks.setAutoDefault(False)
+        self.second_looks.clicked.connect(self.second_look_wanted)
         self._line = QFrame(self)
         self._line.setObjectName("hairline")
         self._line.setFixedHeight(1)
@@ -64,6 +72,7 @@ class ArticleHeader(QFrame):
         self._box.addWidget(self.title)
         self._box.addLayout(row)
         self._box.addWidget(self.work)
+        self._box.addWidget(self.second_looks, 0, Qt.AlignmentFlag.AlignLeft)
         self._box.addSpacing(5)
         self._box.addWidget(self._line)
         reading.opened.connect(self.show_article)
@@ -114,6 +123,10 @@ class ArticleHeader(QFrame):
         work = self._reading.work
         self.work.setText(standing_words(work, self._reading.viewer) if work is not None else "")
         self.work.setVisible(bool(self.work.text()))
+        waiting = self._reading.second_looks
+        looks = "1 passage waits" if waiting == 1 else f"{waiting:,} passages wait"
+        self.second_looks.setText(f"{looks} for a second look since the text changed")
+        self.second_looks.setVisible(waiting > 0)
         self.show_anchors()
 
     def show_scrolled(self, scrolled: bool) -> None:

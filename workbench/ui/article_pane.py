@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.model.tables import Zone
+from workbench.model.version_edits import waits
 from workbench.store.queries import PassageLine
 from workbench.ui import plain
 from workbench.ui.actions import Actions
@@ -180,7 +181,8 @@ class ArticlePane(QFrame):
 def mark_of(line: PassageLine) -> Mark:
     """Give a passage as the article view shows it."""
     segments = tuple((start, end) for start, end in line.anchor.segments)
-    return Mark(line.passage.id, line.claim.id, segments, line.claim.tag, line.claim.number or 0)
+    number, waiting = line.claim.number or 0, waits(line.anchor)
+    return Mark(line.passage.id, line.claim.id, segments, line.claim.tag, number, waiting)
 
 
 def zone_of(zone: Zone) -> ZoneStretch:

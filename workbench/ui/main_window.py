@@ -29,6 +29,7 @@ from workbench.ui.preferences import Preferences
 from workbench.ui.progress_strip import ProgressStrip
 from workbench.ui.reading import Reading
 from workbench.ui.restating import Restating
+from workbench.ui.revising import Revising
 from workbench.ui.session import Session
 from workbench.ui.status_line import StatusLine
 from workbench.ui.tagging import Tagging
@@ -94,6 +95,9 @@ class MainWindow(QMainWindow):
         )
         self.preferences = Preferences(self, self.session, settings, self.actions_, self.view, themes, settle)
         self.independent = IndependentWork(self, self.session, self.reading, settle)
+        self.revising = Revising(
+            self, self.session, self.reading, self.background, self.views, lambda: themes.theme
+        )
         self.frozen_fields = FrozenFields(self.annotation.form, self.reading)
         self.zoning = Zoning(self.session, self.reading, self.view, self)
         self.workflow: StateSection = self.annotation.form.sections["state"]  # type: ignore[assignment]
@@ -187,6 +191,7 @@ class MainWindow(QMainWindow):
             annotation=self.annotation,
             claim_acts=self.claim_acts,
             restating=self.restating,
+            revising=self.revising,
             panes=self.panes,
             preferences=self.preferences,
             independent=self.independent,
@@ -199,7 +204,8 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 2, 12, 2)
         row.addWidget(self.palette_opener)
         self.menuBar().setCornerWidget(corner)
-        actions.attach(self, self.view, (self.articles, self.annotation, self.article.find_bar))
+        sides = (self.articles, self.annotation, self.article.find_bar)
+        actions.attach(self, self.view, sides, self.articles.list)
         self.recent = RecentMenu(self.settings, self)
         self.menus["File"].insertMenu(actions.action("import.files"), self.recent)
         self.article_menus = ArticleMenus(self, actions, self.navigation)

@@ -12,7 +12,7 @@ from workbench.model.edit import Changes
 from workbench.model.edits import quote_of
 from workbench.model.tables import Article, ArticleVersion, Assignment, Claim, Zone
 from workbench.store import queries
-from workbench.store.queries import Counts, PassageLine, independent
+from workbench.store.queries import Counts, PassageLine, independent, revisions
 from workbench.store.queries import speakers as speaker_queries
 from workbench.store.queries.independent import Work
 from workbench.store.queries.passages import assignment
@@ -62,6 +62,8 @@ class Reading(QObject):
         """The viewer's own, where the article is marked independently and not all are done."""
         self.work: Work | None = None
         """Who marks the article independently, where it is."""
+        self.second_looks = 0
+        """How many passages wait for a second look since the text changed, those without a place among them."""
         session.changed.connect(self._follow)
         session.person_changed.connect(self.look_again)
 
@@ -97,6 +99,7 @@ class Reading(QObject):
             found.zones,
         )
         self.assignment = found.assignment
+        self.second_looks = self._session.read(lambda c: revisions.waiting(c, article_id, viewer))
         self._take(found.passages)
         self._current = None
         self.opened.emit()
@@ -124,6 +127,7 @@ class Reading(QObject):
         read = self._session.read
         self.assignment = read(lambda c: assignment(c, article_id, viewer))
         self.work = read(lambda c: independent.work(c, article_id))
+        self.second_looks = read(lambda c: revisions.waiting(c, article_id, viewer))
         self._take(read(lambda c: queries.passages(c, version_id, viewer)))
         self._settle_current()
         self.details_changed.emit()
@@ -248,6 +252,13 @@ class Reading(QObject):
         if here and changes.touches("adjudication"):
             self.work = session.read(lambda c: independent.work(c, article_id))
             self.details_changed.emit()
+        if (
+            here
+            and self.version is not None
+            and self.version.number > 1
+            and (changes.touches("passage_anchor") or changes.touches("passage"))
+        ):
+            self._look_twice(article_id)
         touched = set(changes.rows.get("passage", ()))
         for claim in changes.rows.get("claim", ()):
             touched |= self._by_claim.get(claim, set())
@@ -264,6 +275,13 @@ class Reading(QObject):
         for passage in touched:
             self._refresh(passage, version_id)
         self._settle_current()
+
+    def _look_twice(self, article_id: str) -> None:
+        viewer = self._session.viewer
+        waiting = self._session.read(lambda c: revisions.waiting(c, article_id, viewer))
+        if waiting != self.second_looks:
+            self.second_looks = waiting
+            self.details_changed.emit()
 
     def _spoken(self, changes: Changes) -> set[str]:
         """The passages whose chain of speakers, or a name in it, was changed."""

@@ -31,6 +31,8 @@ def wire(window: MainWindow, themes: ThemeFollower) -> None:
     window.navigation.said.connect(window.notice.say)
     window.tagging.said.connect(window.notice.say)
     window.independent.said.connect(window.notice.say)
+    window.revising.said.connect(window.notice.say)
+    window.article.header.second_look_wanted.connect(window.revising.compare)
     window.independent.finished.connect(window.navigation.go_on)
     window.navigation.alone_done.connect(window.independent.finish)
     reading.details_changed.connect(window.showing.show_possible)

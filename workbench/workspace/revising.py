@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.errors import NotFoundError, WorkbenchError
+from workbench.errors import ImportRefusedError, NotFoundError, WorkbenchError
 from workbench.ingest.draft import ArticleDraft
+from workbench.ingest.fetching import FetchedPage
 from workbench.ingest.plain import zones_of as zones_of_text
-from workbench.ingest.read import draft_of_bytes, read_file, read_pasted
+from workbench.ingest.read import drafts_of_bytes, read_file, read_pasted
 from workbench.model import edits, version_edits
 from workbench.model.edit import Edit
 from workbench.model.tables import ArticleVersion, PassageAnchor, Zone
@@ -93,9 +94,14 @@ def from_pasted(words: str) -> NewText:
     return of_draft(read_pasted(words), "New version from pasted text")
 
 
-def from_page(data: bytes, address: str) -> NewText:
-    """Read a page that was fetched as a new text. Raises ImportRefusedError where it holds none."""
-    return of_draft(draft_of_bytes(data, "page.html"), f"New version fetched from {address}")
+def from_page(page: FetchedPage) -> NewText:
+    """Read a page that was fetched as a new text. Raises ImportRefusedError where it holds none, or several."""
+    found = list(drafts_of_bytes(page.data, "The page", address=page.address))
+    if len(found) > 1 or isinstance(found[0], str):
+        raise ImportRefusedError(
+            found[0] if isinstance(found[0], str) else "The page holds several articles, and one is wanted."
+        )
+    return of_draft(found[0], f"New version fetched from {page.address}")
 
 
 def from_hand(words: str) -> NewText:

@@ -15,7 +15,7 @@ from workbench.model.tables import Article, ArticleVersion, PassageAnchor, Zone
 from workbench.model.version_edits import WAITING, waits
 from workbench.store.queries.articles import article, text_of, version, zones
 from workbench.store.queries.passages import PassageLine, chains, passage_lines, passage_query
-from workbench.store.queries.rows import ANCHOR, PASSAGE, VERSION, all_of
+from workbench.store.queries.rows import ANCHOR, ARTICLE, PASSAGE, VERSION, all_of
 from workbench.store.queries.visible import seen_by
 
 
@@ -191,3 +191,30 @@ def _standing(lines: list[PassageLine], current: ArticleVersion) -> Standing:
 def _reading_order(standing: Standing) -> tuple[int, int, str]:
     anchor = standing.now or standing.line.anchor
     return anchor.start, -anchor.end, standing.line.passage.id
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An article with how many of its passages wait for a second look."""
+
+    article_id: str
+    title: str
+    passages: int
+
+
+def waiting_articles(connection: Connection, viewer: str) -> list[Waiting]:
+    """The articles in which passages wait for a second look, out of the bin, the newest first."""
+    counted = func.count(PASSAGE.c.id.distinct())
+    query = (
+        select(ARTICLE.c.id, ARTICLE.c.title, counted)
+        .select_from(PASSAGE.join(ARTICLE, ARTICLE.c.id == PASSAGE.c.article_id))
+        .where(
+            PASSAGE.c.id.in_(waiting_passages()),
+            PASSAGE.c.deleted_at.is_(None),
+            ARTICLE.c.deleted_at.is_(None),
+            seen_by(viewer),
+        )
+        .group_by(ARTICLE.c.id, ARTICLE.c.title)
+        .order_by(func.max(ARTICLE.c.created_at).desc(), ARTICLE.c.id)
+    )
+    return [Waiting(*row) for row in connection.execute(query)]

@@ -50,7 +50,9 @@ class GroundPainter:
             self._sentence(*grounds.sentence)
         strips = {mark.passage: self._strips(mark) for mark in scene.marks}
         for mark in scene.marks:
-            self._fill(strips[mark.passage], self._theme.tag_style(mark.tag).tint)
+            # No verdict colours words that it was not given on: what waits for a second look has its line alone.
+            if not mark.waiting:
+                self._fill(strips[mark.passage], self._theme.tag_style(mark.tag).tint)
         for start, end in grounds.matches:
             self._fill(self._geometry.strips(start, end), self._theme.match)
         if grounds.selection:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from workbench.ui.article.geometry import Geometry, Strip
 from workbench.ui.article.marks import Mark
@@ -21,6 +22,8 @@ LANE_STEP = 6
 LANE_WIDTH = 3
 MOST_LANES = 5
 DISC = 8.5
+WAITING_SIGN = "≠"
+"""The sign of a passage whose words changed and wait for a second look, in its tag's colour."""
 
 
 class MarginPainter:
@@ -91,7 +94,16 @@ class MarginPainter:
         if x < DISC:
             return QRectF()
         centre = QPointF(x, strip.ground.center().y())
-        draw_sign(self._painter, self._theme.tag_style(mark.tag), centre, DISC, font)
+        style = self._theme.tag_style(mark.tag)
+        if mark.waiting:
+            style = replace(style, sign=WAITING_SIGN, tint=self._theme.paper)
+        draw_sign(self._painter, style, centre, DISC, font)
+        if mark.waiting:
+            pen = QPen(QColor(style.ink), 1.2, Qt.PenStyle.DotLine)
+            self._painter.setPen(pen)
+            self._painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._painter.drawEllipse(centre, DISC, DISC)
+            self._painter.setPen(Qt.PenStyle.NoPen)
         return QRectF(x - DISC, centre.y() - DISC, 2 * DISC, 2 * DISC)
 
     def badges(self, places: Sequence[int]) -> None:

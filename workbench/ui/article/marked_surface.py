@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QResizeEvent
@@ -115,7 +116,7 @@ class MarkedSurface(TextSurface):
             start, end = snap(self._text, start, end)
             edges = with_edges(mark.segments, start, end)
             segments = tuple((first, last) for first, last in edges)
-            self._preview = Mark(mark.passage, mark.claim, segments, mark.tag, mark.number)
+            self._preview = replace(mark, segments=segments)
             self.viewport().update()
 
     def marks_under(self, point: QPointF) -> list[Mark]:

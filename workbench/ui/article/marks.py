@@ -13,7 +13,8 @@ ZoneKind = Literal["headline", "subhead", "dateline", "body", "caption", "commen
 class Mark:
     """A passage as it is shown; segments are sorted, half-open, in code points of the article's text.
 
-    ``tag`` is verified, disputed, opinion, or None for *to check*; ``number`` is its claim's number.
+    ``tag`` is verified, disputed, opinion, or None for *to check*; ``number`` is its claim's number,
+    ``waiting`` whether its words changed and nobody has looked since.
     """
 
     passage: str
@@ -21,6 +22,7 @@ class Mark:
     segments: tuple[tuple[int, int], ...]
     tag: str | None
     number: int = 0
+    waiting: bool = False
 
     @property
     def start(self) -> int:

@@ -45,6 +45,12 @@ def _review(around: Around) -> View:
     return ReviewPage(around)
 
 
+def _revision(around: Around) -> View:
+    from workbench.ui.views.revision.page import RevisionPage
+
+    return RevisionPage(around)
+
+
 VIEWS: Mapping[str, Callable[[Around], View]] = {
     "claims": _claims,
     "review": _review,
@@ -52,5 +58,6 @@ VIEWS: Mapping[str, Callable[[Around], View]] = {
     "agreement": _agreement,
     "speakers": _speakers,
     "links": _links,
+    "revision": _revision,
 }
 """The pages by the word that ``views.toggle`` takes."""

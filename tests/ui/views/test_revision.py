@@ -1,0 +1,227 @@
+"""A new version in the window: checked, compared, and each passage settled with a key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
+
+from workbench.model import edits
+from workbench.store import queries
+from workbench.ui.dialogs.new_version import NewVersion
+from workbench.ui.main_window import MainWindow
+from workbench.ui.views.revision.page import RevisionPage
+from workbench.workspace import revising
+
+from ..conftest import FIRST
+
+FAIR = "Its owner says that the price was fair."
+VALLEY = "Nobody in the valley believes him."
+SOLD = "The mill was sold in spring."
+LATER = "UPDATED. " + FIRST.replace("was fair", "was more than fair").replace(
+    VALLEY + "\n", "All agree.\n"
+).replace("Nobody in the valley believes him.", "All agree.")
+
+
+def tag(window: MainWindow, quote: str, tag: str = "disputed") -> edits.Marked:
+    reading = window.reading
+    assert reading.article is not None and reading.version is not None
+    start = reading.text.index(quote)
+    marked = edits.mark(
+        reading.article.id,
+        reading.version.id,
+        reading.text,
+        start,
+        start + len(quote),
+        tag,
+        window.session.stamp(),
+    )
+    window.session.do(marked.edit)
+    return marked
+
+
+def revise(window: MainWindow, text: str = LATER) -> None:
+    workspace = window.session.workspace
+    assert window.reading.article_id is not None
+    proposal = revising.propose(workspace, window.reading.article_id, revising.from_pasted(text))
+    window.session.do(revising.edit_of(workspace, proposal))
+
+
+def page_of(window: MainWindow) -> RevisionPage:
+    window.actions_.trigger("revision.compare")
+    page = window.views.page
+    assert isinstance(page, RevisionPage)
+    return page
+
+
+def press(qtbot, key: Qt.Key | str) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    if isinstance(key, str):
+        qtbot.keyClicks(focused, key)
+    else:
+        qtbot.keyClick(focused, key)
+
+
+def select(page: RevisionPage, words: str) -> None:
+    surface = page.texts.new
+    start = surface.text().index(words)
+    surface.place_caret(start, start + len(words))
+
+
+def test_checking_by_pasted_text_shows_first_and_stores_on_a_yes(qtbot, window: MainWindow) -> None:
+    tag(window, FAIR), tag(window, SOLD)
+    window.actions_.trigger("revision.check")
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, NewVersion)
+    qtbot.waitUntil(sheet.words.hasFocus)
+    sheet.words.set_literal(FIRST)
+    qtbot.keyClick(sheet.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: sheet.stack.currentIndex() == 1)
+    assert "the same, to the letter" in sheet.found.text()
+    assert not sheet.keep_button.isVisible()
+    qtbot.mouseClick(sheet.back_button, Qt.MouseButton.LeftButton)
+    sheet.words.set_literal(LATER)
+    sheet.compare_button.click()
+    qtbot.waitUntil(lambda: sheet.stack.currentIndex() == 1)
+    assert "1 of 2 passages found with the same words" in sheet.found.text()
+    assert window.reading.version is not None and window.reading.version.number == 1
+    qtbot.waitUntil(sheet.keep_button.hasFocus)
+    press(qtbot, Qt.Key.Key_Return)
+    assert window.reading.version.number == 2
+    assert window.views.shown == "revision"
+
+
+def test_checking_by_a_file(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    later = tmp_path / "later.txt"
+    later.write_text(LATER, encoding="utf-8")
+    window.actions_.trigger("revision.check")
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, NewVersion)
+    assert not sheet.link_button.isEnabled()
+    sheet.choose_file(str(later))
+    qtbot.waitUntil(sheet.keep_button.isVisible, timeout=10_000)
+    sheet.keep_button.click()
+    version = window.reading.version
+    assert version is not None and version.reason == "New version from later.txt"
+    qtbot.waitUntil(lambda: window.views.shown == "")
+
+
+def test_nothing_is_fetched_without_a_question(qtbot, window: MainWindow) -> None:
+    from workbench.model import article_edits
+
+    article = window.reading.article
+    assert article is not None
+    window.session.do(
+        article_edits.amend_article(article, window.session.stamp(), url="https://valley.example/mill")
+    )
+    window.actions_.trigger("revision.check")
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, NewVersion)
+    assert sheet.link_button.isEnabled()
+    sheet.link_button.click()
+    # A name that writing keeps for examples is never contacted, and that is said instead of the question.
+    assert "valley.example" in sheet.problem.text() or "not fetched" in sheet.problem.text()
+
+
+def test_keys_settle_each_passage_and_undo_brings_it_back(qtbot, window: MainWindow) -> None:
+    fair, valley, sold = tag(window, FAIR), tag(window, VALLEY, "opinion"), tag(window, SOLD, "verified")
+    revise(window)
+    assert window.reading.second_looks == 2
+    assert "2 passages wait" in window.article.header.second_looks.text()
+    window.article.header.second_looks.click()
+    page = window.views.page
+    assert isinstance(page, RevisionPage)
+    assert page.progress.text() == "0 of 2 settled"
+    assert page.list.hasFocus()
+    assert FAIR in page.quote.was.accessibleName() and "more than" in page.quote.now.accessibleName()
+    press(qtbot, "a")
+    assert page.progress.text() == "1 of 2 settled"
+    assert page._key == valley.passage_id
+    press(qtbot, "a")  # there is no place to accept
+    assert page.progress.text() == "1 of 2 settled"
+    select(page, "All agree.")
+    press(qtbot, "m")
+    assert page.progress.text() == "2 of 2 settled"
+    lines = {line.passage.id: line.anchor for line in window.reading.lines()}
+    assert lines[valley.passage_id].quote == "All agree."
+    assert lines[fair.passage_id].settled_by == "a" * 32
+    assert window.reading.second_looks == 0
+    qtbot.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.progress.text() == "1 of 2 settled"
+    press(qtbot, "n")
+    assert page._key == valley.passage_id
+    press(qtbot, "o")
+    assert page.progress.text() == "2 of 2 settled"
+    assert sold.passage_id in lines
+
+
+def test_delete_puts_in_the_bin_and_return_opens_the_article(qtbot, window: MainWindow) -> None:
+    fair, valley = tag(window, FAIR), tag(window, VALLEY, "opinion")
+    revise(window)
+    page = page_of(window)
+    page._go_to(page.model.row_of(valley.passage_id))
+    press(qtbot, Qt.Key.Key_Delete)
+    assert page.model.row_of(valley.passage_id) < 0
+    binned = window.session.read(lambda c: queries.binned_passages(c, window.session.viewer))
+    assert [line.passage.id for line in binned] == [valley.passage_id]
+    page._go_to(page.model.row_of(fair.passage_id))
+    press(qtbot, Qt.Key.Key_Return)
+    assert window.views.shown == ""
+    assert window.reading.current is not None and window.reading.current.passage.id == fair.passage_id
+
+
+def test_what_waits_is_told_from_what_is_judged_in_the_article(window: MainWindow) -> None:
+    fair, sold = tag(window, FAIR), tag(window, SOLD)
+    revise(window)
+    waiting = {mark.passage: mark.waiting for mark in window.view.marks()}
+    assert waiting == {fair.passage_id: True, sold.passage_id: False}
+
+
+def test_both_texts_scroll_together_and_show_what_differs(qtbot, window: MainWindow) -> None:
+    tag(window, FAIR)
+    long = "\n\n".join(
+        f"Paragraph {n} says what it says at some length, and then it says it again." for n in range(80)
+    )
+    revise(window, LATER + "\n" + long)
+    revise(window, "More words before.\n\n" + LATER + "\n" + long + "\nThe end.")
+    page = page_of(window)
+    old, new = page.texts.old, page.texts.new
+    assert new._differences[0] == (0, len("More words before.\n\n"))
+    qtbot.waitUntil(lambda: old.verticalScrollBar().maximum() > 40)
+    old.scroll_to(old.text().index("Paragraph 40"))
+    assert abs(new.anchor() - new.text().index("Paragraph 40")) < 80
+    new.scroll_to(new.text().index("Paragraph 10 "))
+    assert abs(old.anchor() - old.text().index("Paragraph 10 ")) < 80
+
+
+def test_the_page_says_what_to_do_where_nothing_waits(window: MainWindow) -> None:
+    page = window.views.show_page("revision")
+    assert isinstance(page, RevisionPage)
+    assert page.stack.currentIndex() == 1
+    assert "Check for changes" in page.nothing.text()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "مرحبا بالعالم. قال الرجل شيئا.\n",
+        "橋は五月に開いた。誰も怪我をしなかった。\n",
+        "👩‍👩‍👧 went. 🚤 came.\n",
+    ],
+)
+def test_any_script_is_compared(window: MainWindow, words: str) -> None:
+    tag(window, FAIR)
+    revise(window, words + FIRST)
+    page = page_of(window)
+    assert page.texts.new.text().startswith(words[:4])
+    select(page, words[:3])
+    selected = page.texts.new.selection()
+    assert selected is not None and selected[1] >= 3
+    cursor = page.texts.new.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    page.texts.new.setTextCursor(cursor)
+    assert page.texts.new.selection() is None

@@ -20,9 +20,26 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Add the commands on articles."""
-    sub = commands.add("import", "import files and folders, or a project's JSON", _import, "texts/ page.html")
-    sub.add_argument("paths", nargs="+", metavar="PATH")
-    sub.add_argument("--revision-of", metavar="ARTICLE", help="store the file as a new version of this article")
+    sub = commands.add(
+        "import",
+        "import files, folders and links, or a project's JSON",
+        _import,
+        "texts/ page.html paper.pdf",
+    )
+    sub.add_argument("paths", nargs="+", metavar="PATH|LINK")
+    sub.add_argument(
+        "--map",
+        metavar="FIELD=COLUMN,…",
+        help="of tables: which column holds what, as text=body,title=headline",
+    )
+    sub.add_argument(
+        "--fetch",
+        action="store_true",
+        help="fetch links without asking: their sites see this computer's address",
+    )
+    sub.add_argument(
+        "--revision-of", metavar="ARTICLE", help="store the file as a new version of this article"
+    )
     sub.add_argument("--preview", action="store_true", help="with --revision-of: say what would come of it")
     json_option(sub)
     sub = commands.add("list", "list the articles", _list, "--json")
@@ -37,19 +54,27 @@ def _import(options: argparse.Namespace) -> int:
         from workbench.cli.revisions import bring_in
 
         return bring_in(options)
+    from workbench.cli.link_import import asked_and_fetched, split
     from workbench.ingest.files import collect
     from workbench.ingest.report import ImportReport
+    from workbench.ingest.table_columns import parse_mapping
     from workbench.store.database import is_url
-    from workbench.workspace.importing import import_paths
+    from workbench.workspace.importing import import_fetched, import_paths
 
-    files, refused = collect(options.paths)
+    mapping = parse_mapping(options.map) if options.map else None
+    links, paths = split(options.paths)
+    report = ImportReport()
+    pages = asked_and_fetched(links, report, unasked=options.fetch)
+    files, refused = collect(paths)
     where = place(options)
-    if not files and where is not None and not is_url(where) and not Path(where).exists():
-        report = ImportReport()  # a name that was mistyped does not leave a project with nothing in it
-        report.add_refusals(refused)
+    if not files and not pages and where is not None and not is_url(where) and not Path(where).exists():
+        report.add_refusals(refused)  # a name that was mistyped does not leave a project with nothing in it
     else:
         with opened(options, create=True) as workspace:
-            report = import_paths(workspace, options.paths)
+            if paths:
+                report.lines += import_paths(workspace, paths, mapping_of=lambda _path: mapping).lines
+            for page in pages:
+                report.lines += import_fetched(workspace, page).lines
     if options.json:
         say_json(json.loads(report.as_json()))
     else:

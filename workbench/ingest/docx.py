@@ -200,11 +200,9 @@ class _Reading:
                 "The document has tracked changes: its words are taken as they are with all of them accepted."
             )
         if len(self._notes):
-            said.append(
-                f"{count(len(self._notes), 'footnote')} stand after the text, marked [1], [2] and so on."
-            )
+            said.append(f"{count(len(self._notes), 'footnote')} after the text, marked as [1] and so on.")
         if seen.comments:
-            said.append(f"{count(seen.comments, 'comment')} in the margin were not taken.")
+            said.append(f"{count(seen.comments, 'comment')} in the margin left out.")
         if seen.hidden:
             said.append("Words that the document hides were not taken.")
         if self._margins():

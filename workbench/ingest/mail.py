@@ -184,6 +184,6 @@ def _left(parts: list[EmailMessage], taken: list[EmailMessage]) -> list[str]:
     names = [f"“{' '.join((part.get_filename() or part.get_content_type()).split())[:80]}”" for part in files]
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return [
-        f"{count(len(names), 'attachment')} of the message were not opened: {', '.join(names[:_NAMED])}{more}. "
+        f"{count(len(names), 'attachment')} of the message {'was' if len(names) == 1 else 'were'} not opened: {', '.join(names[:_NAMED])}{more}. "
         "Save what belongs to it as a file of its own, and import that."
     ]

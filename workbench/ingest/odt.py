@@ -160,11 +160,9 @@ class _Reading:
                 "The document has tracked changes: its words are taken as they are with all of them accepted."
             )
         if len(self._notes):
-            said.append(
-                f"{count(len(self._notes), 'footnote')} stand after the text, marked [1], [2] and so on."
-            )
+            said.append(f"{count(len(self._notes), 'footnote')} after the text, marked as [1] and so on.")
         if self._comments:
-            said.append(f"{count(self._comments, 'comment')} in the margin were not taken.")
+            said.append(f"{count(self._comments, 'comment')} in the margin left out.")
         return said
 
 

@@ -42,11 +42,9 @@ def article(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
             "The document has tracked changes: its words are taken as they are with all of them accepted."
         )
     if len(notes):
-        found.notes.append(
-            f"{count(len(notes), 'footnote')} stand after the text, marked [1], [2] and so on."
-        )
+        found.notes.append(f"{count(len(notes), 'footnote')} after the text, marked as [1] and so on.")
     if comments:
-        found.notes.append(f"{count(comments, 'comment')} in the margin were not taken.")
+        found.notes.append(f"{count(comments, 'comment')} in the margin left out.")
     return asdict(found)
 
 

@@ -15,7 +15,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "text": ("text", "articletext", "fulltext", "body", "articlebody", "content", "article", "story", "plaintext",
              "transcript", "maintext", "cleantext", "texte", "inhalt", "volltext", "cuerpo", "texto", "текст", "стаття", "статья"),
     "title": ("title", "headline", "articletitle", "titel", "heading", "titre", "título", "titulo", "name", "заголовок", "назва"),
-    "outlet": ("outlet", "publisher", "publication", "sitename", "newspaper", "medium", "media", "source", "sourcename",
+    "outlet": ("outlet", "publisher", "publication", "sitename", "newspaper", "paper", "medium", "media", "source", "sourcename",
                "domain", "site", "journal", "quelle", "видання", "издание", "джерело", "источник"),
     "author": ("author", "authors", "byline", "writer", "creator", "autor", "auteur", "verfasser", "автор"),
     "url": ("url", "link", "articleurl", "weburl", "canonicalurl", "href", "address", "permalink", "uri", "lien", "посилання", "ссылка"),

@@ -40,8 +40,10 @@ class Actions(QObject):
             if row.act:
                 self._call_of(row)
 
-    def attach(self, window: QWidget, article: QWidget, sides: tuple[QWidget, ...]) -> None:
-        """Put the keys where they work: on the window, on the article alone, on the side panes alone."""
+    def attach(
+        self, window: QWidget, article: QWidget, sides: tuple[QWidget, ...], listing: QWidget | None = None
+    ) -> None:
+        """Put the keys where they work: on the window, on the article alone, on the side panes or one list alone."""
         for row in ACTIONS:
             action = self._actions[row.id]
             if row.scope == "window":
@@ -49,6 +51,9 @@ class Actions(QObject):
             elif row.scope == "article":
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 article.addAction(action)
+            elif row.scope == "list" and listing is not None:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                listing.addAction(action)
             elif row.scope == "side":
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 for side in sides:

@@ -131,6 +131,14 @@ class Files(QObject):
         """Show a sheet to paste an article into."""
         self.importing().paste()
 
+    def import_link(self) -> None:
+        """Ask for a link, then whether its page may be fetched."""
+        self.importing().choose_link()
+
+    def import_clipboard(self) -> None:
+        """Import what the clipboard holds: files, a link after a question, or words."""
+        self.importing().take_clipboard()
+
     def take_drop(self, mime: QMimeData) -> bool:
         """Import what was dropped on the window; tells whether it was anything."""
         return self.importing().take_drop(mime)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from workbench.errors import ImportRefusedError, StaleEditError, WorkbenchError
 from workbench.ingest.draft import ArticleDraft, ZoneDraft
 from workbench.ingest.fetching import FetchedPage
 from workbench.ingest.files import collect
+from workbench.ingest.kinds import TABLE_SUFFIXES
 from workbench.ingest.read import drafts_of_bytes, read_article_bytes, read_pasted
 from workbench.ingest.readers import Readers
 from workbench.ingest.report import ImportLine, ImportReport, Outcome
@@ -25,6 +28,9 @@ from workbench.store import queries
 from workbench.text.canonical import digest
 from workbench.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from workbench.ingest.table_preview import TablePreview
+
 Progress = Callable[[int, int], bool]
 """Told (done, total) as a long run goes on; False asks it to stop."""
 
@@ -37,13 +43,13 @@ def import_paths(
     workspace: Workspace,
     paths: Iterable[Path | str],
     progress: Progress | None = None,
-    mapping: Mapping[str, str] | None = None,
+    mapping_of: Callable[[Path], Mapping[str, str] | None] | None = None,
 ) -> ImportReport:
     """Import files and folders as one act, in a thread of any kind; gives a line for each file or article.
 
     A file that cannot come in is refused with a sentence and keeps nothing else from coming, and so is an article of
-    a file that holds several. What came in before a cancel stays, and undo takes the whole act back. `mapping` says of
-    tables which column holds what (field to column); without it the columns' names tell.
+    a file that holds several. What came in before a cancel stays, and undo takes the whole act back. `mapping_of` says of
+    a table which column holds what (field to column); without it, and where it gives None, the columns' names tell.
     """
     report = ImportReport()
     files, refused = collect(paths)
@@ -61,6 +67,7 @@ def import_paths(
             if path.suffix.lower() == ".json" and _import_project_json(workspace, path, report):
                 continue
             try:
+                mapping = mapping_of(path) if mapping_of is not None else None
                 for draft in drafts_of_bytes(read_article_bytes(path), path.name, readers, mapping):
                     batch.take(draft, path.name)
             except ImportRefusedError as error:
@@ -73,6 +80,22 @@ def import_paths(
         progress(len(files), len(files))
     report.add_refusals(refused)
     return report
+
+
+def tables_among(paths: Iterable[Path]) -> list[TablePreview]:
+    """The first rows of those files that are tables of articles; what is a file of annotations is none."""
+    from workbench.exchange.recognising import recognise
+    from workbench.ingest.table_preview import previews
+
+    tables = []
+    for path in paths:
+        with suppress(ImportRefusedError):
+            if path.suffix.lower() in TABLE_SUFFIXES and recognise(read_article_bytes(path), path.name) is None:
+                tables.append(path)
+    if not tables:
+        return []
+    with Readers() as readers:
+        return previews(tables, readers)
 
 
 def import_fetched(workspace: Workspace, page: FetchedPage) -> ImportReport:
@@ -252,7 +275,9 @@ def _import_project_json(workspace: Workspace, path: Path, report: ImportReport)
             return False
         found = project_json.read(data)
         existing = workspace.store.read(record.rows)
-        plan = merging.to_edit(found.rows, found.texts, existing, found.blobs)
+        plan = merging.to_edit(
+            found.rows, found.texts, existing, found.blobs, withheld=found.withheld
+        )
         plan.refuse_conflicts()
         workspace.do(plan.edit, enrol=False)
     except OSError as error:

@@ -7,13 +7,17 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from tests.ingest.pages import EVERYDAY
+from tests.ingest.web_site import page, site
 from workbench.ingest.report import ImportLine, ImportReport
+from workbench.ingest.visit import Network
 from workbench.store import queries
 from workbench.ui import plain
 from workbench.ui.dialogs.import_report import ImportReportDialog, needs_showing
 from workbench.ui.dialogs.importing import Importing
 from workbench.ui.dialogs.intake import paths_in, words_in
 from workbench.ui.dialogs.paste_text import PasteText
+from workbench.ui.dialogs.table_columns import TableColumns
 
 
 @pytest.fixture
@@ -110,9 +114,99 @@ def test_dropped_words_become_an_article_and_web_addresses_do_not(
     with qtbot.waitSignal(importing.imported):
         assert importing.take_drop(dropped(text="The river rose.\u00a0Twice."))
     assert len(titles(workspace)) == 1
-    assert not importing.take_drop(dropped("https://example.org/"))
+    assert not importing.take_drop(dropped("https://a.example.org/", "https://b.example.org/"))
     assert window.findChild(plain.Box).isVisible()
     assert not importing.take_drop(QMimeData())
+
+
+@pytest.fixture
+def near() -> Network:
+    """A network in which the loopback of this machine is a public one."""
+    return Network(
+        allows=lambda _number: True,
+        ports=frozenset(range(65_536)),
+        seconds=5,
+        max_bytes=1_000_000,
+        nowhere=frozenset(),
+    )
+
+
+def test_a_link_is_asked_about_and_fetched_only_then(qtbot, workspace, background, window, near) -> None:
+    with site() as web:
+        web.pages["/quay?a=1"] = page(EVERYDAY.encode())
+        link = f"http://127.0.0.1:{web.port}/quay?a=1"
+        importing = Importing(workspace, background, window, near)
+        for offered in (dropped(link), dropped(text=f" {link}\n")):
+            assert importing.welcomes(offered)
+            assert importing.take_drop(offered)
+            box = window.findChild(plain.Box)
+            assert "will see this computer's address" in box.words.text()
+            qtbot.keyClick(box, Qt.Key.Key_Return)  # Return says no
+            qtbot.waitUntil(lambda: window.findChild(plain.Box) is None)
+        assert web.asked == []
+        QGuiApplication.clipboard().setText(link)
+        importing.take_clipboard()
+        with qtbot.waitSignal(importing.imported) as told:
+            window.findChild(plain.Box).yes.click()
+        assert [path for path, _ in web.asked] == ["/quay?a=1"]
+    (line,) = told.args[0].lines
+    article = workspace.store.read(lambda connection: queries.article(connection, line.article_id))
+    assert (article.title, article.url) == ("The quay stays closed", link)
+    assert article.retrieved_at >= "2023"
+    workspace.undo()
+    assert titles(workspace) == []
+
+
+def test_the_sheet_for_a_link_takes_the_clipboards_and_refuses_what_is_inside(
+    qtbot, importing, window
+) -> None:
+    QGuiApplication.clipboard().setText("https://example.org/quay")
+    sheet = importing.choose_link()
+    assert sheet.link.text() == "https://example.org/quay"
+    sheet.link.setText("http://192.168.0.1/router")
+    qtbot.keyClick(sheet.link, Qt.Key.Key_Return)
+    assert "own network" in sheet.problem.text()
+    assert sheet.isVisible()
+    sheet.link.setText("https://example.org/quay")
+    qtbot.keyClick(sheet.link, Qt.Key.Key_Return)
+    assert not sheet.isVisible()
+    assert "example.org" in window.findChild(plain.Box).words.text()
+
+
+def test_a_tables_columns_are_asked_for_by_keys(qtbot, workspace, importing, window, tmp_path) -> None:
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text(
+            f"story,headline,seen\n{name} The river rose twice.,High water,11 November 2023\n,No words,\n"
+        )
+    with qtbot.waitSignal(importing.imported) as told:
+        importing.choose_files([str(tmp_path / "a.csv"), str(tmp_path / "b.csv")])
+        qtbot.waitUntil(lambda: window.findChild(TableColumns) is not None)
+        sheet = window.findChild(TableColumns)
+        assert sheet.mapping() == {"text": "story", "title": "headline"}
+        assert sheet.list.topLevelItemCount() == 2
+        sheet.choices["published"].setFocus()
+        qtbot.keyClicks(sheet.choices["published"], "seen")
+        qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    # The other has the same columns, so nothing more is asked.
+    assert told.args[0].counts == {"added": 2, "duplicate": 0, "refused": 2, "left out": 0}
+    refused = [line.sentence for line in told.args[0].lines if line.outcome == "refused"]
+    assert refused[0] == "Row 3 (“No words”) has no text in the column “story”."
+    ids = workspace.store.read(queries.article_ids)
+    dates = {workspace.store.read(lambda c, one=one: queries.article(c, one)).published for one in ids}
+    assert dates == {"2023-11-11"}
+
+
+def test_a_table_whose_question_is_closed_stays_out(qtbot, workspace, importing, window, tmp_path) -> None:
+    (tmp_path / "a.csv").write_text("one,two\n1,2\n")
+    (tmp_path / "b.txt").write_text("The river rose.\n")
+    with qtbot.waitSignal(importing.imported) as told:
+        importing.choose_files([str(tmp_path / "a.csv"), str(tmp_path / "b.txt")])
+        qtbot.waitUntil(lambda: window.findChild(TableColumns) is not None)
+        sheet = window.findChild(TableColumns)
+        assert not sheet.import_button.isEnabled()
+        assert "without words there is no article" in sheet.problem.text()
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert [line.name for line in told.args[0].lines] == ["b.txt"]
 
 
 def test_pasted_text_by_keys_keeps_every_character(qtbot, workspace, importing) -> None:

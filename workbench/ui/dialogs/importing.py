@@ -1,23 +1,29 @@
-"""Everything that brings articles into the open project: files, folders, drops and pasted words."""
+"""Everything that brings articles into the open project: files, folders, links, drops and pasted words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from workbench.ingest.kinds import SUFFIXES
+from workbench.ingest.fetching import PUBLIC
+from workbench.ingest.kinds import SUFFIXES, TABLE_SUFFIXES
 from workbench.ingest.report import ImportReport
+from workbench.ingest.table_preview import TablePreview
+from workbench.ingest.visit import Network
 from workbench.ui import plain
 from workbench.ui.background import Background, Job, Progress
+from workbench.ui.dialogs.article_link import ArticleLink
 from workbench.ui.dialogs.import_report import ImportReportDialog, needs_showing
-from workbench.ui.dialogs.intake import looks_like_article, paths_in, words_in
+from workbench.ui.dialogs.intake import link_in, looks_like_article, paths_in, words_in
+from workbench.ui.dialogs.page_fetch import PageFetch
 from workbench.ui.dialogs.paste_text import PasteText
 from workbench.ui.dialogs.sheet import present
-from workbench.workspace.importing import import_pasted, import_paths
+from workbench.ui.dialogs.table_questions import TableQuestions
+from workbench.workspace.importing import import_fetched, import_pasted, import_paths, tables_among
 from workbench.workspace.workspace import Workspace
 
 _ARTICLES = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
@@ -37,12 +43,20 @@ class Importing(QObject):
     imported = Signal(object)
     article_wanted = Signal(str)
 
-    def __init__(self, workspace: Workspace, background: Background, window: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, background: Background, window: QWidget, network: Network = PUBLIC
+    ) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._background = background
         self._window = window
         self._folder = ""
+        self._waiting: list[Path] = []
+        self._fetch = PageFetch(
+            background, window, network, make=lambda page, _link: import_fetched(workspace, page)
+        )
+        self._fetch.taken.connect(self._done)
+        self._fetch.failed.connect(self._failed)
 
     def choose_files(self, paths: Sequence[str] | None = None) -> None:
         """Ask which files, and import them; ``paths`` is the answer where it is known."""
@@ -68,22 +82,53 @@ class Importing(QObject):
         present(sheet)
         return sheet
 
+    def choose_link(self) -> ArticleLink:
+        """Open the sheet for a link, filled from the clipboard where that holds one."""
+        sheet = ArticleLink(link_in(QGuiApplication.clipboard().mimeData()), self._window)
+        sheet.given.connect(self.take_link)
+        present(sheet)
+        return sheet
+
+    def take_link(self, link: str) -> plain.Box | None:
+        """Ask whether the page of a link may be fetched, and import it on a yes."""
+        if self._fetch.busy:
+            self._failed(
+                "A page is being fetched: wait for it, or cancel it in the strip below, and paste the link again."
+            )
+            return None
+        return self._fetch.ask(link)
+
+    def take_clipboard(self) -> None:
+        """Import what the clipboard holds: files at once, a link after a question, words by way of their sheet."""
+        mime = QGuiApplication.clipboard().mimeData()
+        paths, link = paths_in(mime), link_in(mime)
+        if paths:
+            self.take_paths(paths)
+        elif link:
+            self.take_link(link)
+        elif words_in(mime).strip():
+            sheet = self.paste()
+            if not sheet.words.literal():
+                sheet.take(words_in(mime))
+
     def welcomes(self, mime: QMimeData) -> bool:
         """Whether a drop holds anything that could be imported."""
-        return bool(paths_in(mime) or words_in(mime).strip())
+        return bool(paths_in(mime) or link_in(mime) or words_in(mime).strip())
 
     def take_drop(self, mime: QMimeData) -> bool:
         """Import what was dropped on the window; False where it was nothing that can be."""
         paths = paths_in(mime)
         if paths:
             self.take_paths(paths)
+        elif link_in(mime):
+            self.take_link(link_in(mime))
         elif self.welcomes(mime):
             self.take_words(words_in(mime))
         elif mime.hasUrls():
             plain.say(
                 self._window,
                 "Nothing imported",
-                "Pages are not fetched from the web: save the page as a file, or copy its text, and drop that here.",
+                "Several links, and links that lead to no page, are not fetched: drop one link, or save the pages as files.",
             )
             return False
         else:
@@ -91,14 +136,40 @@ class Importing(QObject):
         return True
 
     def take_paths(self, paths: Sequence[Path]) -> Job | None:
-        """Import files and folders in the background."""
+        """Import files and folders in the background; of tables that are named it is asked first what is in which column."""
         if not paths:
             return None
         self._folder = str(paths[0].parent)
-        workspace = self._workspace
+        tables = [path for path in paths if path.suffix.lower() in TABLE_SUFFIXES]
+        if not tables:
+            return self._import(paths)
+        self._waiting = list(paths)
+        return self._background.run(
+            "Reading the table",
+            lambda _progress: tables_among(tables),
+            done=self._ask_columns,
+            failed=self._failed,
+        )
+
+    def _ask_columns(self, found: list[TablePreview]) -> None:
+        questions = TableQuestions(self._waiting, found, self._window)
+        questions.settled.connect(self._import_answered)
+        questions.ask()
+
+    def _import_answered(self) -> None:
+        questions = self.sender()
+        if isinstance(questions, TableQuestions):
+            self._import(questions.paths, questions.mappings)
+
+    def _import(
+        self, paths: Sequence[Path], mappings: Mapping[Path, Mapping[str, str]] | None = None
+    ) -> Job | None:
+        if not paths:
+            return None
+        workspace, known = self._workspace, dict(mappings or {})
 
         def work(progress: Progress) -> ImportReport:
-            return import_paths(workspace, paths, progress)
+            return import_paths(workspace, paths, progress, known.get)
 
         return self._run("Importing", work)
 

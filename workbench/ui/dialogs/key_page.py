@@ -155,7 +155,12 @@ class KeyPage(QWidget):
         if row is None:
             self.words.setText("")
             return
-        where = {"window": "everywhere", "article": "in the article", "side": "in the side panes"}[row.scope]
+        where = {
+            "window": "everywhere",
+            "article": "in the article",
+            "list": "in the list of articles",
+            "side": "in the side panes",
+        }[row.scope]
         standard = " or ".join(native(key) for key in row.keys) or "none"
         self.words.setText(f"“{row.text.rstrip('…')}” works {where}. Standard key: {standard}.")
         self.standard_button.setEnabled(row.id in self.keys)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.errors import WorkbenchError
 from workbench.ingest import fetching
-from workbench.ingest.fetching import SentOnError
+from workbench.ingest.fetching import FetchedPage, SentOnError
 from workbench.ingest.visit import Network
 from workbench.ui import plain
 from workbench.ui.background import Background, Job, Progress
@@ -18,17 +18,24 @@ from workbench.workspace import evidence as sources
 
 
 class PageFetch(QObject):
-    """Asks, fetches, and proposes what the page says of itself.
+    """Asks, fetches, and makes of the page what ``make(page, link)`` makes of it, by default the Source of an evidence.
 
-    ``taken`` carries the Source, ``failed`` a sentence, ``running`` whether a fetch is under way.
+    ``taken`` carries what was made, ``failed`` a sentence, ``running`` whether a fetch is under way.
     """
 
     taken = Signal(object)
     failed = Signal(str)
     running = Signal(bool)
 
-    def __init__(self, background: Background, parent: QWidget, network: Network = fetching.PUBLIC) -> None:
+    def __init__(
+        self,
+        background: Background,
+        parent: QWidget,
+        network: Network = fetching.PUBLIC,
+        make: Callable[[FetchedPage, str], object] = sources.of_page,
+    ) -> None:
         super().__init__(parent)
+        self._make = make
         self._window = parent
         self._background = background
         self._network = network
@@ -75,14 +82,14 @@ class PageFetch(QObject):
 
     def _starter(self, link: str) -> Callable[[], None]:
         def start() -> None:
-            network, kept_link = self._network, self._link
+            network, kept_link, make = self._network, self._link, self._make
 
             def work(progress: Progress) -> object:
                 try:
                     page = fetching.fetch(link, progress, network=network)
                 except SentOnError as elsewhere:
                     return elsewhere
-                return None if page is None else sources.of_page(page, kept_link)
+                return None if page is None else make(page, kept_link)
 
             self._job = self._background.run("Fetching the page", work, done=self._done, failed=self._fail)
             self.running.emit(True)

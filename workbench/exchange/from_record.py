@@ -58,22 +58,26 @@ def bundle(
     """
     record = _Record(rows, texts, None if claim_ids is None else frozenset(claim_ids))
     documents = tuple(record.document(key) for key in record.wanted(article_ids))
-    stated = {mark.claim.id for document in documents for mark in document.marks}
-    links = tuple(
-        Link(row["kind"], row["from_id"], row["to_id"], row["note"])
-        for row in sorted(rows["claim_link"], key=lambda row: (row["created_at"], row["id"]))
-        if row["from_id"] in stated and row["to_id"] in stated
-    )
     project: Row = rows["project"][0] if rows["project"] else {}
     return Bundle(
         documents=documents,
-        links=links,
+        links=links_among(rows, documents),
         project=project.get("name", ""),
         organisation=project.get("organisation_name", ""),
         organisation_url=project.get("organisation_url", ""),
         public_base_url=project.get("public_base_url", ""),
         corrections_policy=project.get("corrections_policy", ""),
         made_at=made_at,
+    )
+
+
+def links_among(rows: Rows, documents: Iterable[Document]) -> tuple[Link, ...]:
+    """The links between the claims that stand in these documents, in the order in which they were made."""
+    stated = {mark.claim.id for document in documents for mark in document.marks}
+    return tuple(
+        Link(row["kind"], row["from_id"], row["to_id"], row["note"])
+        for row in sorted(rows["claim_link"], key=lambda row: (row["created_at"], row["id"]))
+        if row["from_id"] in stated and row["to_id"] in stated
     )
 
 

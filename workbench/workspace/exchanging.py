@@ -1,0 +1,243 @@
+"""Files of annotations into the open project and out of it: what goes is said beforehand, what came afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+from workbench.exchange import losses
+from workbench.exchange.bringing_in import Brought, bring_in
+from workbench.exchange.documents import Bundle
+from workbench.exchange.existing import Existing, Finder, Outline, wanted
+from workbench.exchange.formats import FORMATS, Format
+from workbench.exchange.from_record import bundle as bundled
+from workbench.exchange.from_record import links_among
+from workbench.exchange.keys import Keys
+from workbench.exchange.reading import read_bundle, writable
+from workbench.exchange.recognising import PROJECT_JSON, recognise
+from workbench.exchange.text_free import text_free
+from workbench.ingest.report import ImportLine, ImportReport, Outcome
+from workbench.isolation.json_reading import LARGEST_FILE
+from workbench.model.edit import Stamp
+from workbench.model.ids import now
+from workbench.model.protection import Audience, Level
+from workbench.store import on_import
+from workbench.store.queries import Connection
+from workbench.workspace.output import write_whole
+from workbench.workspace.withheld import Gathered, gather
+from workbench.workspace.workspace import Workspace
+
+AT_ONCE = 200
+"""Articles whose rows are read together: a project of 100,000 claims weighs too much in one piece."""
+Progress = Callable[[int, int], bool]
+"""Told (done, total) as a long run goes on; False asks it to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file of an exchange format, what belongs beside it (by the ending of its name), and what it lacks."""
+
+    data: bytes
+    beside: dict[str, bytes] = field(default_factory=dict)
+    sentences: tuple[str, ...] = ()
+    ending: str = ""
+
+
+# Out
+
+
+def format_named(name: str) -> Format:
+    """The format that is written under this name. Raises WorkbenchError, naming those there are, for any other."""
+    format_ = FORMATS.get(name)
+    if format_ is None or not format_.writes:
+        raise WorkbenchError(f"“{name}” is no format of an export; there are {', '.join(writable())}.")
+    return format_
+
+
+def export(
+    workspace: Workspace,
+    article_ids: Sequence[str],
+    format_name: str,
+    *,
+    text_free: bool = False,
+    level: Level = Level.PUBLIC,
+    made_at: str | None = None,
+    progress: Progress | None = None,
+) -> Exported:
+    """These articles in an exchange format, as bytes, with sentences on what is withheld and what it cannot hold.
+
+    The same record, options and ``made_at`` give the same bytes. Raises WorkbenchError in words.
+    """
+    format_ = format_named(format_name)
+    made, withheld = _gathered(workspace, article_ids, level, made_at or now(), progress)
+    exported = written(format_, made, without_texts=text_free)
+    return Exported(exported.data, exported.beside, (*withheld, *exported.sentences), exported.ending)
+
+
+def written(format_: Format, bundle: Bundle, *, without_texts: bool = False) -> Exported:
+    """A bundle in a format, with what it cannot hold of it. Raises WorkbenchError where the format needs the texts."""
+    if without_texts:
+        if not format_.text_free:
+            raise WorkbenchError(
+                f"{format_.title} consists of the text, so it cannot be written without: choose "
+                f"{', '.join(one.name for one in FORMATS.values() if one.writes and one.text_free)}."
+            )
+        bundle = text_free(bundle)
+    module = format_.load()
+    lost = losses.losses(bundle, module.CARRIES, format_.title)
+    left_out = module.left_out(bundle) if hasattr(module, "left_out") else ()
+    beside = module.beside(bundle) if hasattr(module, "beside") else {}
+    ending = module.ending(bundle) if hasattr(module, "ending") else format_.endings[0]
+    return Exported(module.write(bundle), beside, (*left_out, *lost), ending)
+
+
+def write_export(
+    workspace: Workspace,
+    article_ids: Sequence[str],
+    format_name: str,
+    out: Path,
+    *,
+    text_free: bool = False,
+    level: Level = Level.PUBLIC,
+    progress: Progress | None = None,
+) -> tuple[str, ...]:
+    """Write an export, and what belongs beside it under the same name; gives the sentences on what is not in it.
+
+    New files are readable by their owner alone. Raises WorkbenchError in words; ``out`` is then as it was before.
+    """
+    exported = export(
+        workspace, article_ids, format_name, text_free=text_free, level=level, progress=progress
+    )
+    return (*exported.sentences, *put(exported, out, workspace.store.path))
+
+
+def put(exported: Exported, out: Path, project: Path | None = None) -> tuple[str, ...]:
+    """Write a file and those beside it, whole or not at all; gives a sentence on each further one."""
+    write_whole(out, exported.data, project=project, private=True)
+    said = []
+    for ending, data in exported.beside.items():
+        beside = out.with_name(f"{out.stem}{ending}")
+        write_whole(beside, data, project=project, private=True)
+        said.append(f"Written beside it: {beside.name}.")
+    return tuple(said)
+
+
+def _gathered(
+    workspace: Workspace, article_ids: Sequence[str], level: Level, made_at: str, progress: Progress | None
+) -> tuple[Bundle, tuple[str, ...]]:
+    """The bundle of these articles, read some at a time within one moment of the project."""
+    ids = list(dict.fromkeys(article_ids))
+    parts: list[Bundle] = []
+    with workspace.store.reading() as connection:
+
+        def gathered(some: Sequence[str], *, with_texts: bool = True) -> Gathered:
+            return gather(
+                connection,
+                workspace.person.id,
+                some,
+                audience=Audience.PROGRAMS,
+                level=level,
+                with_texts=with_texts,
+            )
+
+        for start in range(0, max(len(ids), 1), AT_ONCE):
+            if progress is not None and not progress(start, len(ids)):
+                raise WorkbenchError("The export was cancelled; nothing was written.")
+            some = ids[start : start + AT_ONCE]
+            found = gathered(some)
+            parts.append(bundled(found.rows, found.texts, some, made_at=made_at))
+        documents = tuple(document for part in parts for document in part.documents)
+        links = parts[0].links
+        if len(parts) > 1:  # links lead from one part to another, and parts share what is withheld
+            found = gathered(ids, with_texts=False)
+            links = links_among(found.rows, documents)
+    return replace(parts[0], documents=documents, links=links), found.withheld.sentences()
+
+
+# In
+
+
+def bring_in_file(workspace: Workspace, path: Path, report: ImportReport, *, onto: str = "") -> bool:
+    """Bring a file of annotations in as one act, with a line in the report; False where it is none that is known.
+
+    ``onto`` is the id of the article that its marks go onto. Whatever is wrong with the file, nothing of it is in the
+    project then.
+    """
+    try:
+        data = file_bytes(path)
+        if not onto and recognise(data, path.name) in (None, PROJECT_JSON):
+            return False
+    except OSError:
+        return False  # said by whoever reads it as an article
+    except WorkbenchError as error:
+        report.add(ImportLine("refused", path.name, str(error)))
+        return True
+    try:
+        brought = bring_in_bytes(workspace, data, path.name, onto=onto)
+    except WorkbenchError as error:
+        report.add(ImportLine("refused", path.name, str(error)))
+        return True
+    first = next((change.id for change in brought.edit.changes if change.table == "article"), "")
+    outcome: Outcome = (
+        "added" if brought.edit else ("refused" if brought.sentences and not brought.there else "duplicate")
+    )
+    report.add(
+        ImportLine(
+            outcome,
+            path.name,
+            brought.summary(),
+            "",
+            first,
+            tuple(brought.sentences),
+            articles=brought.articles,
+        )
+    )
+    return True
+
+
+def bring_in_bytes(
+    workspace: Workspace, data: bytes, name: str, *, format_name: str | None = None, onto: str = ""
+) -> Brought:
+    """Bring the content of a file in as one act, and say what became of it. Raises WorkbenchError; nothing is stored then."""
+    bundle = read_bundle(data, name, format_name).bundle
+    stamp = workspace.stamp()
+
+    def planned(connection: Connection) -> Brought:
+        return plan(connection, bundle, stamp, name, onto)
+
+    brought = workspace.store.read(planned)
+    if brought.edit:
+        workspace.do(brought.edit)
+    return brought
+
+
+def plan(connection: Connection, bundle: Bundle, stamp: Stamp, name: str = "", onto: str = "") -> Brought:
+    """What bringing the bundle into the project would do, as it is at this moment."""
+    outline = Outline(*on_import.outline(connection))
+    keys = Keys()
+    finder = Finder(outline)
+    found = [finder.target(document, keys, onto) for document in bundle.documents]
+    targets = [target for target in found if target is not None]
+    rows = on_import.around(connection, {target.article["id"] for target in targets}, wanted(bundle, keys))
+    versions = [
+        version for target in targets for version in (target.current, target.same) if version is not None
+    ]
+    texts = on_import.texts(connection, {version["sha256"] for version in versions})
+    existing = Existing(outline, numbers=on_import.numbers(connection), texts=texts, **rows)
+    return bring_in(bundle, existing, stamp, source_name=name, onto=onto, keys=keys)
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file, or of a brat file with its text beside it. Raises OSError, and WorkbenchError for one too large."""
+    if path.stat().st_size > LARGEST_FILE:
+        raise WorkbenchError(
+            f"{path.name} is larger than {LARGEST_FILE // 1_000_000:,} MB, the most that is taken at once: split it."
+        )
+    if path.suffix.lower() == ".ann" and path.with_suffix(".txt").is_file():
+        from workbench.exchange.formats import brat
+
+        text = path.with_suffix(".txt")
+        return bytes(brat.packed({path.name: path.read_bytes(), text.name: text.read_bytes()}))
+    return path.read_bytes()

@@ -82,7 +82,8 @@ def _mark(row: Mapping[str, Any], replies: list[str]) -> Mark | None:
     exact = quote.get("exact")
     if not isinstance(exact, str) or not exact.strip():
         return None
-    labels = [words(label) for label in row.get("tags", []) if isinstance(label, str)]
+    tags = row.get("tags")
+    labels = [label for tag in (tags if isinstance(tags, list) else ()) if (label := words(tag))]
     own = next((label for label in labels if is_tag(label)), None)
     others = [label for label in labels if label != own]
     key = words(row.get("id")) or identity(

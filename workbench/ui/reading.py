@@ -262,9 +262,11 @@ class Reading(QObject):
         touched = set(changes.rows.get("passage", ()))
         for claim in changes.rows.get("claim", ()):
             touched |= self._by_claim.get(claim, set())
-        for anchor in changes.rows.get("passage_anchor", ()):
-            if anchor in self._by_anchor:
-                touched.add(self._by_anchor[anchor])
+        anchors = changes.rows.get("passage_anchor", frozenset())
+        touched.update(self._by_anchor[anchor] for anchor in anchors if anchor in self._by_anchor)
+        new = [anchor for anchor in anchors if anchor not in self._by_anchor]
+        if here and new and not changes.touches("passage"):  # a passage that had no place in this version
+            touched |= session.read(lambda c: revisions.passages_of_anchors(c, new))
         touched |= self._spoken(changes)
         if not here and not touched & self._lines.keys():
             return

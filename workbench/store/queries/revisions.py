@@ -5,6 +5,7 @@ Marks of independent work are no part of it: they stay on the version that they 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +16,7 @@ from workbench.model.tables import Article, ArticleVersion, PassageAnchor, Zone
 from workbench.model.version_edits import WAITING, waits
 from workbench.store.queries.articles import article, text_of, version, zones
 from workbench.store.queries.passages import PassageLine, chains, passage_lines, passage_query
-from workbench.store.queries.rows import ANCHOR, ARTICLE, PASSAGE, VERSION, all_of
+from workbench.store.queries.rows import ANCHOR, ARTICLE, PASSAGE, VERSION, all_of, parts
 from workbench.store.queries.visible import seen_by
 
 
@@ -147,6 +148,14 @@ def waiting_passages() -> Any:
         )
     )
     return doubtful.union(orphaned)
+
+
+def passages_of_anchors(connection: Connection, anchor_ids: Sequence[str]) -> set[str]:
+    """The ids of the passages that these anchors place."""
+    found: set[str] = set()
+    for some in parts(anchor_ids):
+        found.update(connection.scalars(select(ANCHOR.c.passage_id).where(ANCHOR.c.id.in_(some))))
+    return found
 
 
 def waiting(connection: Connection, article_id: str, viewer: str) -> int:

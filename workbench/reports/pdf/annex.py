@@ -30,7 +30,7 @@ def annex(part: ArticlePart, words: Words, claims: Claims) -> dict[str, Any]:
                 line["who"] = " · ".join(["Reader comment", *(words.line(one) for one in known if one)])
         last = zone
         made.append(line)
-    return {"language": language_code(part.language), "paragraphs": made}
+    return {"language": language_code(part.language_code), "paragraphs": made}
 
 
 def _run(run: Run, text: str, words: Words, claims: Claims) -> str | list[Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.model.vocabulary import ClaimState, name_of
 from workbench.reports import wording
+from workbench.reports.across import Saying
 from workbench.reports.judging import CorrectionEntry
 from workbench.reports.parts import ARROW, ArticlePart, ClaimCard, Part, PassageEntry, ReportModel
 from workbench.reports.pdf.words import Words
@@ -50,11 +51,13 @@ class Claims:
         sure = f"{claim.detail.confidence} confidence" if claim.detail.confidence else ""
         return self.head(claim) | {
             "quotes": [self._words.block(passage.quote) for passage in here if not passage.fault],
-            "faults": [line(passage.fault) for passage in here if passage.fault],
+            "faults": [
+                line(words) for passage in here for words in (passage.fault or _odd(passage),) if words
+            ],
             "claim": line(claim.text),
             "speakers": [self.said_by(names) for names in claim.chains],
             "soft": [words for words in (dated, sure) if words],
-            "evidence": len(claim.detail.evidence),
+            "evidence": claim.detail.cited,
             "reviewers": [line(name) for name in claim.detail.reviewers] or ["nobody yet"],
         }
 
@@ -86,6 +89,8 @@ class Claims:
                 *([name, line(words)] for name, words in known.facts),
                 *([["State", name_of(claim.state)]] if claim.state != ClaimState.DRAFT else []),
             ],
+            "note": line(known.note),
+            "withheld": line(known.withheld_words),
             "override": {
                 "note": block(known.override.note),
                 "signed": f"Signed {line(known.override.by)}, {known.override.at}",
@@ -101,6 +106,7 @@ class Claims:
                     "label": link.label,
                     "soft": ", ".join(part for part in (link.judgement, link.date) if part),
                     "words": block(link.words),
+                    "note": line(link.note),
                 }
                 for link in known.links
             ],
@@ -137,7 +143,11 @@ class Claims:
         ) or line(passage.unnamed)
         where = f"{chain}, {wording.VOICES[passage.voice]}; the passage {wording.ROLES[passage.role]}."
         if self._several:
-            where += f" {self._place(passage)}."
+            where += f" {self._place(passage)}{f', {line(passage.published)}' if passage.published else ''}."
+        if not passage.segments and not passage.fault:
+            where += f" No place in this version; quoted from version {passage.version}."
+        if passage.since:
+            where += f" {wording.capitalised(passage.since)}."
         placed = bool(passage.segments)
         by = f" by {line(passage.analyst)}" if passage.analyst else ""
         return {
@@ -150,6 +160,7 @@ class Claims:
             if placed and not passage.fault and passage.article_id in self._texts
             else "",
             "marked": f"Marked{by} on {wording.date(passage.marked_at)}.",
+            "unsettled": f"{wording.capitalised(line(passage.unsettled))}." if passage.unsettled else "",
         }
 
     def _cited(self, entry: CitedEntry) -> dict[str, Any]:
@@ -162,7 +173,19 @@ class Claims:
             "to": entry.source.anchor if entry.source.anchor in self._sources else "",
             "facts": " · ".join(part for part in facts if part),
             "quote": self._words.block(entry.quote),
+            "note": line(entry.note),
         }
+
+    def side(self, claim: ClaimCard, sayings: Sequence[Saying]) -> dict[str, Any]:
+        """One side of a contradiction: a claim with who said it when."""
+        line = self._words.line
+        lines = []
+        for one in sayings:
+            parts = [self.said_by(one.said_by)]
+            parts += [self._place(one.passage)] if self._several else []
+            words = self._words.block("" if one.passage.fault else one.passage.quote)
+            lines.append(words | {"by": ", ".join([*parts, line(one.when)])})
+        return self.head(claim) | {"claim": "", "due": "", "quotes": lines}
 
     def _speaker(self, passage: PassageEntry) -> str:
         said = self.said_by(passage.said_by)
@@ -171,3 +194,10 @@ class Claims:
     def _place(self, passage: PassageEntry) -> str:
         parts = (self._words.line(passage.article_title), self._words.line(passage.outlet))
         return ", ".join(part for part in parts if part)
+
+
+def _odd(passage: PassageEntry) -> str:
+    """What must be said beside a quote that is not settled in this version."""
+    if passage.unsettled:
+        return f"{wording.capitalised(passage.unsettled)}."
+    return "" if passage.segments else "No place in this version."

@@ -8,8 +8,18 @@ from typing import Any
 
 from workbench.model.vocabulary import TAG_NAMES, TO_CHECK, name_of
 from workbench.reports import wording
+from workbench.reports.forecasts import Due
 from workbench.reports.links import web_link
-from workbench.reports.parts import SIGNS, TAG_ORDER, ArticlePart, Part, ReportModel, SpeakerLine, Tally
+from workbench.reports.parts import (
+    SIGNS,
+    TAG_ORDER,
+    ArticlePart,
+    ClaimCard,
+    Part,
+    ReportModel,
+    SpeakerLine,
+    Tally,
+)
 from workbench.reports.pdf.annex import annex
 from workbench.reports.pdf.claims import Claims
 from workbench.reports.pdf.words import Words
@@ -23,12 +33,12 @@ def document(model: ReportModel, words: Words) -> dict[str, Any]:
     articles = [_article(part, model, words, claims) for part in model.articles]
     made = {
         "articles": articles,
-        "overall": _overall(model) if len(articles) > 1 and model.has(Part.SUMMARY) else None,
+        "overall": _overall(model, words, claims) if len(articles) > 1 and model.has(Part.SUMMARY) else None,
         "pictures": _pictures(model, words) if model.has(Part.PICTURES) else [],
         "opinions": [claims.mention(claim, places=False) for claim in model.opinions]
         if model.has(Part.OPINIONS)
         else [],
-        "across": _across(model, claims) if model.has(Part.ACROSS) else None,
+        "across": _across(model, claims, words) if model.has(Part.ACROSS) else None,
         "speakers": _speakers(model, words) if model.has(Part.SPEAKERS) and model.claims else None,
         "bibliography": _bibliography(model, words, claims) if model.has(Part.BIBLIOGRAPHY) else [],
         "methodology": _methodology(model, words) if model.has(Part.METHODOLOGY) else None,
@@ -46,6 +56,7 @@ def document(model: ReportModel, words: Words) -> dict[str, Any]:
 def _head(model: ReportModel, words: Words) -> dict[str, Any]:
     line = words.line
     kind = " ".join(part for part in ("Review report", line(model.number)) if part)
+    kind += f", version {line(model.version)}" if model.version else ""
     facts: list[list[Any]] = []
     if model.project:
         facts.append(["Project", line(model.project)])
@@ -56,8 +67,7 @@ def _head(model: ReportModel, words: Words) -> dict[str, Any]:
     )
     if model.reviewers:
         facts.append([_one_or_many("Reviewer", model.reviewers), ", ".join(map(line, model.reviewers))])
-    if model.version:
-        facts.append(["Version", line(model.version)])
+    facts += [[name, line(said)] for name, said in model.dates]
     facts.append(["Report made", wording.moment(model.made_at)])
     facts.append(["Made with", line(model.program)])
     return {
@@ -93,8 +103,11 @@ def _article(part: ArticlePart, model: ReportModel, words: Words, claims: Claims
         "title": words.block(part.title.replace("\n", " ")),
         "running": words.line(part.title),
         "facts": _article_facts(part, words) if model.has(Part.ARTICLES) else None,
+        "waiting": [words.line(one) for one in part.waiting],
         "remarks": [words.line(one) for one in part.left_out],
-        "version": f"Version {part.version}, SHA-256 {part.sha256}",
+        "note": words.line(part.note),
+        "due": _due(part.due, words, claims) if model.has(Part.SUMMARY) else [],
+        "version": f"{wording.capitalised(part.version_words)}, SHA-256 {part.sha256}",
         "summary": words.block(part.summary) if model.has(Part.SUMMARY) else None,
         "counts": _counts(part.tally, part.comments) if model.has(Part.SUMMARY) and part.claims else None,
         "strip": _picture(strip(part), words) if model.has(Part.PICTURES) and part.claims else None,
@@ -126,7 +139,7 @@ def _article_facts(part: ArticlePart, words: Words) -> list[list[Any]]:
         ("Language", line(part.language)),
         ("Address", _address(part.url, words) if part.url else "not recorded"),
         ("Archived copy", _address(part.archived_url, words) if part.archived_url else "not recorded"),
-        ("Text", f"version {part.version}, {size}"),
+        ("Text", f"{part.version_words}, {size}"),
         ("SHA-256", {"code": part.sha256}),
         ("Known defects", line(part.defects)),
         ("Hidden characters", hidden),
@@ -172,11 +185,12 @@ def _count_rows(tally: Tally, *, every: bool) -> list[dict[str, Any]]:
     ]
 
 
-def _overall(model: ReportModel) -> dict[str, Any]:
-    articles, claims = len(model.articles), len(model.claims)
+def _overall(model: ReportModel, words: Words, claims: Claims) -> dict[str, Any]:
+    articles, number = len(model.articles), len(model.claims)
     return {
-        "heading": f"{wording.plural(articles, 'article')}, {wording.plural(claims, 'claim')}",
+        "heading": f"{wording.plural(articles, 'article')}, {wording.plural(number, 'claim')}",
         "counts": _counts(model.tally, model.comments),
+        "due": _due(model.due, words, claims),
     }
 
 
@@ -188,28 +202,59 @@ def _picture(one: Picture, words: Words) -> dict[str, str]:
     return {"svg": words.boxed(one.svg), "alternative": words.boxed(one.alternative)}
 
 
-def _across(model: ReportModel, claims: Claims) -> dict[str, Any] | None:
-    standing = [
-        claims.head(claim)
-        | {
-            "dated": claim.detail.claim_date,
-            "phrase": link.phrase,
-            "other": link.label,
-            "other_to": claims.card_of(link.anchor),
-            "soft": ", ".join(part for part in (link.judgement, link.date) if part),
-        }
-        for claim in model.claims
-        for link in claim.detail.links
-        if link.forth
-    ]
-    if not standing and not model.across:
+def _across(model: ReportModel, claims: Claims, words: Words) -> dict[str, Any] | None:
+    if not (model.across or model.contradictions or model.standing):
         return None
-    return {"same": [claims.mention(claim, places=True) for claim in model.across], "standing": standing}
+    return {
+        "heading": "Across the articles" if len(model.articles) > 1 else "How the claims stand to each other",
+        "contradictions": [
+            {
+                "one": claims.side(one.claim, one.sayings),
+                "phrase": one.phrase,
+                "other": claims.side(one.other, one.others),
+                "note": words.line(one.note),
+            }
+            for one in model.contradictions
+        ],
+        "same": [claims.mention(claim, places=True) for claim in model.across],
+        "standing": [
+            claims.head(one.claim)
+            | {
+                "dated": one.claim.detail.claim_date,
+                "phrase": one.link.phrase,
+                "other": one.link.label,
+                "other_to": claims.card_of(one.link.anchor),
+                "soft": ", ".join(part for part in (one.link.judgement, one.link.date) if part),
+                "note": words.line(one.link.note),
+            }
+            for one in model.standing
+        ],
+    }
+
+
+def _due(lines: Sequence[Due], words: Words, claims: Claims) -> list[dict[str, Any]]:
+    return [
+        claims.head(one.claim)
+        | {"fallen": one.fallen, "words": one.words, "claim": words.line(one.claim.text or _quote(one.claim))}
+        for one in lines
+    ]
+
+
+def _quote(claim: ClaimCard) -> str:
+    return next((passage.quote for passage in claim.passages), "")
 
 
 def _speakers(model: ReportModel, words: Words) -> dict[str, Any]:
     def rows(lines: Sequence[SpeakerLine]) -> list[list[Any]]:
-        return [[words.line(one.name), *one.counts, one.total, one.passed_on] for one in lines]
+        return [
+            [
+                words.line(f"{one.name} ({one.note})" if one.note else one.name),
+                *one.counts,
+                one.total,
+                one.passed_on,
+            ]
+            for one in lines
+        ]
 
     return {
         "tags": [f"{SIGNS[tag]} {TAG_NAMES[tag]}" for tag in TAG_ORDER],
@@ -237,6 +282,7 @@ def _source(entry: SourceEntry, words: Words, cited_by: dict[str, str]) -> dict[
         "address": _address(entry.url, words) if entry.url else None,
         "accessed": f"accessed {entry.accessed}" if entry.accessed else "",
         "archived": _address(entry.archived_url, words) if entry.archived_url else None,
+        "note": line(entry.note),
         "snapshot": f"Kept in the project: {words.plain(entry.snapshot)}" if entry.snapshot else "",
         "cited_by": [[label, to] for label, to in cited_by.items()],
     }
@@ -247,7 +293,7 @@ def _methodology(model: ReportModel, words: Words) -> dict[str, Any]:
         "words": words.block(model.methodology),
         "scale_words": words.block(model.rating_scale),
         "scale": [[f"{rating} of 5", ", ".join(verdicts)] for rating, verdicts in model.scale],
-        "withheld": [words.line(one) for one in (*model.withheld, model.left_out) if one],
+        "limits": [words.line(one) for one in model.limits],
     }
 
 

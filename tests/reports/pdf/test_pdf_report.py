@@ -1,0 +1,271 @@
+"""The printed report: whole, tagged, the same at every run, and deaf to what its words say."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from tests.reference.building import Builder
+from tests.reference.small_record import small_record
+from tests.reports.hostile import ALL, hostile_record
+from tests.reports.pdf.ua import elements, faults, kinds
+from workbench.reports import pdf
+from workbench.reports.model import build
+from workbench.reports.parts import USUAL_PARTS, Options, Part, ReportModel
+from workbench.reports.pdf.sheets import Sheets
+
+MADE = {"made_at": "2024-05-03T14:02:31.000000Z", "program": "Fact-check Workbench 0.1.0"}
+MARKUP = (
+    '#read("/etc/passwd")', '#image("/etc/hostname")', "$ x^2 $ *bold* _thin_ <label> @c-0001", "#set page(width: 1pt)",
+    '#import "@preview/cetz:0.3.0"', "```raw``` \\ // /* #panic() */", "= Heading\n- item", '#{sys.inputs}', "]#[", "\\u{41}",
+)  # fmt: skip
+
+
+def modelled(builder: Builder, *ids: str, **options: Any) -> ReportModel:
+    rows, texts = builder.record()
+    chosen = Options(**options)
+    return build(rows, texts, ids or [row["id"] for row in rows["article"]], **MADE, options=chosen)
+
+
+def small(**options: Any) -> ReportModel:
+    rows, texts = small_record()
+    return build(rows, texts, [row["id"] for row in rows["article"]], **MADE, options=Options(**options))
+
+
+@pytest.fixture(scope="module")
+def made() -> PdfReader:
+    return PdfReader(io.BytesIO(pdf.render(small())))
+
+
+def words(reader: PdfReader) -> str:
+    """All words, without the breaks that lines and long words get."""
+    said = "\n".join(page.extract_text() for page in reader.pages)
+    return re.sub(r"\s+", " ", re.sub("[\u200b\u2066-\u2069]", "", said))
+
+
+def read(model: ReportModel) -> str:
+    return words(PdfReader(io.BytesIO(pdf.render(model))))
+
+
+def test_it_is_tagged_as_the_standard_asks(made: PdfReader) -> None:
+    assert faults(made) == []
+    assert made.trailer["/Root"]["/Lang"] == "en"
+    assert made.metadata is not None
+    assert made.metadata.title == "DRAFT · Bridges"
+    found = kinds(made)
+    assert {"/H1", "/H2", "/H3", "/Table", "/TR", "/TH", "/TD", "/L", "/LI", "/Link", "/Figure", "/P"} <= set(
+        found
+    )
+    tables = found.count("/Table")
+    assert 0 < tables <= found.count("/THead")  # every table has its head, which repeats on each page
+    figures = [element for element in elements(made) if element["/S"] == "/Figure"]
+    assert all(len(str(figure["/Alt"])) > 20 for figure in figures)
+
+
+def test_the_rules_see_what_is_wrong() -> None:
+    import typst
+
+    def wrong(source: bytes, **how: Any) -> list[str]:
+        data = typst.Compiler(source).compile(format="pdf", **how)
+        assert isinstance(data, bytes)
+        return faults(PdfReader(io.BytesIO(data)))
+
+    assert wrong(b"= Words", pdf_tags=False) == ["6.2 not tagged"]
+    assert "7.4.2 heading 3 after 1" in wrong(b"= One\n=== Three")
+    picture = (
+        b"#image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>\"), format: \"svg\")"
+    )
+    assert "7.3 a figure without words" in wrong(picture)
+
+
+def test_every_page_says_draft_and_where_one_is(made: PdfReader) -> None:
+    count = len(made.pages)
+    for number, page in enumerate(made.pages, start=1):
+        said = page.extract_text()
+        assert "DRAFT" in said
+        assert f"{number} of {count}" in said
+
+
+def test_bookmarks_lead_to_articles_and_claims(made: PdfReader) -> None:
+    def titles(level: Any) -> list[str]:
+        return [t for one in level for t in (titles(one) if isinstance(one, list) else [str(one.title)])]
+
+    found = titles(made.outline)
+    assert "Two Bridges, One Budget" in found
+    assert any(title.startswith("C-0001") and "Disputed: false" in title for title in found)
+    assert any("Evidence" in title for title in found)
+
+
+def test_links_go_round_inside_and_only_to_the_web_outside(made: PdfReader) -> None:
+    outside, inside = [], 0
+    for page in made.pages:
+        for reference in page.get("/Annots", []):
+            link = reference.get_object()
+            address = link.get("/A", {}).get("/URI")
+            if address is not None:
+                outside.append(str(address))
+            else:
+                inside += 1
+    assert inside > 10
+    assert outside
+    assert all(address.startswith(("https://", "http://")) for address in outside)
+
+
+def test_the_words_come_in_reading_order(made: PdfReader) -> None:
+    said = words(made)
+    places = [said.index(part) for part in (
+        "Review report", "2 articles, 5 claims", "Claims by tag", "Each claim", "Opinions and forecasts", "Who says it",
+        "How to read this report", "Corrections", "Annex: the text",
+    )]  # fmt: skip
+    assert places == sorted(places)
+    assert 'both bridges "will open by May"' in said
+    assert "=SUM of all promises: three." in said
+
+
+def test_the_same_model_gives_the_same_bytes() -> None:
+    assert pdf.render(small()) == pdf.render(small())
+    later = replace(small(), made_at="2025-01-01T00:00:00.000000Z")
+    assert b"2025" in pdf.render(later)
+
+
+@pytest.mark.parametrize("part", list(USUAL_PARTS))
+def test_a_part_that_is_left_out_leaves_no_link_behind(part: Part) -> None:
+    model = small(parts=USUAL_PARTS - {part})
+    said = read(model)
+    assert model.left_out in said.replace("- ", "-") or model.left_out.split(":")[0] in said
+
+
+def test_only_one_part_can_be_printed() -> None:
+    for part in (Part.ANNEX, Part.CLAIMS_TABLE):
+        assert "DRAFT" in read(small(parts=frozenset({part})))
+
+
+def test_words_are_never_run() -> None:
+    b = Builder()
+    text = "\n".join(MARKUP)
+    a = b.article(
+        text, title=MARKUP[0], outlet=MARKUP[1], summary=" ".join(MARKUP), url='https://x.example/"#read'
+    )
+    for markup in MARKUP:
+        first = markup.split("\n")[0]
+        b.mark(
+            a, first, "disputed", summary=first, rationale=" ".join(MARKUP), claim_text=first, speaker=first
+        )
+    said = read(modelled(b, a))
+    for markup in MARKUP:
+        assert re.sub(r"\s+", " ", markup) in said.replace(" ", " ")
+    assert "root:" not in said
+    reader = PdfReader(io.BytesIO(pdf.render(modelled(b, a, parts=USUAL_PARTS - {Part.PICTURES}))))
+    assert not any(page.images for page in reader.pages)  # nothing was let in
+
+
+def test_hostile_words_stay_words() -> None:
+    b, a = hostile_record()
+    said = read(modelled(b, a))
+    assert "</script><script>document.title='owned'</script>" in said.replace("> ", ">")
+    assert "{{ 7*7 }}" in said
+    data = pdf.render(modelled(b, a))
+    assert b"/JavaScript" not in data
+    assert b"/Launch" not in data
+    assert ALL[:10] in said
+
+
+def test_scripts_are_covered_and_those_that_are_not_are_named() -> None:
+    b = Builder()
+    lines = [
+        "الجسر الجديد مفتوح",
+        "הגשר נפתח",
+        "新しい橋が開通した",
+        "新桥已开通",
+        "새 다리",
+        "पुल",
+        "мост",
+        "γέφυρα",
+        "😀 👍🏽",
+        "สะพาน",
+    ]
+    a = b.article("\n".join(lines), title="Scripts")
+    for line in lines:
+        b.mark(a, line, "verified", verdict="true", summary=line)
+    model = modelled(b, a)
+    assert pdf.missing_scripts(model) == ()
+    data = pdf.render(model)
+    reader = PdfReader(io.BytesIO(data))
+    assert faults(reader) == []
+    said = words(reader)
+    for line in ("新しい橋が開通した", "新桥已开通", "새 다리", "мост", "γέφυρα", "😀"):
+        assert line in said
+    assert "No font of this report covers" not in said
+
+
+def test_what_no_font_has_is_a_box_and_is_said() -> None:
+    b = Builder()
+    a = b.article("ᎣᏏᏲ is a greeting, and ሰላም too.", title="Greetings ሰላም")
+    b.mark(a, "ሰላም too", "verified")
+    model = modelled(b, a)
+    assert pdf.missing_scripts(model) == ("Cherokee", "Ethiopic")
+    said = read(model)
+    assert "No font of this report covers: Cherokee, Ethiopic." in said
+    assert "□□□ is a greeting" in said
+
+
+def test_a_word_without_end_stays_on_the_sheet() -> None:
+    b = Builder()
+    a = b.article("x" * 3000, title="y" * 600, summary="z" * 3000)
+    b.span(a, 0, 3000, "disputed", summary="q" * 300)
+    reader = PdfReader(io.BytesIO(pdf.render(modelled(b, a))))
+    assert len(reader.pages) < 30
+    assert "x" * 3000 in re.sub(r"[^x]", "", words(reader))
+
+
+def test_overlapping_passages_each_have_their_sign() -> None:
+    b = Builder()
+    text = "One two three four five six."
+    a = b.article(text, title="Overlaps")
+    for start, tag in (
+        (0, "verified"),
+        (4, "disputed"),
+        (8, "opinion"),
+        (8, None),
+        (8, "verified"),
+        (8, "disputed"),
+    ):
+        b.span(a, start, 24, tag)
+    said = read(modelled(b, a, parts=frozenset({Part.ANNEX})))
+    assert "✓1" in said
+    assert "!2" in said
+    assert "“3" in said
+    assert "?4" in said
+
+
+def test_pages_become_pixels() -> None:
+    with Sheets(pdf.render(small())) as sheets:
+        page = sheets.pixels(0, 72)
+        assert sheets.count > 3
+    assert (page.width, page.height) == (596, 842) or (page.width, page.height) == (595, 842)
+    assert len(page.data) == page.stride * page.height
+    assert len(set(page.data)) > 20
+
+
+def test_an_excerpt_keeps_the_totals() -> None:
+    b = Builder()
+    for number in range(40):
+        text = f"Article {number} says one thing. And another."
+        a = b.article(text, title=f"Title {number}")
+        b.mark(a, "says one thing", "verified")
+        b.mark(a, "And another", "disputed")
+    model = modelled(b)
+    first = pdf.excerpt(model)
+    assert len(first.articles) == 15
+    assert first.tally == model.tally
+    assert first.articles[-1].title in read(first)
+
+
+def test_who_does_not_want_it_any_more_gets_nothing() -> None:
+    with pytest.raises(pdf.StoppedError):
+        pdf.render(small(), stopped=lambda: True)

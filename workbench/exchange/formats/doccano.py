@@ -51,7 +51,7 @@ def recognise(data: bytes, name: str) -> bool:  # noqa: ARG001 - the content say
     return (
         bool(found)
         and all(isinstance(entry, dict) for entry in found)
-        and any(text_of(entry) is not None and (_labels(entry) or _OWN in entry) for entry in found)
+        and any(_is_labelled(entry) for entry in found)
     )
 
 
@@ -107,6 +107,12 @@ def _line(document: Document) -> dict[str, Any]:
         "label": labels,
         _OWN: {"document": document_fields(document), "marks": own},
     }
+
+
+def _is_labelled(entry: Mapping[str, Any]) -> bool:
+    return text_of(entry) is not None and bool(
+        _labels(entry) or (_OWN in entry and isinstance(entry.get("label"), list))
+    )
 
 
 def _labels(line: Mapping[str, Any]) -> list[Label] | None:

@@ -18,6 +18,8 @@ DOCUMENT_SUFFIXES: Final = frozenset({".pdf", ".docx", ".odt", ".rtf", ".epub"})
 MESSAGE_SUFFIXES: Final = frozenset({".eml", ".mht", ".mhtml"})
 TABLE_SUFFIXES: Final = frozenset({".csv", ".tsv", ".xlsx", ".ods", ".jsonl", ".ndjson"})
 FEED_SUFFIXES: Final = frozenset({".rss", ".atom"})
+EXCHANGE_SUFFIXES: Final = frozenset({".json", ".jsonld", ".qdpx", ".qdc", ".ann", ".xmi", ".zip"})
+"""Of files of annotations, and of nothing that is an article itself."""
 SUFFIXES: Final = (
     TEXT_SUFFIXES
     | MARKDOWN_SUFFIXES
@@ -26,6 +28,7 @@ SUFFIXES: Final = (
     | MESSAGE_SUFFIXES
     | TABLE_SUFFIXES
     | FEED_SUFFIXES
+    | EXCHANGE_SUFFIXES
 )
 """The endings of what is taken from folders."""
 

@@ -19,7 +19,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
                "domain", "site", "journal", "quelle", "видання", "издание", "джерело", "источник"),
     "author": ("author", "authors", "byline", "writer", "creator", "autor", "auteur", "verfasser", "автор"),
     "url": ("url", "link", "articleurl", "weburl", "canonicalurl", "href", "address", "permalink", "uri", "lien", "посилання", "ссылка"),
-    "published": ("published", "publishedat", "publicationdate", "publishdate", "datepublished", "pubdate", "date",
+    "published": ("published", "publishedat", "publicationdate", "publishdate", "datepublished", "pubdate", "date", "when",
                   "datum", "fecha", "datetime", "timestamp", "dateofpublication", "time", "createdat", "дата"),
     "language": ("language", "lang", "languagecode", "locale", "sprache", "langue", "idioma", "мова", "язык"),
 }  # fmt: skip

@@ -12,6 +12,8 @@ from workbench.ingest.pdf.pieces import Piece
 
 _EDGE: Final = 0.14
 """The part of a page at its top and at its bottom in which they stand."""
+_MOST: Final = 0.4
+"""What would be more than this part of all letters is no margin."""
 _DEEPEST: Final = 3
 """So many lines from the edge on may be such."""
 _NUMBER: Final = re.compile(
@@ -55,8 +57,14 @@ def without_margins(
         removed += going
         marked = {id(one) for one in going}
         kept.append([one for one in page if id(one) not in marked])
+    if _letters([removed]) > _MOST * _letters(pages):
+        return list(pages), Margins(0, 0, "")  # pages that are all alike have no margins by that
     worded = next((one.words for one in removed if not _NUMBER.fullmatch(one.words)), "")
     return kept, Margins(len(removed), touched, worded[:80])
+
+
+def _letters(pages: Sequence[list[Piece]]) -> int:
+    return sum(len(one.words) for page in pages for one in page)
 
 
 def _edges(page: list[Piece], bottom: float, top: float) -> list[Piece]:

@@ -114,7 +114,7 @@ def test_a_cancelled_import_keeps_what_came(desks: tuple[Workspace, Workspace], 
     assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
-def test_a_projects_json_comes_in_as_a_project_and_other_json_as_text(
+def test_a_projects_json_comes_in_as_a_project_and_json_of_another_kind_is_named(
     desks: tuple[Workspace, Workspace], tmp_path: Path
 ) -> None:
     ada, _ = desks
@@ -132,7 +132,7 @@ def test_a_projects_json_comes_in_as_a_project_and_other_json_as_text(
     assert "no whole JSON" in import_paths(target, [handed]).lines[0].sentence
     other = tmp_path / "other.json"
     other.write_text('{"format": "other", "words": "A sentence of another program."}', encoding="utf-8")
-    assert import_paths(target, [other]).lines[0].article_id
+    assert "JSON of another kind (with “format”, “words”)" in import_paths(target, [other]).lines[0].sentence
     target.close()
 
 

@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
     """Add the commands on articles."""
     sub = commands.add(
         "import",
-        "import files, folders and links, or a project's JSON",
+        "import files, folders and links, files of annotations, or a project's JSON",
         _import,
         "texts/ page.html paper.pdf",
     )
@@ -41,6 +41,11 @@ def add(commands: Commands) -> None:
         "--revision-of", metavar="ARTICLE", help="store the file as a new version of this article"
     )
     sub.add_argument("--preview", action="store_true", help="with --revision-of: say what would come of it")
+    sub.add_argument(
+        "--onto",
+        metavar="ARTICLE",
+        help="put the marks of a file of annotations onto this article, whatever its text",
+    )
     json_option(sub)
     sub = commands.add("list", "list the articles", _list, "--json")
     json_option(sub)
@@ -71,8 +76,11 @@ def _import(options: argparse.Namespace) -> int:
         report.add_refusals(refused)  # a name that was mistyped does not leave a project with nothing in it
     else:
         with opened(options, create=True) as workspace:
+            onto = find_article(workspace, options.onto).id if options.onto else ""
             if paths:
-                report.lines += import_paths(workspace, paths, mapping_of=lambda _path: mapping).lines
+                report.lines += import_paths(
+                    workspace, paths, mapping_of=lambda _path: mapping, onto=onto
+                ).lines
             for page in pages:
                 report.lines += import_fetched(workspace, page).lines
     if options.json:

@@ -11,6 +11,7 @@ from workbench.cli import (
     chain,
     claims,
     evidence,
+    exchanging,
     history,
     independent,
     keeping,
@@ -40,6 +41,7 @@ NOUNS = (
     agreement,
     reviews,
     reports,
+    exchanging,
     keeping,
     merging,
 )
@@ -54,6 +56,8 @@ examples:
   workbench --project desk.workbench tag 3f2a --as disputed --quote "three of the ten" --summary "It was two."
   workbench --project desk.workbench report 3f2a --format html --out report.html
   workbench --project desk.workbench export --format json --out desk.json
+  workbench --project desk.workbench export --format w3c --text-free --out marks.jsonld
+  workbench convert corpus.zip marks.jsonl --report
   workbench --project desk.workbench check
 
 ARTICLE is an id or an unambiguous beginning of one, as “list” shows them; CLAIM is a number such as C-0014 or 14,

@@ -1,4 +1,4 @@
-"""Commands that write files for others: report, export."""
+"""The command that writes a report."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workbench.text.printable import in_line
 
 
 def add(commands: Commands) -> None:
-    """Add the commands that write reports and exports."""
+    """Add the command that writes reports."""
     sub = commands.add(
         "report", "write a review report", _report, "3f2a 91bc --format html --out report.html"
     )
@@ -24,10 +24,6 @@ def add(commands: Commands) -> None:
     sub.add_argument("--title", metavar="TEXT", help="its title (default: the article's or the project's)")
     sub.add_argument("--number", metavar="TEXT", help="its number, e.g. 2024-17")
     sub.add_argument("--no-annex", action="store_true", help="leave out the whole texts")
-    add_let_in(sub)
-    sub = commands.add("export", "export the whole project", _export, "--format csv --out desk.csv")
-    sub.add_argument("--format", required=True, choices=["json", "csv", "csv-raw"])
-    sub.add_argument("--out", required=True, metavar="FILE", help="“-” is standard output")
     add_let_in(sub)
 
 
@@ -48,22 +44,6 @@ def _report(options: argparse.Namespace) -> int:
         write_report(workspace, ids, options.format, Path(options.out), chosen, level)
         remark = left_out(workspace, options.format, ids)
     print(f"Report written: {in_line(options.out)}")
-    if remark:
-        print(remark)
-    return 0
-
-
-def _export(options: argparse.Namespace) -> int:
-    from workbench.workspace.reporting import audience_of, export_bytes, left_out, write_export
-
-    with opened(options) as workspace:
-        level = level_of(options)
-        tell_beforehand(workspace, None, audience_of(options.format), level)
-        if options.out in STANDARD_OUTPUT:
-            return put_out(export_bytes(workspace, options.format, level=level))
-        write_export(workspace, options.format, Path(options.out), level)
-        remark = left_out(workspace, options.format)
-    print(f"Exported: {in_line(options.out)}")
     if remark:
         print(remark)
     return 0

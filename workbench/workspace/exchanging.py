@@ -16,8 +16,9 @@ from workbench.exchange.from_record import bundle as bundled
 from workbench.exchange.from_record import links_among
 from workbench.exchange.keys import Keys
 from workbench.exchange.reading import read_bundle, writable
-from workbench.exchange.recognising import PROJECT_JSON, recognise
+from workbench.exchange.recognising import recognise
 from workbench.exchange.text_free import text_free
+from workbench.ingest.kinds import EXCHANGE_SUFFIXES
 from workbench.ingest.report import ImportLine, ImportReport, Outcome
 from workbench.isolation.json_reading import LARGEST_FILE
 from workbench.model.edit import Stamp
@@ -159,40 +160,37 @@ def _gathered(
 # In
 
 
-def bring_in_file(workspace: Workspace, path: Path, report: ImportReport, *, onto: str = "") -> bool:
-    """Bring a file of annotations in as one act, with a line in the report; False where it is none that is known.
+def bring_in_file(
+    workspace: Workspace,
+    path: Path,
+    report: ImportReport,
+    *,
+    onto: str = "",
+    first: Callable[[], None] | None = None,
+) -> bool:
+    """Bring a file of annotations in as one act, with a line in the report; False where it may be an article itself.
 
-    ``onto`` is the id of the article that its marks go onto. Whatever is wrong with the file, nothing of it is in the
-    project then.
+    ``onto`` is the id of the article that its marks go onto; ``first`` is called before anything is looked up in the
+    project. Whatever is wrong with the file, nothing of it is in the project then.
     """
     try:
         data = file_bytes(path)
-        if not onto and recognise(data, path.name) in (None, PROJECT_JSON):
+        known = recognise(data, path.name)
+        if known is None and not onto and path.suffix.lower() not in EXCHANGE_SUFFIXES:
             return False
+        if first is not None:
+            first()
+        brought = bring_in_bytes(workspace, data, path.name, onto=onto)
     except OSError:
         return False  # said by whoever reads it as an article
     except WorkbenchError as error:
         report.add(ImportLine("refused", path.name, str(error)))
         return True
-    try:
-        brought = bring_in_bytes(workspace, data, path.name, onto=onto)
-    except WorkbenchError as error:
-        report.add(ImportLine("refused", path.name, str(error)))
-        return True
-    first = next((change.id for change in brought.edit.changes if change.table == "article"), "")
-    outcome: Outcome = (
-        "added" if brought.edit else ("refused" if brought.sentences and not brought.there else "duplicate")
-    )
+    article = next((change.id for change in brought.edit.changes if change.table == "article"), "")
+    outcome: Outcome = "added" if brought.edit else ("duplicate" if brought.there else "refused")
+    notes = tuple(brought.sentences)
     report.add(
-        ImportLine(
-            outcome,
-            path.name,
-            brought.summary(),
-            "",
-            first,
-            tuple(brought.sentences),
-            articles=brought.articles,
-        )
+        ImportLine(outcome, path.name, brought.summary(), "", article, notes, articles=brought.articles)
     )
     return True
 

@@ -26,6 +26,7 @@ from workbench.model.tables import TABLES, Article, ArticleVersion, Zone
 from workbench.model.vocabulary import Translation
 from workbench.store import queries
 from workbench.text.canonical import digest
+from workbench.workspace import exchanging
 from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -44,8 +45,12 @@ def import_paths(
     paths: Iterable[Path | str],
     progress: Progress | None = None,
     mapping_of: Callable[[Path], Mapping[str, str] | None] | None = None,
+    *,
+    onto: str = "",
 ) -> ImportReport:
     """Import files and folders as one act, in a thread of any kind; gives a line for each file or article.
+
+    A file of annotations is an act of its own; ``onto`` is the id of the article that its marks go onto.
 
     A file that cannot come in is refused with a sentence and keeps nothing else from coming, and so is an article of
     a file that holds several. What came in before a cancel stays, and undo takes the whole act back. `mapping_of` says of
@@ -65,6 +70,8 @@ def import_paths(
                 report.add(_cancelled(len(files) - done))
                 break
             if path.suffix.lower() == ".json" and _import_project_json(workspace, path, report):
+                continue
+            if exchanging.bring_in_file(workspace, path, report, onto=onto, first=batch.store):
                 continue
             try:
                 mapping = mapping_of(path) if mapping_of is not None else None
@@ -90,7 +97,10 @@ def tables_among(paths: Iterable[Path]) -> list[TablePreview]:
     tables = []
     for path in paths:
         with suppress(ImportRefusedError):
-            if path.suffix.lower() in TABLE_SUFFIXES and recognise(read_article_bytes(path), path.name) is None:
+            if (
+                path.suffix.lower() in TABLE_SUFFIXES
+                and recognise(read_article_bytes(path), path.name) is None
+            ):
                 tables.append(path)
     if not tables:
         return []
@@ -275,9 +285,7 @@ def _import_project_json(workspace: Workspace, path: Path, report: ImportReport)
             return False
         found = project_json.read(data)
         existing = workspace.store.read(record.rows)
-        plan = merging.to_edit(
-            found.rows, found.texts, existing, found.blobs, withheld=found.withheld
-        )
+        plan = merging.to_edit(found.rows, found.texts, existing, found.blobs, withheld=found.withheld)
         plan.refuse_conflicts()
         workspace.do(plan.edit, enrol=False)
     except OSError as error:

@@ -11,6 +11,7 @@ from workbench.store.queries.claims import ClaimHit
 from workbench.store.queries.links import LinkLine
 from workbench.ui import plain
 from workbench.ui.elided import one_line
+from workbench.ui.protection_choice import noted
 
 LINE = Qt.ItemDataRole.UserRole
 """Where a row keeps its :class:`LinkLine`."""
@@ -33,7 +34,7 @@ def row(line: LinkLine, words: list[str], claims: dict[int, ClaimHit]) -> QTreeW
     item.setData(0, LINE, line)
     for column, hit in claims.items():
         item.setToolTip(column, plain.tooltip(claim_facts(hit)))
-    note = f" {line.link.note}" if line.link.note else ""
+    note = f" {noted(line.link.note, line.link.note_protection)}" if line.link.note else ""
     said = f"{claim_words(line.one)} {line.phrase} {claim_words(line.other)}.{note}"
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
     return item

@@ -569,7 +569,7 @@ def test_what_is_done_with_a_card_by_menu_and_palette(
     wanted: list[str] = []
     menu.wanted.connect(wanted.append)
     possible = [action.text() for action in menu.actions() if action.isEnabled()]
-    assert possible == ["Open…", "Remove", "Stance"]
+    assert possible == ["Open…", "Remove", "Stance", "Protection"]
     section(tagged).do("stance refutes")
     assert cited(tagged)[0].citation.stance == "refutes"
     (tmp_path / "map.txt").write_text("The map says")

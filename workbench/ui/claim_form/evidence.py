@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.model import evidence_edits
 from workbench.model.edit import Edit, Stamp
 from workbench.model.tables import Claim
+from workbench.model.vocabulary import Protection
 from workbench.store.queries import PassageLine
 from workbench.store.queries import evidence as evidence_queries
 from workbench.store.queries.evidence import Cited
 from workbench.ui.background import Background
 from workbench.ui.claim_form.evidence_cards import EvidenceCards
-from workbench.ui.claim_form.evidence_menu import STANCE, CardMenu, hindrance
+from workbench.ui.claim_form.evidence_menu import PROTECT, STANCE, CardMenu, hindrance
 from workbench.ui.claim_form.new_evidence import NewEvidence
 from workbench.ui.claim_form.section import Section
 from workbench.ui.dropping import Dropping
@@ -39,6 +40,7 @@ class EvidenceSection(Section):
         "evidence_save",
         "evidence_link",
         "evidence_remove",
+        *(f"evidence_{PROTECT}{protection}" for protection in Protection),
     )
     tables = frozenset({"evidence", "claim_evidence"})
 
@@ -207,6 +209,12 @@ class EvidenceSection(Section):
             citation, stance = line.citation, what.removeprefix(STANCE)
             self.act(
                 lambda claim, stamp: evidence_edits.amend_citation(claim, citation, stamp, stance=stance)
+            )
+        elif what.startswith(PROTECT):
+            evidence, protection = line.evidence, what.removeprefix(PROTECT)
+            # Nothing that is judged, so no claim that cites it is led anywhere by it.
+            self.act(
+                lambda claim, stamp: evidence_edits.amend_evidence(evidence, stamp, protection=protection)  # noqa: ARG005
             )
         elif what == "link":
             from workbench.ui.links import open_link

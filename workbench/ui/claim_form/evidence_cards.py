@@ -22,6 +22,7 @@ from workbench.model.vocabulary import Credibility, Stance, name_of
 from workbench.store.queries.evidence import Cited
 from workbench.ui.dates import published
 from workbench.ui.elided import one_line
+from workbench.ui.protection_choice import protection_words
 from workbench.ui.row_models import KeyedLines
 from workbench.ui.rows import RowDelegate
 from workbench.ui.theme import Theme, interface_font
@@ -178,12 +179,13 @@ def stance_words(stance: str) -> str:
 
 
 def facts_of(line: Cited) -> str:
-    """Give where evidence comes from, in one line; the host of its link stands in for a publisher."""
+    """Give where evidence comes from, in one line, whether it is withheld first; the host of its link stands in for a publisher."""
     evidence = line.evidence
     trusted = "" if evidence.credibility == Credibility.UNKNOWN else name_of(evidence.credibility).lower()
     return " · ".join(
         part
         for part in (
+            protection_words(evidence.protection),
             one_line(evidence.publisher or host_of(evidence.url), 60),
             published(evidence.published, evidence.published_precision, short=True)
             if evidence.published

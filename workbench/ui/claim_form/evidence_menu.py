@@ -6,11 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.model.vocabulary import Stance, name_of
+from workbench.model.vocabulary import Protection, Stance, name_of
 from workbench.store.queries.evidence import Cited
+from workbench.ui.protection_choice import protection_words
 
 STANCE = "stance "
 """What the words for another stance begin with; the stance follows."""
+PROTECT = "protect "
+"""What the words for another protection begin with; the protection follows."""
 _ACTS = (
     ("Open…", "open"),
     ("Open the snapshot", "snapshot"),
@@ -21,7 +24,9 @@ _ACTS = (
 
 
 class CardMenu(QMenu):
-    """``wanted`` carries what is to be done: ``open``, ``snapshot``, ``save``, ``link``, ``remove``, ``stance refutes``."""
+    """``wanted`` carries what is to be done: ``open``, ``snapshot``, ``save``, ``link``, ``remove``, ``stance refutes``,
+    ``protect confidential``.
+    """
 
     wanted = Signal(str)
 
@@ -35,6 +40,10 @@ class CardMenu(QMenu):
         stances = self.addMenu(self.tr("Stance"))
         for stance in Stance:
             stances.addAction(self.tr(name_of(stance))).setData(f"{STANCE}{stance}")
+        protections = self.addMenu(self.tr("Protection"))
+        for protection in Protection:
+            words = protection_words(protection) or name_of(protection)
+            protections.addAction(self.tr(words)).setData(f"{PROTECT}{protection}")
         self.triggered.connect(self._want)
 
     def _want(self, action: QAction) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workbench.model import edits
+from workbench.model.vocabulary import Protection
 from workbench.store.queries import PassageLine
 from workbench.ui.claim_form.fields import WordsField
 from workbench.ui.claim_form.section import Section
 from workbench.ui.claim_form.visited import Visited
+from workbench.ui.protection_choice import ProtectionChoice, noted
 
 
 class WordsSection(Section):
@@ -66,7 +70,48 @@ class ClaimTextSection(LongWordsSection):
 
 
 class NoteSection(LongWordsSection):
-    """What the desk wants to remember of the claim."""
+    """What the desk wants to remember of the claim, and to whom that may be shown."""
 
     name, title = "note", "Note"
+    fields = ("note_protection",)
     lines = (2, 8)
+
+    def make_body(self) -> QWidget:
+        """Make the field, and the choice of its protection below it."""
+        body = QWidget(self)
+        box = QVBoxLayout(body)
+        box.setContentsMargins(0, 0, 0, 0)
+        self.protection = ProtectionChoice(parent=body)
+        self.protection.activated.connect(self._protect)
+        box.addWidget(self.make_words(body))
+        row = QHBoxLayout()
+        row.addWidget(self.protection)
+        row.addStretch(1)
+        box.addLayout(row)
+        return body
+
+    def show_body(self, line: PassageLine) -> None:
+        """Show the note and its protection."""
+        super().show_body(line)
+        self.protection.show_protection(line.claim.note_protection)
+
+    def clear(self) -> None:
+        """Hold no protection of the claim before."""
+        super().clear()
+        if self.body is not None:
+            self.protection.show_protection(Protection.PUBLIC)
+
+    def preview(self, line: PassageLine) -> str:
+        """Give the note behind the sign of its protection."""
+        return noted(line.claim.note, line.claim.note_protection)
+
+    def enter(self, field: str = "") -> None:
+        """Go into the note, or to the choice of its protection."""
+        super().enter(field)
+        if field == "note_protection":
+            self.protection.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _protect(self) -> None:
+        chosen = self.protection.protection()
+        if not self.act(lambda claim, stamp: edits.set_claim(claim, stamp, note_protection=chosen)):
+            self.refresh()

@@ -16,6 +16,7 @@ from workbench.ui.claim_form.topics_field import TopicsField
 from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.provenance import provenance
 from workbench.ui.dialogs.sheet import Sheet
+from workbench.ui.protection_choice import ProtectionChoice
 from workbench.workspace.workspace import Workspace
 
 TRANSLATIONS = {
@@ -25,7 +26,7 @@ TRANSLATIONS = {
     Translation.MACHINE: "Translated by a machine",
 }
 
-CHOSEN = frozenset({"translation", "kind", "status", "assignee", "topics"})
+CHOSEN = frozenset({"translation", "kind", "status", "assignee", "topics", "note_protection"})
 """What is no typed text, and is written as it is."""
 
 
@@ -65,6 +66,7 @@ class ArticleDetails(Sheet):
         self.topics.show_words(topics.shown(article.topics))
         self.topics.entered.connect(self._offer_topics)
         self.note = fields.area(article.note, lines=3, placeholder="For the desk; no report prints it")
+        self.note_protection = ProtectionChoice(article.note_protection)
         columns = QHBoxLayout()
         columns.setSpacing(28)
         columns.addLayout(self._form(), 3)
@@ -114,6 +116,7 @@ class ArticleDetails(Sheet):
         rows.add("&Due", self.due)
         rows.add("Topi&cs", self.topics)
         rows.add("Not&e", self.note)
+        rows.add("Protection", self.note_protection)
         return rows
 
     def _offer_topics(self) -> None:
@@ -140,6 +143,7 @@ class ArticleDetails(Sheet):
             "due": self.due.text(),
             "topics": topics.parse(self.topics.words()),
             "note": self.note.literal(),
+            "note_protection": self.note_protection.protection(),
         }
 
     def _save(self) -> None:

@@ -26,7 +26,13 @@ from workbench.workspace import evidence as sources
 from workbench.workspace.evidence import Source
 from workbench.workspace.workspace import Workspace
 
-OF_CITATION = {"stance": "stance", "quote": "quote", "locator": "locator", "citation_note": "note"}
+OF_CITATION = {
+    "stance": "stance",
+    "quote": "quote",
+    "locator": "locator",
+    "citation_note": "note",
+    "citation_note_protection": "note_protection",
+}
 """The fields that say how it bears on the claim, with the columns of the citation."""
 TWICE = "The project has this source already. Take it from the list, so that it is not kept twice."
 

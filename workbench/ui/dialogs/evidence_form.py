@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -18,11 +17,13 @@ from PySide6.QtWidgets import (
 
 from workbench.model import partial_date
 from workbench.model.evidence_fields import KIND_NAMES
-from workbench.model.vocabulary import Credibility, Stance, name_of
+from workbench.model.vocabulary import Credibility, Protection, Stance, name_of
 from workbench.ui import plain
 from workbench.ui.claim_form.fields import ChoiceBox
 from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.literal_edit import LiteralEdit
+from workbench.ui.protection_choice import ProtectionChoice
+from workbench.ui.tab_order import put_in_order
 
 
 class EvidenceForm(QScrollArea):
@@ -86,7 +87,9 @@ class EvidenceForm(QScrollArea):
         self.stance = fields.choice(((stance, name_of(stance)) for stance in Stance), Stance.CONTEXT)
         self.quote = fields.area(lines=2, placeholder="The words that bear on the claim")
         self.locator = fields.line(placeholder="Page, paragraph, minute")
+        self.protection = ProtectionChoice(of_note=False)
         self.citation_note = fields.area(lines=2)
+        self.citation_note_protection = ProtectionChoice()
         self.publisher = fields.line()
         self.author = fields.line()
         self.published = fields.line(placeholder="2023-11-11", limit=40)
@@ -104,13 +107,16 @@ class EvidenceForm(QScrollArea):
         self.group.setCompleter(completer)
         self.language = fields.line(placeholder="en", limit=35)
         self.note = fields.area(lines=2)
+        self.note_protection = ProtectionChoice()
         self.fields: dict[str, QWidget] = {
             "title": self.title_field,
             "url": self.url,
             "stance": self.stance,
             "quote": self.quote,
             "locator": self.locator,
+            "protection": self.protection,
             "citation_note": self.citation_note,
+            "citation_note_protection": self.citation_note_protection,
             "publisher": self.publisher,
             "author": self.author,
             "published": self.published,
@@ -122,6 +128,7 @@ class EvidenceForm(QScrollArea):
             "independence_group": self.group,
             "language": self.language,
             "note": self.note,
+            "note_protection": self.note_protection,
         }
 
     def _lay_out(self, below_link: QWidget, snapshot: QWidget) -> None:
@@ -133,6 +140,7 @@ class EvidenceForm(QScrollArea):
         first.add("&Quoted words", self.quote)
         first.add("Lo&cator", self.locator)
         first.add("Snapshot", snapshot)
+        first.add("Protect&ion", self.protection, beside=self.protection.explanation())
         rest = fields.Rows()
         rest.add("&Publisher", self.publisher)
         rest.add("A&uthor", self.author)
@@ -140,12 +148,13 @@ class EvidenceForm(QScrollArea):
         rest.add("Accessed", self.accessed)
         rest.add("A&rchived link", self.archived_url)
         rest.add("&Kind", self.kind)
-        rest.add("Credi&bility", _beside(self.credibility, self.credibility_why))
+        rest.add("Credi&bility", self.credibility, beside=self.credibility_why)
         rest.add("Ind&ependence", self.group)
         rest.add("Lan&guage", self.language)
-        rest.add("&Note on the claim", self.citation_note)
-        rest.add("Note on the source", self.note)
-        self.credibility.setAccessibleName("Credibility")
+        rest.add("&Note on the claim", self.citation_note, beside=self.citation_note_protection)
+        rest.add("Note on the source", self.note, beside=self.note_protection)
+        self.citation_note_protection.setAccessibleName("Protection of the note on the claim")
+        self.note_protection.setAccessibleName("Protection of the note on the source")
         self.credibility_why.setAccessibleName("Why this credibility")
         ground = QWidget()
         ground.setObjectName("ground")
@@ -160,9 +169,14 @@ class EvidenceForm(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(ground)
+        put_in_order(None, [ground])
 
 
-EMPTY = {"stance": str(Stance.CONTEXT), "credibility": str(Credibility.UNKNOWN)}
+EMPTY = {
+    "stance": str(Stance.CONTEXT),
+    "credibility": str(Credibility.UNKNOWN),
+    **dict.fromkeys(("protection", "citation_note_protection", "note_protection"), str(Protection.PUBLIC)),
+}
 """What the choices say that are never empty, before anybody chose."""
 
 
@@ -182,15 +196,3 @@ def _said(field: QWidget) -> str:
     if isinstance(field, LiteralEdit):
         return field.literal()
     return field.text() if isinstance(field, QLineEdit) else ""
-
-
-def _beside(left: QWidget, right: QWidget) -> QWidget:
-    pair = QWidget()
-    row = QHBoxLayout(pair)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(10)
-    row.addWidget(left, 1)
-    row.addWidget(right, 2)
-    pair.setFocusProxy(left)
-    pair.setAccessibleName(" ")
-    return pair

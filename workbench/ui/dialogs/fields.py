@@ -8,6 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
+    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QStyleOptionViewItem,
@@ -42,8 +44,8 @@ class Rows(QGridLayout):
         self.setColumnMinimumWidth(0, LABEL_WIDTH)
         self.setColumnStretch(1, 1)
 
-    def add(self, text: str, field: QWidget, hint: str = "") -> None:
-        """Add a row; an ``&`` in the text gives the key that leads to the field."""
+    def add(self, text: str, field: QWidget, hint: str = "", *, beside: QWidget | None = None) -> None:
+        """Add a row; an ``&`` in the text gives the key that leads to the field. ``beside`` stands behind it."""
         row = self.rowCount()
         label = plain.label(text, name="quiet", buddy=field)
         top = isinstance(field, QPlainTextEdit) or (
@@ -53,7 +55,15 @@ class Rows(QGridLayout):
         if top:
             label.setContentsMargins(0, 6, 0, 0)
         self.addWidget(label, row, 0, aligned)
-        self.addWidget(field, row, 1)
+        if beside is None:
+            self.addWidget(field, row, 1)
+        else:
+            pair = QHBoxLayout()
+            pair.setSpacing(8)
+            pair.addWidget(field, 1)
+            wide = 2 if isinstance(beside, QLineEdit) else 1 if isinstance(beside, QLabel) else 0
+            pair.addWidget(beside, wide, Qt.AlignmentFlag(0) if wide else aligned)
+            self.addLayout(pair, row, 1)
         if not field.accessibleName():
             field.setAccessibleName(text.replace("&", ""))
         if hint:

@@ -13,6 +13,7 @@ from workbench.model.tables import Evidence
 from workbench.store.queries import evidence as evidence_queries
 from workbench.ui import plain
 from workbench.ui.elided import one_line
+from workbench.ui.protection_choice import protection_words
 from workbench.workspace.workspace import Workspace
 
 LOOK_AFTER = 120
@@ -91,7 +92,9 @@ class KnownEvidence(QWidget):
         self._found = list(rows)
         self.list.clear()
         for row in rows:
-            words = " · ".join(part for part in (named(row), row.publisher) if part)
+            words = " · ".join(
+                part for part in (protection_words(row.protection), named(row), row.publisher) if part
+            )
             self.list.addItem(QListWidgetItem(plain.isolated(one_line(words, 200))))
         if rows:
             self.list.setCurrentRow(0)

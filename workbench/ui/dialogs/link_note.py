@@ -11,6 +11,7 @@ from workbench.ui import plain
 from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.sheet import Sheet
 from workbench.ui.link_rows import claim_words
+from workbench.ui.protection_choice import ProtectionChoice
 from workbench.ui.session import Session
 
 
@@ -24,7 +25,8 @@ class LinkNoteSheet(Sheet):
         self.body.addWidget(plain.label(f"{line.phrase} {claim_words(line.other)}", self, wrap=True))
         self.note = fields.line(line.link.note, placeholder="On what date, in what respect")
         rows = fields.Rows()
-        rows.add("&Note", self.note)
+        self.protection = ProtectionChoice(line.link.note_protection)
+        rows.add("&Note", self.note, beside=self.protection)
         self.body.addLayout(rows)
         self.body.addStretch(1)
         self.add_button("Cancel", self.reject)
@@ -32,15 +34,17 @@ class LinkNoteSheet(Sheet):
         self.note.setFocus()
 
     def unsaved(self) -> bool:
-        """Whether the note was changed."""
-        return self.note.text() != self._link.note
+        """Whether the note, or to whom it may be shown, was changed."""
+        changed = self.protection.protection() != self._link.note_protection
+        return changed or self.note.text() != self._link.note
 
     def accept(self) -> None:
         """Store the note, where it is another one."""
         session, note = self._session, self.note.text().strip()
+        shown_to = self.protection.protection()
 
         def store() -> None:
-            made = link_edits.amend_link(self._link, session.stamp(), note=note)
+            made = link_edits.amend_link(self._link, session.stamp(), note=note, note_protection=shown_to)
             if made:
                 session.workspace.do(made)
 

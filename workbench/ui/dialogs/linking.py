@@ -14,6 +14,7 @@ from workbench.store.queries.claims import ClaimHit
 from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.claim_chooser import ClaimChooser
 from workbench.ui.palette.lookup import Lookup
+from workbench.ui.protection_choice import ProtectionChoice
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 
@@ -50,13 +51,15 @@ class LinkDialog(ClaimChooser):
         top.add(
             f"{claim_label(claim.number)} s&tands so", self.how, "to the claim that is searched for here:"
         )
-        foot.add("&Note", self.note)
+        self.protection = ProtectionChoice()
+        foot.add("&Note", self.note, beside=self.protection)
         at = self.body.indexOf(self.field)
         self.body.insertLayout(at, top)
         self.body.addLayout(foot)
         QWidget.setTabOrder(self.how, self.field)
         QWidget.setTabOrder(self.field, self.note)
-        QWidget.setTabOrder(self.note, self.yes)
+        QWidget.setTabOrder(self.note, self.protection)
+        QWidget.setTabOrder(self.protection, self.yes)
         self.list.selectionModel().currentChanged.connect(self._allow)
         self.field.setFocus()
         self._allow()
@@ -73,12 +76,17 @@ class LinkDialog(ClaimChooser):
     def take(self, claim: str) -> bool:
         """Store the link; what is refused is said in the sheet."""
         _, kind, forth = self._phrases[int(str(self.how.currentData()))]
-        note = self.note.text().strip()
+        note, shown_to = self.note.text().strip(), self.protection.protection()
         workspace = self._session.workspace
 
         def link() -> None:
             one, other = self._now(self._claim.id), self._now(claim)
-            workspace.do(link_edits.link_claims(one, other, kind, workspace.stamp(), forth=forth, note=note))
+            stamp = workspace.stamp()
+            workspace.do(
+                link_edits.link_claims(
+                    one, other, kind, stamp, forth=forth, note=note, note_protection=shown_to
+                )
+            )
 
         return self.attempt(link)
 

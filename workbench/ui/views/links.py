@@ -17,6 +17,7 @@ from workbench.ui.claim_form.fields import ChoiceBox
 from workbench.ui.dialogs import fields
 from workbench.ui.elided import one_line
 from workbench.ui.link_rows import claim_words, line_of, row
+from workbench.ui.protection_choice import noted
 from workbench.ui.views.view import Around, View
 
 TABLES = frozenset({"claim_link", "claim", "passage", "passage_anchor", "article"})
@@ -186,6 +187,7 @@ def _has(line: LinkLine, words: list[str]) -> bool:
 
 
 def _item(line: LinkLine) -> QTreeWidgetItem:
-    note = plain.isolated(one_line(line.link.note, 120)) if line.link.note else ""
+    said = noted(line.link.note, line.link.note_protection)
+    note = plain.isolated(one_line(said, 120)) if said else ""
     words = [claim_words(line.one), line.phrase, claim_words(line.other), note]
     return row(line, words, {0: line.one, 2: line.other})

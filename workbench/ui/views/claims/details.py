@@ -20,6 +20,7 @@ from workbench.store.queries.evidence import Cited
 from workbench.ui import dates, plain
 from workbench.ui.claim_form.fields import QuoteLabel
 from workbench.ui.elided import apart, direction_of, one_line
+from workbench.ui.protection_choice import noted
 from workbench.ui.theme import Theme
 
 _LONGEST = 2_000
@@ -91,7 +92,7 @@ class ClaimDetails(QScrollArea):
         self._say("Claim", claim.text)
         self._say("Summary", claim.summary or "None yet.")
         self._say("Rationale", claim.rationale)
-        self._say("Note", claim.note)
+        self._say("Note", noted(claim.note, claim.note_protection))
         self._say("Evidence", "\n".join(_lines(what.cited)) or "None yet.")
 
     def set_theme(self, theme: Theme) -> None:

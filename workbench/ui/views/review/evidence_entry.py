@@ -10,6 +10,7 @@ from workbench.store.queries.evidence import Cited
 from workbench.ui import plain
 from workbench.ui.claim_form.evidence_cards import facts_of, stance_words
 from workbench.ui.elided import apart, one_line
+from workbench.ui.protection_choice import noted
 from workbench.ui.theme import reading_font
 
 
@@ -40,7 +41,13 @@ class EvidenceEntry(QFrame):
             quote.setFont(reading_font(11.0))
             box.addWidget(quote)
         beside = " · ".join(
-            part for part in (citation.locator, citation.note, evidence.credibility_why) if part
+            part
+            for part in (
+                citation.locator,
+                noted(citation.note, citation.note_protection),
+                evidence.credibility_why,
+            )
+            if part
         )
         if beside:
             box.addWidget(plain.label(beside, self, name="quiet", wrap=True, selectable=True))

@@ -14,6 +14,7 @@ from workbench.ui import plain
 from workbench.ui.claim_form.fields import ChoiceBox
 from workbench.ui.claim_form.line_fields import LineField
 from workbench.ui.dialogs.fields import Rows
+from workbench.ui.protection_choice import ProtectionChoice
 from workbench.ui.row_visit import RowVisit
 from workbench.ui.session import Session
 from workbench.ui.speaker_words import place_note
@@ -36,6 +37,8 @@ class SpeakerCard(QWidget):
         self.url.setMaxLength(2_000)
         self.note.setMaxLength(2_000)
         self.url.setPlaceholderText("https://")
+        self.note_protection = ProtectionChoice(parent=self)
+        self.note_protection.activated.connect(self._protect)
         for field, line in self._lines().items():
             line.setProperty("column", field)
             line.edited.connect(self._typed)
@@ -63,7 +66,7 @@ class SpeakerCard(QWidget):
             ("Note", self.note),
             ("Spellings", self.spellings),
         ):
-            rows.add(self.tr(text), widget)
+            rows.add(self.tr(text), widget, beside=self.note_protection if widget is self.note else None)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.warning, 1)
@@ -93,6 +96,7 @@ class SpeakerCard(QWidget):
         for field, line in self._lines().items():
             line.show_words(waiting.get(field, str(getattr(speaker, field))))
         self.kind.setCurrentIndex(self.kind.findData(speaker.kind))
+        self.note_protection.show_protection(speaker.note_protection)
         self.spellings.show_speaker(speaker, aliases)
         self.warning.setText(place_note(speaker.name))
         self.remove.setEnabled(not named)
@@ -113,6 +117,10 @@ class SpeakerCard(QWidget):
     def _choose_kind(self, index: int) -> None:
         if self._speaker is not None and self._visit.leave():
             self._store(self._speaker.id, {"kind": str(self.kind.itemData(index))}, "")
+
+    def _protect(self) -> None:
+        if self._speaker is not None and self._visit.leave():
+            self._store(self._speaker.id, {"note_protection": self.note_protection.protection()}, "")
 
     def _store(self, speaker_id: str, values: dict[str, str], act: str) -> bool:
         session = self._session

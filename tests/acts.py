@@ -28,6 +28,7 @@ from workbench.model.tables import (
     Alias,
     Analyst,
     Article,
+    ArticleVersion,
     Assignment,
     Attribution,
     Claim,
@@ -42,7 +43,9 @@ from workbench.model.tables import (
 )
 from workbench.store import queries
 from workbench.store.queries import evidence as evidence_queries
+from workbench.store.queries import revisions
 from workbench.store.queries.rows import all_of
+from workbench.workspace import revising
 from workbench.workspace.workspace import Workspace
 
 Pick = Callable[[int], int]
@@ -169,12 +172,34 @@ class Acts:
         [passage] = self._of(Passage, id=anchor.passage_id) or [None]
         if passage is None or passage.independent:
             return None
-        [article] = self._of(Article, id=passage.article_id)
-        _, text = self._text(article)
+        [version] = self._of(ArticleVersion, id=anchor.version_id)
+        text = self.workspace.store.read(lambda connection: queries.text_of(connection, version.sha256))
         edges = sorted({self.pick(len(text)) for _ in range(4)})
         return edits.move(
             anchor, text, [list(p) for p in zip(edges[::2], edges[1::2], strict=False)], self.stamp
         )
+
+    def act_revise(self) -> Edit | None:
+        article = self._one(self._all(Article))
+        _, text = self._text(article)
+        at = self.pick(len(text))
+        changed = text[:at] + self._word() + text[at + self.pick(12) :]
+        proposal = revising.propose(self.workspace, article.id, revising.from_hand(changed))
+        return revising.edit_of(self.workspace, proposal)
+
+    def act_second_look(self) -> Edit | None:
+        article, viewer = self._one(self._all(Article)), self.workspace.person.id
+        there = self.workspace.store.read(lambda c: revisions.revision(c, article.id, viewer))
+        if there is None or not there.standings:
+            return None
+        one = self._one(there.standings)
+        start = self.pick(len(there.text) - 1)
+        ways = (
+            lambda: revising.accept(self.workspace, one),
+            lambda: revising.leave(self.workspace, one),
+            lambda: revising.take(self.workspace, there, one, start, start + 1 + self.pick(9)),
+        )
+        return self._one(ways)()
 
     def act_delete(self) -> Edit:
         passage, claim, others = self._passage()

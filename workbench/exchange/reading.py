@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.errors import WorkbenchError
-from workbench.exchange import limits, recognising
+from workbench.exchange import limits, locked_reading, recognising
 from workbench.exchange.canonical_bundle import made_canonical
 from workbench.exchange.documents import Bundle
 from workbench.exchange.formats import FORMATS, Format
@@ -35,7 +35,7 @@ def read_bundle(data: bytes, name: str, format_name: str | None = None) -> Read:
     format_ = FORMATS.get(known)
     if format_ is None or not format_.reads:
         raise WorkbenchError(f"“{known}” is no format that is read; there are {', '.join(readable())}.")
-    bundle = made_canonical(format_.load().read(data, name))
+    bundle = made_canonical(locked_reading.read(format_, data, name))
     limits.refuse_large(bundle, name)
     return Read(format_, bundle)
 

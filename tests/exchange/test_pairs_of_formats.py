@@ -17,18 +17,7 @@ from workbench.exchange.recognising import recognise
 
 TABLE = "csv-raw"
 """Holds no texts, so it is no way to the formats that consist of one."""
-PLACED = (
-    "w3c",
-    "label-studio",
-    "jsonl",
-    "csv-raw",
-    "refi-qda",
-    "doccano",
-    "prodigy",
-    "brat",
-    "cas-xmi",
-    "cas-json",
-)
+PLACED = ("w3c", "label-studio", "jsonl", "refi-qda", "doccano", "prodigy", "brat", "cas-xmi", "cas-json")
 
 
 @pytest.fixture(autouse=True)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
+import html5lib
 import pytest
 
+from tests.reference.building import Builder
+from workbench.reports import html
 from workbench.reports.links import web_link
+from workbench.reports.model import build
 
 
 @pytest.mark.parametrize(
@@ -35,3 +41,26 @@ def test_web_addresses(address: str, link: str) -> None:
 )  # fmt: skip
 def test_everything_else_stays_words(address: str) -> None:
     assert web_link(address) is None
+
+
+def test_words_of_others_are_never_the_words_of_a_link_outwards() -> None:
+    b = Builder()
+    a = b.article("Said.", title="https://trusted.example/", url="https://elsewhere.example/a")
+    claim = b.mark(a, "Said.", "verified")
+    b.cite(
+        claim,
+        b.evidence(
+            "https://trusted.example/", url="https://ёлка.example/b", archived_url="https://kept.example/c"
+        ),
+    )
+    rows, texts = b.record()
+    model = build(rows, texts, [a], made_at="2024-05-03T14:02:31.000000Z", program="Workbench")
+    root = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html.render(model).decode())
+    outwards = [link for link in root.iter("a") if link.get("href", "").startswith("http")]
+    assert (
+        len(outwards) >= 5
+    )  # the article's, and twice each of the source's: on the card and in the bibliography
+    for link in outwards:
+        target = link.get("href", "")
+        assert "".join(link.itertext()) in (target, urlsplit(target).netloc)
+        assert "trusted" not in target

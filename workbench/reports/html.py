@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from workbench.model.vocabulary import TAG_NAMES, TO_CHECK, name_of
 from workbench.reports import html_words, wording
-from workbench.reports.links import web_link
+from workbench.reports.links import host_of, web_link
 from workbench.reports.marking import Marking
 from workbench.reports.outline import outline
 from workbench.reports.parts import SIGNS, TAG_ORDER, Part, ReportModel
@@ -64,6 +64,7 @@ def _template() -> tuple[Template, str]:
         "moment": wording.moment,
         "day": wording.date,
         "link": web_link,
+        "host": host_of,
         "lang": html_words.lang,
         "data": html_words.data,
         "drawn": html_words.own,

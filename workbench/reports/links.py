@@ -38,3 +38,8 @@ def web_link(address: str) -> str | None:
     rest += f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
     rest += f"#{quote(parts.fragment, safe='/%:@!$&()*+,;=~-._?')}" if parts.fragment else ""
     return f"{parts.scheme}://{place}{rest}"
+
+
+def host_of(target: str) -> str:
+    """The host that a target of :func:`web_link` leads to, for words that must not say another: ``example.org``."""
+    return urlsplit(target).netloc

@@ -1,0 +1,176 @@
+"""The claims in the document: the table of an article's claims, and a card for each with its evidence in footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.model.vocabulary import name_of
+from workbench.reports import wording
+from workbench.reports.docx import xml
+from workbench.reports.docx.writer import Writer
+from workbench.reports.judging import CorrectionEntry
+from workbench.reports.parts import ARROW, ArticlePart, ClaimCard, PassageEntry
+from workbench.reports.sources import CitedEntry
+
+
+def claims_table(writer: Writer, part: ArticlePart, *, linked: bool) -> None:
+    """The claims of an article in reading order; ``linked`` where their cards are in the document."""
+    names = ("No.", "Quote", "Claim", "Speaker", "Claim date", "Tag and verdict", "Confidence", "Evidence", "Reviewed by")  # fmt: skip
+    rows = []
+    for claim in part.claims:
+        known = claim.detail
+        quotes = " / ".join(_quote(passage) for passage in claim.in_article(part.id))
+        rows.append(
+            [
+                writer.inside(claim.label, claim.anchor) if linked else xml.run(claim.label),
+                xml.run(quotes),
+                xml.run(claim.text),
+                xml.run("; ".join(map(said_by, claim.chains))),
+                xml.run(known.claim_date),
+                xml.run(f"{claim.sign} {claim.judgement}"),
+                xml.run(known.confidence),
+                xml.run(str(known.cited)),
+                xml.run(", ".join(known.reviewers)),
+            ]
+        )
+    writer.add(xml.table([xml.run(name) for name in names], rows, (10, 25, 15, 13, 9, 13, 13, 11, 11)))
+
+
+def card(writer: Writer, claim: ClaimCard, *, several: bool, numbered: bool) -> None:
+    """All of a claim. ``several``: the report has more articles than one; ``numbered``: it has a bibliography."""
+    writer.heading(f"{claim.label} {claim.sign} {claim.judgement}", 3, claim.anchor)
+    for passage in claim.passages:
+        _passage(writer, passage, several=several)
+    for name, words in (("Claim", claim.text), ("Summary", claim.summary), ("Rationale", claim.rationale)):
+        if words:
+            writer.add(xml.said(name, "Label"), xml.block(words, "Words"))
+    rating = f"Rating: {claim.rating} of 5. " if claim.rating else ""
+    writer.add(xml.said(f"{rating}State: {name_of(claim.state).lower()}."))
+    known = claim.detail
+    noted(writer, known.note)
+    if known.facts:
+        writer.add(xml.said(" · ".join(f"{name}: {words}" for name, words in known.facts), "", xml.SOFT))
+    if known.override is not None:
+        signed = f"{known.override.by}, {known.override.at}"
+        writer.add(xml.said(f"Called ready although something was missing; signed by {signed}:", "Label"))
+        writer.add(xml.block(known.override.note, "Words"))
+    _cited(writer, "Evidence", known.bearing, numbered=numbered)
+    _cited(writer, "What speaks against the finding", known.against, numbered=numbered)
+    if known.withheld_words:
+        writer.add(xml.said(known.withheld_words))
+    if known.links:
+        writer.add(xml.said("Other claims", "Label"))
+    for link in known.links:
+        date = f", {link.date}" if link.date else ""
+        writer.add(
+            xml.paragraph(
+                xml.run(f"– {link.phrase} "),
+                writer.inside(link.label, link.anchor),
+                xml.run(f" ({link.judgement}{date}): {link.words}"),
+                style="Entry",
+            )
+        )
+        noted(writer, link.note)
+    for review in known.reviews:
+        said = f"{review.reviewer} {review.did}, {review.at}, round {review.round}; saw {review.seen}."
+        writer.add(xml.paragraph(xml.soft("Review: "), xml.run(said)))
+        writer.add(xml.block(review.comment, "Words"))
+    corrected(writer, known.corrections)
+    writer.add(*(xml.paragraph(xml.bold("Open: "), xml.run(one)) for one in claim.warnings))
+
+
+def corrected(writer: Writer, entries: Sequence[CorrectionEntry]) -> None:
+    """Corrections, with what they changed."""
+    for one in entries:
+        by = f" by {one.by}" if one.by else ""
+        writer.add(
+            xml.said(
+                f"Correction of {one.label} ({one.kind.lower()}), published {one.published}{by}:", "Label"
+            )
+        )
+        writer.add(xml.block(one.public_text, "Words"))
+        for name, before, after in one.changes:
+            writer.add(xml.said(f"– {name}: {_value(before)} → {_value(after)}", "Entry"))
+
+
+def noted(writer: Writer, note: str) -> None:
+    """A note of the desk, where notes are printed."""
+    if note:
+        writer.add(xml.said("Note of the desk", "Label"), xml.block(note, "Words"))
+
+
+def said_by(names: Sequence[str]) -> str:
+    """Who says it, from the innermost speaker outwards."""
+    return ARROW.join(names)
+
+
+def _passage(writer: Writer, passage: PassageEntry, *, several: bool) -> None:
+    if passage.fault:
+        writer.add(xml.said(passage.fault, "", xml.BOLD))
+    else:
+        before, after = (words.replace("\n", " ") for words in (passage.prefix, passage.suffix))
+        before = xml.soft(f"…{before}") if before else ""
+        after = xml.soft(f"{after}…") if after else ""
+        rtl = xml.from_right(passage.quote)
+        quote = xml.run(passage.quote, xml.BOLD) if before or after else xml.run(passage.quote)
+        writer.add(xml.paragraph(before, quote, after, style="Quote", rtl=rtl))
+    where = f", in “{passage.article_title}”" if several else ""
+    where += f", {passage.outlet}" if several and passage.outlet else ""
+    where += f", {passage.published}" if several and passage.published else ""
+    place = f", characters {passage.start} to {passage.end}" if passage.segments else ""
+    if not passage.segments and not passage.fault:
+        place = f", no place in this version, quoted from version {passage.version}"
+    place += f", {passage.since}" if passage.since else ""
+    voice = wording.VOICES.get(passage.voice, passage.voice)
+    role = wording.ROLES.get(passage.role, passage.role)
+    by = f", marked{f' by {passage.analyst}' if passage.analyst else ''} on {wording.date(passage.marked_at)}"
+    writer.add(
+        xml.paragraph(
+            xml.bold(_said_in_full(passage)), xml.soft(f", {voice}; the passage {role}{where}{place}{by}.")
+        )
+    )
+    if passage.unsettled:
+        writer.add(xml.said(f"{wording.capitalised(passage.unsettled)}.", "", xml.BOLD))
+
+
+def _said_in_full(passage: PassageEntry) -> str:
+    if not passage.chain:
+        return passage.unnamed
+    return ARROW.join(
+        step.name + (f" ({'; '.join(step.details)})" if step.details else "") for step in passage.chain
+    )
+
+
+def _cited(writer: Writer, heading: str, lines: Sequence[CitedEntry], *, numbered: bool) -> None:
+    if not lines:
+        return
+    writer.add(xml.said(heading, "Label"))
+    for line in lines:
+        source = line.source
+        place = f", {line.locator}" if line.locator else ""
+        words = f": “{line.quote}”" if line.quote else ""
+        told = [part for part in (source.facts, source.trust, source.url, source.archived_url) if part]
+        number = writer.inside(f"[{source.number}]", source.anchor) if numbered else ""
+        sign = writer.footnote(xml.run(f"{source.title}. {' · '.join(told)}"))
+        writer.add(
+            xml.paragraph(
+                xml.bold(f"{line.sign} {line.stance}: "),
+                xml.run(f"{source.title} "),
+                number,
+                sign,
+                xml.run(f"{place}{words}"),
+                style="Entry",
+            )
+        )
+        noted(writer, line.note)
+
+
+def _quote(passage: PassageEntry) -> str:
+    if passage.fault:
+        return passage.fault
+    open_ = passage.unsettled or ("" if passage.segments else "no place in this version")
+    return f"“{passage.quote}”" + (f" ({open_})" if open_ else "")
+
+
+def _value(words: str) -> str:
+    return f"“{words}”" if words else "nothing"

@@ -1,0 +1,126 @@
+"""The beginning of the document: title, status, who and when, and what all articles come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from workbench.model.vocabulary import TAG_NAMES, name_of
+from workbench.reports import wording
+from workbench.reports.docx import xml
+from workbench.reports.docx.writer import Writer
+from workbench.reports.parts import SIGNS, TAG_ORDER, Due, Part, ReportModel, Tally
+
+
+def head(writer: Writer, model: ReportModel) -> None:
+    """Title, status and facts."""
+    kind = " ".join(part for part in ("Review report", model.number) if part)
+    writer.add(xml.said(" · ".join(part for part in (kind, model.organisation) if part), "", xml.SOFT))
+    writer.add(xml.said(model.title, "Title"))
+    writer.add(xml.paragraph(xml.bold(model.status), xml.run(f". {model.status_reason}"), style="Status"))
+    address = writer.address(model.organisation_url) if model.organisation_url else ""
+    writer.add(
+        facts(
+            (
+                ("Version of the report", xml.run(model.version)),
+                ("Organisation", xml.run(model.organisation)),
+                ("Address of the organisation", address),
+                ("Project", xml.run(model.project)),
+                ("Analysts", xml.run(", ".join(model.analysts) or "none yet")),
+                ("Reviewers", xml.run(", ".join(model.reviewers))),
+                *((name, xml.run(words)) for name, words in model.dates),
+                ("Report made", xml.run(wording.moment(model.made_at))),
+                ("Made with", xml.run(model.program)),
+            )
+        )
+    )
+    for line in filter(None, (model.left_out, *model.withheld)):
+        writer.add(xml.said(line, "", xml.BOLD))
+
+
+def faults(writer: Writer, model: ReportModel) -> None:
+    """What is wrong with the record."""
+    if model.faults:
+        writer.heading("Faults in the record", 1)
+        writer.add(*(xml.said(f"– {fault}", "Entry") for fault in model.faults))
+
+
+def all_articles(writer: Writer, model: ReportModel) -> None:
+    """What the articles of a dossier come to."""
+    count = wording.plural(len(model.articles), "article")
+    writer.heading(f"{count}, {wording.plural(len(model.claims), 'claim')}", 1)
+    if model.has(Part.SUMMARY):
+        writer.add(*counts(model.tally, model.comments, model.drafts))
+        writer.add(*due(writer, model.due))
+    rows = [
+        [
+            writer.inside(part.title, part.anchor),
+            xml.run(part.outlet),
+            xml.run(part.published),
+            *(xml.run(f"{number + part.comments.of(tag):,}") for tag, number in part.tally.by_tag),
+        ]
+        for part in model.articles
+    ]
+    head = [
+        xml.run(word) for word in ("Article", "Outlet", "Published", *(TAG_NAMES[tag] for tag in TAG_ORDER))
+    ]
+    writer.add(xml.table(head, rows, (30, 17, 15, 11, 11, 10, 12), frozenset(range(3, 7))))
+    note = "A claim that several articles make is counted in each, so the columns can add up to more than the totals."
+    writer.add(xml.said(note, "", xml.SOFT))
+
+
+def facts(known: Iterable[tuple[str, str]]) -> str:
+    """Names and ready-made runs, as a table without a head; those without words are left out."""
+    rows = [[xml.soft(name), words] for name, words in known if words]
+    return xml.table((), rows, (26, 74)) if rows else ""
+
+
+def counts(tally: Tally, comments: Tally, drafts: int) -> Iterator[str]:
+    """The claims by tag and verdict, those that only readers' comments make in a column of their own."""
+    both = bool(tally.total and comments.total)
+    only = tally if tally.total or not comments.total else comments
+    names = ["Tag", "Claims" if only is tally else "Claims in readers’ comments only", "Verdicts"]
+    names += ["In readers’ comments only"] if both else []
+    rows: list[Sequence[str]] = [
+        [
+            xml.run(f"{SIGNS[tag]} {TAG_NAMES[tag]}"),
+            xml.run(f"{only.of(tag):,}"),
+            xml.run(_verdicts(only, tag)),
+            *([xml.run(f"{comments.of(tag):,}")] if both else []),
+        ]
+        for tag in TAG_ORDER
+    ]
+    rows.append(
+        [
+            xml.bold("All"),
+            xml.bold(f"{only.total:,}"),
+            "",
+            *([xml.bold(f"{comments.total:,}")] if both else []),
+        ]
+    )
+    widths = (20, 14, 48, 18) if both else (22, 18, 60)
+    yield xml.table([xml.run(name) for name in names], rows, widths, frozenset({1, 3} if both else {1}))
+    if both:
+        yield xml.said(f"All claims, comments included: {tally.total + comments.total:,}.")
+    if drafts:
+        yield xml.said(
+            f"{'1 of these findings is' if drafts == 1 else f'{drafts:,} of these findings are'} not approved yet."
+        )
+
+
+def due(writer: Writer, lines: Sequence[Due]) -> Iterator[str]:
+    """What falls due, the earliest first."""
+    if lines:
+        yield xml.said("Forecasts and other claims with a due date", "Label")
+    for one in lines:
+        said = xml.run(f" {one.words}: {one.claim.judgement}")
+        yield xml.paragraph(
+            xml.run("– "), writer.inside(one.claim.label, one.claim.anchor), said, style="Entry"
+        )
+
+
+def _verdicts(tally: Tally, tag: str | None) -> str:
+    return ", ".join(
+        f"{(name_of(verdict) or 'no verdict').lower()} {count}"
+        for other, verdict, count in tally.lines
+        if other == tag and (verdict or tag)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, Final
@@ -18,6 +19,8 @@ from workbench.isolation import zips
 
 _BODY: Final = "content.xml"
 _MOST_SPACES: Final = 1000
+_SPACE: Final = "\0"
+"""Stands for a space that is said by an element; no XML can hold it."""
 _KINDS: Final = {"Title": "headline", "Subtitle": "subhead", "Caption": "caption", "Illustration": "caption",
                  "Figure": "caption", "Table": "caption"}  # fmt: skip
 _PASSED_OVER: Final = frozenset(
@@ -126,7 +129,9 @@ class _Reading:
         words: list[str] = []
         boxes: list[tuple[str, str]] = []
         self._runs(element, words, boxes)
-        for line in "".join(words).split("\n"):
+        # White space that the file's XML has is one, across elements too; what text:s says is as many as it says.
+        whole = re.sub(" {2,}", " ", "".join(words)).replace(_SPACE, " ")
+        for line in whole.split("\n"):
             yield kind, line
         yield from boxes
 
@@ -135,7 +140,7 @@ class _Reading:
         for inner in element:
             name = local(inner)
             if name == "s":
-                words.append(" " * min(_MOST_SPACES, _number(attribute(inner, "c"))))
+                words.append(_SPACE * min(_MOST_SPACES, _number(attribute(inner, "c"))))
             elif name == "tab":
                 words.append("\t")
             elif name == "line-break":
@@ -168,12 +173,7 @@ class _Reading:
 
 def _folded(text: str | None) -> str:
     """White space in the file's XML is one space (ODF 1.3, 6.1.2)."""
-    if not text:
-        return ""
-    inner = " ".join(text.split(" ")) if "\n" not in text and "\t" not in text else " ".join(text.split())
-    lead = " " if text[0] in "\n\t" else ""
-    tail = " " if text[-1] in "\n\t" and len(text) > 1 else ""
-    return lead + inner + tail
+    return re.sub("[ \t\n\r]+", " ", text) if text else ""
 
 
 def _number(value: str) -> int:

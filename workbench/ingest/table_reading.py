@@ -81,8 +81,9 @@ def _delimiter(text: str) -> str:
         except csv.Error:
             pass
         lengths = [length for length in lengths if length] or [1]
-        common = max(set(lengths), key=lambda length: (lengths.count(length), length))
-        return (lengths.count(common) / len(lengths) if common > 1 else 0.0, common)
+        # What names the columns has as many cells as the rows have.
+        share = lengths.count(lengths[0]) / len(lengths)
+        return (share, lengths[0]) if lengths[0] > 1 and share > 0.5 else (0.0, 1)
 
     return max(_DELIMITERS, key=fitness)
 

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
-from workbench.model import edits
+from tests.ingest.web_site import page as page_of_web
+from tests.ingest.web_site import site
+from workbench.ingest.visit import Network
+from workbench.model import article_edits, edits
 from workbench.store import queries
 from workbench.ui.dialogs.new_version import NewVersion
 from workbench.ui.main_window import MainWindow
@@ -111,8 +114,6 @@ def test_checking_by_a_file(qtbot, window: MainWindow, tmp_path: Path) -> None:
 
 
 def test_nothing_is_fetched_without_a_question(qtbot, window: MainWindow) -> None:
-    from workbench.model import article_edits
-
     article = window.reading.article
     assert article is not None
     window.session.do(
@@ -225,3 +226,48 @@ def test_any_script_is_compared(window: MainWindow, words: str) -> None:
     cursor.movePosition(QTextCursor.MoveOperation.End)
     page.texts.new.setTextCursor(cursor)
     assert page.texts.new.selection() is None
+
+
+def test_an_older_version_can_be_looked_at(window: MainWindow) -> None:
+    tag(window, FAIR)
+    revise(window)
+    revise(window, "Once more. " + LATER)
+    page = page_of(window)
+    assert page.against.isVisible() and page.against.count() == 2
+    assert page.texts.old.text() == LATER
+    page.against.setCurrentIndex(0)
+    assert page.texts.old.text() == FIRST
+    assert page.texts.old_head.text().startswith("Version 1")
+    assert page.texts.new.text().startswith("Once more.")
+
+
+def test_the_page_of_its_link_is_fetched_after_a_yes_alone(qtbot, window: MainWindow) -> None:
+    reading = window.reading
+    assert reading.article is not None
+    near = Network(
+        allows=lambda _number: True,
+        ports=frozenset(range(65_536)),
+        seconds=5,
+        max_bytes=1_000_000,
+        nowhere=frozenset(),
+    )
+    with site() as web:
+        paragraphs = "".join(f"<p>{line}</p>" for line in LATER.split("\n") if line)
+        web.pages["/mill"] = page_of_web(
+            f"<html><body><article>{paragraphs}</article></body></html>".encode()
+        )
+        link = f"http://127.0.0.1:{web.port}/mill"
+        window.session.do(article_edits.amend_article(reading.article, window.session.stamp(), url=link))
+        sheet = NewVersion(
+            window.session.workspace, window.background, window.view.theme, reading.article.id, window, near
+        )
+        sheet.open()
+        box = sheet.ask_link()
+        assert box is not None and link in [label.text() for label in box.findChildren(QLabel)]
+        assert web.asked == []
+        box.yes.click()
+        qtbot.waitUntil(lambda: sheet.stack.currentIndex() == 1, timeout=20_000)
+        assert "differs at" in sheet.found.text()
+        assert reading.version is not None and reading.version.number == 1
+        sheet.keep_button.click()
+        assert reading.version.number == 2 and link in reading.version.reason

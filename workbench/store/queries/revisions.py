@@ -39,7 +39,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """An article with its current version beside the one before, and how its passages stand in the current one."""
+    """An article with its current version beside an earlier one, and how its passages stand in the current one.
+
+    ``earlier`` are all versions before the current one, the oldest first.
+    """
 
     article: Article
     version: ArticleVersion
@@ -49,6 +52,7 @@ class Revision:
     standings: tuple[Standing, ...]
     zones: tuple[Zone, ...] = ()
     old_zones: tuple[Zone, ...] = ()
+    earlier: tuple[ArticleVersion, ...] = ()
 
 
 def versions(connection: Connection, article_id: str) -> list[ArticleVersion]:
@@ -97,17 +101,18 @@ def standings(
     return sorted(found, key=_reading_order)
 
 
-def revision(connection: Connection, article_id: str, viewer: str) -> Revision | None:
-    """An article's current version beside the one before, as the analyst ``viewer`` sees it; None where it is gone.
+def revision(connection: Connection, article_id: str, viewer: str, *, against: str = "") -> Revision | None:
+    """An article's current version beside an earlier one, as the analyst ``viewer`` sees it; None where it is gone.
 
-    Raises NotFoundError where a text is not kept any more.
+    ``against`` is the id of the earlier one, "" (and any other) the one just before. Raises NotFoundError where a text is not kept any more.
     """
     found = article(connection, article_id)
     if found is None:
         return None
     there = versions(connection, article_id)
     current = version(connection, article_id)
-    before = there[-2] if len(there) > 1 else None
+    earlier = there[:-1]
+    before = next((one for one in earlier if one.id == against), earlier[-1] if earlier else None)
     lines = standings(connection, article_id, current, viewer)
     said = chains(connection, [one.line.passage.id for one in lines])
     lines = [replace(one, line=replace(one.line, chain=said.get(one.line.passage.id, ()))) for one in lines]
@@ -120,6 +125,7 @@ def revision(connection: Connection, article_id: str, viewer: str) -> Revision |
         tuple(lines),
         tuple(zones(connection, current.id)),
         tuple(zones(connection, before.id)) if before is not None else (),
+        tuple(earlier),
     )
 
 

@@ -80,8 +80,10 @@ class RevisionPage(View):
         self.filter.setAccessibleName(self.tr("Which passages are listed"))
         for which, words in _FILTERS.items():
             self.filter.addItem(self.tr(words), which)
+        self.against = ChoiceBox(self)
+        self.against.setAccessibleName(self.tr("The version on the left"))
         self.progress = plain.label(name="quiet")
-        for widget in (self.articles, self.filter, self.progress):
+        for widget in (self.articles, self.against, self.filter, self.progress):
             self.head.addWidget(widget)
         self.model = StandingModel(self)
         self.list = QListView(self)
@@ -98,6 +100,7 @@ class RevisionPage(View):
         self.bar.pressed.connect(around.trigger)
         self._lay_out()
         self.articles.currentIndexChanged.connect(self._change_article)
+        self.against.currentIndexChanged.connect(self._change_version)
         self.filter.currentIndexChanged.connect(self._list_passages)
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.texts.new.selectionChanged.connect(self._allow)
@@ -234,14 +237,31 @@ class RevisionPage(View):
             self._wanted, self._key = str(self.articles.currentData() or ""), ""
             self._read()
 
+    def _change_version(self) -> None:
+        if not self._filling:
+            self._read()
+
+    def _list_versions(self, there: Revision | None) -> None:
+        earlier = there.earlier if there is not None else ()
+        self._filling = True
+        self.against.clear()
+        for version in earlier:
+            self.against.addItem(f"Version {version.number}", version.id)
+        if there is not None and there.before is not None:
+            self.against.setCurrentIndex(self.against.findData(there.before.id))
+        self.against.setVisible(len(earlier) > 1)
+        self._filling = False
+
     def _read(self) -> None:
         article, viewer = self._wanted, self.session.viewer
+        against = str(self.against.currentData() or "")
         self._there = None
         if article:
             self._there = self.session.attempt(
-                lambda: self.session.read(lambda c: revisions.revision(c, article, viewer))
+                lambda: self.session.read(lambda c: revisions.revision(c, article, viewer, against=against))
             )
         there = self._there
+        self._list_versions(there)
         self.progress.setText(_progress(there) if there is not None else "")
         if there is not None:
             self._show_texts(there)

@@ -37,8 +37,8 @@ def test_claims_of_several_passages_count_once_and_evidence_with_them() -> None:
         BUNDLE, EVERYTHING - {"claim.rationale", "claim.sources", "bundle.links", "bundle.project"}, "brat"
     )
     assert said == (
-        "1 link between claims, which brat cannot hold.",
-        "The name of the project, which brat cannot hold.",
+        "brat cannot hold 1 link between claims.",
+        "brat cannot hold the name of the project.",
         "2 claims have a rationale, which brat cannot hold.",
         "1 claim has evidence, which brat cannot hold.",
     )

@@ -50,12 +50,11 @@ _WORDS = {
     "claim.id": "an id, which tells passages of one claim",
 }
 _OF_FILE = {
-    "project": "The name of the project",
-    "organisation": "The name of the organisation",
-    "organisation_url": "The link of the organisation",
-    "public_base_url": "The public address of the reports",
-    "corrections_policy": "The policy of corrections",
-    "made_at": "The time at which the file was made",
+    "project": "the name of the project",
+    "organisation": "the name of the organisation",
+    "organisation_url": "the link of the organisation",
+    "public_base_url": "the public address of the reports",
+    "corrections_policy": "the policy of corrections",
 }
 _DERIVED = {"document.sha256", "document.version", "mark.prefix", "mark.suffix", "mark.quote", "mark.state"}
 """What follows from the text and the places, so that it is not missed where the text is carried."""
@@ -73,7 +72,8 @@ EVERYTHING = frozenset(
     for one in fields(kind)
 ) | {UNPLACED, UNMARKED}  # fmt: skip
 """All that the model can say, as ``CARRIES`` of a format names it."""
-_SILENT = {"bundle.remarks", "bundle.documents", "mark.claim"}
+# When a file was made is no part of the record.
+_SILENT = {"bundle.made_at", "bundle.remarks", "bundle.documents", "mark.claim"}
 
 
 def losses(bundle: Bundle, carries: Collection[str], title: str) -> tuple[str, ...]:
@@ -135,13 +135,13 @@ def _default(one: Field[Any]) -> Any:
 def _sentence(key: str, count: int, title: str) -> str:
     noun, field = key.split(".")
     if key == "bundle.links":
-        return f"{count:,} link{'' if count == 1 else 's'} between claims, which {title} cannot hold."
+        return f"{title} cannot hold {count:,} link{'' if count == 1 else 's'} between claims."
     if key == UNMARKED:
         return f"{count:,} article{' has' if count == 1 else 's have'} no passages, so {title} leaves {'it' if count == 1 else 'them'} out."
     if key == UNPLACED:
         return f"{count:,} passage{' has' if count == 1 else 's have'} no place, so {title} leaves {'it' if count == 1 else 'them'} out."
     if noun == "bundle":
-        return f"{_OF_FILE[field]}, which {title} cannot hold."
+        return f"{title} cannot hold {_OF_FILE[field]}."
     who = NOUNS[noun]
     who = _SINGULARS.get(who, who) if count == 1 else _PLURALS.get(who, f"{who}s")
     words = _WORDS.get(key) or _with_article(field.removesuffix("_at").replace("_", " "))

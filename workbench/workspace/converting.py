@@ -67,6 +67,11 @@ def _project(data: bytes, level: Level) -> tuple[Bundle, tuple[str, ...]]:
 
 
 def formats_by_ending(ending: str) -> list[str]:
-    """The formats that are written into files with this ending (``.jsonl``), the usual ones first."""
-    usual = [one.name for one in FORMATS.values() if one.writes and ending == one.endings[0]]
-    return usual or [one.name for one in FORMATS.values() if one.writes and ending in one.endings]
+    """The formats that are written into files with this ending (``.jsonl``), the usual ones alone where there are any.
+
+    Of several the one that is called as its files end is meant.
+    """
+    written_so = [one for one in FORMATS.values() if one.writes and ending in one.endings]
+    usual = [one.name for one in written_so if ending == one.endings[0]] or [one.name for one in written_so]
+    called = ending.removeprefix(".")
+    return [called] if called in usual else usual

@@ -60,6 +60,10 @@ def page_of(window: MainWindow) -> RevisionPage:
     return page
 
 
+def go_to(page: RevisionPage, passage: str) -> None:
+    page.list.go_to([one.line.passage.id for one in page.list.standings()].index(passage))
+
+
 def press(qtbot, key: Qt.Key | str) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
@@ -141,7 +145,7 @@ def test_keys_settle_each_passage_and_undo_brings_it_back(qtbot, window: MainWin
     assert FAIR in page.quote.was.accessibleName() and "more than" in page.quote.now.accessibleName()
     press(qtbot, "a")
     assert page.progress.text() == "1 of 2 settled"
-    assert page._key == valley.passage_id
+    assert page.list.key == valley.passage_id
     press(qtbot, "a")  # there is no place to accept
     assert page.progress.text() == "1 of 2 settled"
     select(page, "All agree.")
@@ -154,7 +158,7 @@ def test_keys_settle_each_passage_and_undo_brings_it_back(qtbot, window: MainWin
     qtbot.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert page.progress.text() == "1 of 2 settled"
     press(qtbot, "n")
-    assert page._key == valley.passage_id
+    assert page.list.key == valley.passage_id
     press(qtbot, "o")
     assert page.progress.text() == "2 of 2 settled"
     assert sold.passage_id in lines
@@ -164,12 +168,12 @@ def test_delete_puts_in_the_bin_and_return_opens_the_article(qtbot, window: Main
     fair, valley = tag(window, FAIR), tag(window, VALLEY, "opinion")
     revise(window)
     page = page_of(window)
-    page._go_to(page.model.row_of(valley.passage_id))
+    go_to(page, valley.passage_id)
     press(qtbot, Qt.Key.Key_Delete)
-    assert page.model.row_of(valley.passage_id) < 0
+    assert valley.passage_id not in {one.line.passage.id for one in page.list.standings()}
     binned = window.session.read(lambda c: queries.binned_passages(c, window.session.viewer))
     assert [line.passage.id for line in binned] == [valley.passage_id]
-    page._go_to(page.model.row_of(fair.passage_id))
+    go_to(page, fair.passage_id)
     press(qtbot, Qt.Key.Key_Return)
     assert window.views.shown == ""
     assert window.reading.current is not None and window.reading.current.passage.id == fair.passage_id

@@ -4,39 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QListView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from workbench.model.edit import Changes, Edit
-from workbench.model.tables import ArticleVersion
 from workbench.store.queries import revisions
-from workbench.store.queries.passages import PassageLine
 from workbench.store.queries.revisions import Revision, Standing
-from workbench.text.aligning import Alignment
 from workbench.ui import plain
-from workbench.ui.article_pane import mark_of, zone_of
 from workbench.ui.claim_form.fields import ChoiceBox
-from workbench.ui.dates import published
 from workbench.ui.elided import apart, one_line
-from workbench.ui.rows import show_chosen
 from workbench.ui.theme import Theme
 from workbench.ui.views.frames import or_words
 from workbench.ui.views.keyed_buttons import KeyedButtons
 from workbench.ui.views.revision.changed_quote import ChangedQuote
-from workbench.ui.views.revision.side_by_side import SideBySide
-from workbench.ui.views.revision.standing_list import (
-    KIND_WORDS,
-    StandingDelegate,
-    StandingModel,
-    in_order,
-    line_of,
-    needed_look,
-)
+from workbench.ui.views.revision.comparison import Comparison
+from workbench.ui.views.revision.passage_list import PassageList
+from workbench.ui.views.revision.standing_list import in_order
+from workbench.ui.views.revision.wording import FILTERS, NOTHING, now_words, progress_of
 from workbench.ui.views.view import Around, View
 from workbench.workspace import revising
 
 TABLES = frozenset({"article", "article_version", "passage", "passage_anchor", "claim"})
-_FILTERS = {"": "All passages", "waiting": "Waiting"}
 _ACTIONS = (
     ("revision.accept", "Accept"),
     ("revision.take", "Take the selection"),
@@ -45,13 +33,6 @@ _ACTIONS = (
     ("revision.next", "Next"),
     ("revision.open", "Open in the article"),
 )
-NOTHING = (
-    "No passage waits for a second look. “Check for changes…” in the Article menu takes a later text of an article, from "
-    "a file, from pasted words or from its link; what reads otherwise in it is listed here."
-)
-"""What an empty page says."""
-_LONG = 300_000
-"""Code points of both texts above which they are compared away from the window."""
 
 
 class RevisionPage(View):
@@ -70,31 +51,22 @@ class RevisionPage(View):
         theme = around.theme()
         self._there: Revision | None = None
         self._wanted = ""
-        self._key = ""
-        self._texts: tuple[str, str] = ("", "")
         self._filling = False
         self.articles = ChoiceBox(self)
         self.articles.setAccessibleName(self.tr("Article"))
         self.articles.setMaximumWidth(420)
         self.filter = ChoiceBox(self)
         self.filter.setAccessibleName(self.tr("Which passages are listed"))
-        for which, words in _FILTERS.items():
+        for which, words in FILTERS.items():
             self.filter.addItem(self.tr(words), which)
         self.against = ChoiceBox(self)
         self.against.setAccessibleName(self.tr("The version on the left"))
         self.progress = plain.label(name="quiet")
         for widget in (self.articles, self.against, self.filter, self.progress):
             self.head.addWidget(widget)
-        self.model = StandingModel(self)
-        self.list = QListView(self)
-        self.list.setObjectName("standing_list")
-        self.list.setAccessibleName(self.tr("Passages and how they came to the new version"))
-        self.list.setModel(self.model)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._delegate = StandingDelegate(theme, self.list)
-        self.list.setItemDelegate(self._delegate)
+        self.list = PassageList(theme, self)
         self.quote = ChangedQuote(theme, self)
-        self.texts = SideBySide(theme, self)
+        self.texts = Comparison(around.background, theme, self)
         self.nothing = plain.label(name="quiet", wrap=True)
         self.bar = KeyedButtons(_ACTIONS, 4, self)
         self.bar.pressed.connect(around.trigger)
@@ -102,7 +74,7 @@ class RevisionPage(View):
         self.articles.currentIndexChanged.connect(self._change_article)
         self.against.currentIndexChanged.connect(self._change_version)
         self.filter.currentIndexChanged.connect(self._list_passages)
-        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.chosen.connect(self._show_passage)
         self.texts.new.selectionChanged.connect(self._allow)
 
     # What a page does
@@ -141,7 +113,8 @@ class RevisionPage(View):
     def aim(self, what: object) -> None:
         """Show an article by its id; with the id of one of its passages beside it, that passage."""
         article, passage = what if isinstance(what, tuple) else (what, "")
-        self._wanted, self._key = str(article), str(passage)
+        self._wanted = str(article)
+        self.list.want(str(passage))
         self.refresh()
 
     def put_away(self) -> bool:
@@ -152,10 +125,9 @@ class RevisionPage(View):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self._delegate.set_theme(theme)
+        self.list.set_theme(theme)
         self.quote.set_theme(theme)
         self.texts.set_theme(theme)
-        self.list.viewport().update()
 
     def show_keys(self) -> None:
         """Show the keys in the head and on the buttons, as they are now."""
@@ -186,11 +158,11 @@ class RevisionPage(View):
 
     def next(self) -> None:
         """Go to the next passage that waits, from the end on to the first."""
-        self._go_on(self.model.row_of(self._key) + 1)
+        self._go_on(self.list.row + 1)
 
     def open_article(self) -> None:
         """Open the article at the passage, or where it has no place, the article alone."""
-        there, one = self._there, self._standing()
+        there, one = self._there, self.list.standing()
         if there is not None:
             passage = one.line.passage.id if one is not None and one.now is not None else ""
             self.passage_wanted.emit(there.article.id, passage)
@@ -198,29 +170,20 @@ class RevisionPage(View):
     # Within
 
     def _settle(self, make: Callable[[Revision, Standing], Edit]) -> None:
-        there, one = self._there, self._standing()
+        there, one = self._there, self.list.standing()
         if there is None or one is None:
             return
         seen = there
-        row = self.model.row_of(self._key)
+        row = self.list.row
         edit = self.session.attempt(lambda: make(seen, one))
         if edit is not None and self.session.do(edit) is not None:
-            after = self.model.row_of(self._key)
-            self._go_on(row + 1 if after == row else row)
+            self._go_on(row + 1 if self.list.row == row else row)
             there = self._there
             if there is not None and not any(one.waiting for one in there.standings):
                 self.said.emit(self.tr("All passages are settled. Undo takes back the last one."))
 
-    def _standing(self) -> Standing | None:
-        line = self.model.line(self.model.row_of(self._key))
-        return line.standing if line is not None else None
-
     def _go_on(self, start: int) -> None:
-        lines = self.model.lines()
-        for row in [*range(max(0, start), len(lines)), *range(min(start, len(lines)))]:
-            if lines[row].standing.waiting:
-                self._go_to(row)
-                break
+        self.list.go_to_waiting(start)
         self.enter()
 
     def _add_wanted(self) -> None:
@@ -234,7 +197,8 @@ class RevisionPage(View):
 
     def _change_article(self) -> None:
         if not self._filling:
-            self._wanted, self._key = str(self.articles.currentData() or ""), ""
+            self._wanted = str(self.articles.currentData() or "")
+            self.list.want("")
             self._read()
 
     def _change_version(self) -> None:
@@ -262,98 +226,28 @@ class RevisionPage(View):
             )
         there = self._there
         self._list_versions(there)
-        self.progress.setText(_progress(there) if there is not None else "")
+        self.progress.setText(progress_of(there) if there is not None else "")
         if there is not None:
-            self._show_texts(there)
+            self.texts.show_revision(there)
         self._list_passages()
-
-    def _show_texts(self, there: Revision) -> None:
-        old = there.old_text if there.before is not None else there.text
-        keys = ((there.before or there.version).id, there.version.id)
-        if keys != self._texts:
-            self._texts = keys
-            if len(old) + len(there.text) <= _LONG:
-                self._take_alignment(there, old, Alignment(old, there.text))
-            else:
-                self.around.background.run(
-                    self.tr("Comparing the texts"),
-                    lambda _progress: (there, old, Alignment(old, there.text)),
-                    done=self._compared,
-                    failed=self.said.emit,
-                )
-        self._show_marks(there)
-
-    def _compared(self, result: tuple[Revision, str, Alignment]) -> None:
-        there, old, alignment = result
-        if self._there is not None and self._there.version.id == there.version.id:
-            self._take_alignment(there, old, alignment)
-            self._show_marks(self._there)
-            self._show_passage()
-
-    def _take_alignment(self, there: Revision, old: str, alignment: Alignment) -> None:
-        before = there.before or there.version
-        old_zones = there.old_zones if there.before is not None else there.zones
-        self.texts.show_texts(
-            old,
-            there.text,
-            alignment,
-            [zone_of(zone) for zone in old_zones],
-            [zone_of(z) for z in there.zones],
-        )
-        self.texts.show_heads(_version_words(before), _version_words(there.version))
-        self.texts.first_difference()
-
-    def _show_marks(self, there: Revision) -> None:
-        before = (there.before or there.version).id
-        lines = [one.line for one in there.standings]
-        old = [mark_of(line) for line in lines if line.anchor.version_id == before]
-        new = [
-            mark_of(PassageLine(one.line.passage, one.now, one.line.claim))
-            for one in there.standings
-            if one.now is not None
-        ]
-        self.texts.show_marks(old, new)
 
     def _list_passages(self) -> None:
         there, which = self._there, str(self.filter.currentData() or "")
         standings = in_order(there.standings) if there is not None else []
-        shown = [one for one in standings if one.waiting or not which]
-        before = self.list.currentIndex().row()
-        self.list.selectionModel().blockSignals(True)
-        self.model.show([line_of(one) for one in shown])
-        self.list.selectionModel().blockSignals(False)
-        row = self.model.row_of(self._key)
-        if row < 0 and not self._key:
-            row = next((row for row, one in enumerate(shown) if one.waiting), 0)
-        self._go_to(row if row >= 0 else min(max(before, 0), len(shown) - 1))
-
-    def _go_to(self, row: int) -> None:
-        self.list.selectionModel().blockSignals(True)
-        show_chosen(self.list, row)
-        self.list.selectionModel().blockSignals(False)
-        self.list.viewport().update()
-        line = self.model.line(row)
-        self._key = line.key if line is not None else ""
-        self._show_passage()
-
-    def _choose(self, index: QModelIndex) -> None:
-        line = self.model.line(index.row())
-        self._key = line.key if line is not None else ""
-        self._show_passage()
+        self.list.show_standings([one for one in standings if one.waiting or not which])
 
     def _show_passage(self) -> None:
-        one = self._standing()
+        one = self.list.standing()
         self.quote.setVisible(one is not None)
         if one is not None:
             anchor = one.line.anchor
             now = one.now.quote if one.now is not None else ""
-            self.quote.show_change(anchor.quote, now, one.line.claim.tag, _now_words(one))
-            expected = self.texts.expected(anchor.start) if one.now is None else None
-            self.texts.go_to(one.line.passage.id, expected)
+            self.quote.show_change(anchor.quote, now, one.line.claim.tag, now_words(one))
+            self.texts.show_passage(one)
         self._allow()
 
     def _allow(self) -> None:
-        one = self._standing()
+        one = self.list.standing()
         free = one is not None and not self.session.workspace.store.read_only
         there, selected = self._there, self.texts.new.selection() is not None
         newer = there is not None and there.before is not None
@@ -387,26 +281,3 @@ class RevisionPage(View):
         self.nothing.setMaximumWidth(620)
         self.stack = or_words(parts, self.nothing, self)
         self.body.addWidget(self.stack, 1)
-
-
-def _progress(there: Revision) -> str:
-    needed = [one for one in there.standings if needed_look(one)]
-    settled = sum(1 for one in needed if not one.waiting)
-    if there.before is None:
-        return "The first version; nothing has changed."
-    return f"{settled} of {len(needed)} settled" if needed else "All passages read as before"
-
-
-def _version_words(version: ArticleVersion) -> str:
-    day = published(version.imported_at[:10], "day")
-    return " · ".join(
-        part for part in (f"Version {version.number}", day, one_line(version.reason, 120)) if part
-    )
-
-
-def _now_words(one: Standing) -> str:
-    if one.now is None:
-        return "Not found in the new text: select its words there, or leave it as an orphan."
-    if one.now.quote == one.line.anchor.quote:
-        return f"Now: {KIND_WORDS[one.kind]}"
-    return f"Now: {KIND_WORDS[one.kind]} ({one.now.score:.2f})"

@@ -65,6 +65,7 @@ def long_report() -> ReportModel:
             a, quote, ("verified", "disputed", "opinion", None)[n % 4], summary="As it was counted."
         )
         b.cite(claim, source, quote="A word of some length: " + "x" * 90)
+    b.mark(a, "says that 7 boats", "opinion")  # inside another passage, which so is drawn as several runs
     rows, texts = b.record()
     return build(rows, texts, [a], **MADE)
 

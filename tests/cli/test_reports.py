@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Run
+from workbench.cli.reports import NAMINGS, PARTS
+from workbench.reports.choices import Naming, Part
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,40 @@ def test_a_report_has_a_title_a_number_and_no_annex(run: Run, article: str) -> N
     code, out, _ = run("report", article, "--format", "markdown", "--out", "-", *chosen)
     assert code == 0 and out.startswith("# Of boats\n") and "- Report number: 2024-17\n" in out
     assert "Nobody was told" in whole and "Nobody was told" not in out
+
+
+@pytest.mark.parametrize(("format_", "start"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("xlsx", b"PK")])
+def test_a_report_for_an_office(run: Run, article: str, tmp_path: Path, format_: str, start: bytes) -> None:
+    out = tmp_path / f"report.{format_}"
+    assert run("report", article, "--format", format_, "--out", out, "--naming", "nobody")[0] == 0
+    assert out.read_bytes().startswith(start)
+
+
+def test_parts_are_chosen_one_way_or_the_other(run: Run, article: str) -> None:
+    only = run("report", article, "--format", "markdown", "--out", "-", "--parts", "methodology")[1]
+    rest = run("report", article, "--format", "markdown", "--out", "-", "--without", "methodology", "annex")[
+        1
+    ]
+    assert "How to read this report" in only and "How to read this report" not in rest
+    assert (
+        run("report", article, "--format", "html", "--out", "-", "--parts", "annex", "--without", "notes")[0]
+        == 2
+    )
+    assert run("report", article, "--format", "csv", "--out", "-", "--naming", "nobody")[0] == 2
+    assert run("report", article, "--format", "xlsx", "--out", "-", "--without", "annex")[0] == 2
+
+
+def test_the_words_of_the_command_line_are_those_of_the_model() -> None:
+    assert list(PARTS) == [str(part) for part in Part]
+    assert list(NAMINGS) == [str(one) for one in Naming]
+
+
+def test_a_script_that_no_font_has_is_said_beforehand(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "greeting.txt"
+    page.write_text("ᎣᏏᏲ is a greeting.", encoding="utf-8")
+    made = json.loads(run("import", page, "--json")[1])["files"][0]["article_id"]
+    _, _, said = run("report", made, "--format", "pdf", "--out", tmp_path / "g.pdf")
+    assert "No font of this report covers: Cherokee." in said
 
 
 @pytest.mark.parametrize("format_", ["json", "csv", "csv-raw"])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import stat
+import zipfile
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.recording import add_piece, assert_whole, tag
 from workbench.errors import WorkbenchError
@@ -42,7 +45,27 @@ def test_the_same_record_gives_the_same_bytes_and_no_other_article(
 ) -> None:
     one = report_bytes(workspace, articles[:1], format_, made_at=MADE_AT)
     assert one == report_bytes(workspace, articles[:1], format_, made_at=MADE_AT)
-    assert b"Piece 1" in one and b"Piece 2" not in one and b"number 2" not in one
+    said = words(one, format_)
+    assert "Piece 1" in said and "Piece 2" not in said and "number 2" not in said
+
+
+def words(data: bytes, format_: str) -> str:
+    """What a file says, unpacked."""
+    if format_ == "pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    if format_ in ("docx", "xlsx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return "\n".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+    return data.decode()
+
+
+def test_one_who_does_not_want_it_any_more_finds_nothing_written(
+    workspace: Workspace, articles: list[str], tmp_path: Path
+) -> None:
+    for format_ in REPORTS:
+        with pytest.raises(WorkbenchError, match="nothing was written"):
+            write_report(workspace, articles, format_, tmp_path / "report", stopped=lambda: True)
+    assert not (tmp_path / "report").exists()
 
 
 @pytest.mark.parametrize("format_", EXPORTS)
@@ -85,7 +108,7 @@ def test_what_holds_notes_is_for_its_owner_alone(
 
 def test_unknown_formats_and_articles_are_said(workspace: Workspace, articles: list[str]) -> None:
     for said in (
-        lambda: report_bytes(workspace, articles, "pdf"),
+        lambda: report_bytes(workspace, articles, "ps"),
         lambda: export_bytes(workspace, "html"),
         lambda: report_bytes(workspace, ["0" * 32], "html"),
         lambda: report_bytes(workspace, [], "markdown"),

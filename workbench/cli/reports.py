@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.cli.commands import Commands
 from workbench.cli.finding import find_article
@@ -12,33 +14,58 @@ from workbench.cli.output import STANDARD_OUTPUT, put_out
 from workbench.cli.protection import add_let_in, level_of, tell_beforehand
 from workbench.text.printable import in_line
 
+if TYPE_CHECKING:
+    from workbench.model.protection import Level
+    from workbench.reports.choices import Options
+    from workbench.workspace.workspace import Workspace
+
+_FORMATS = ("html", "pdf", "docx", "markdown", "xlsx", "csv", "json")
+# The words of Part and Naming, written out: importing them costs every command half a second.
+PARTS = (
+    "articles", "summary", "pictures", "claims_table", "claims", "opinions", "across", "speakers", "bibliography",
+    "methodology", "corrections", "annex", "notes",
+)  # fmt: skip
+NAMINGS = ("names", "initials", "nobody")
+
 
 def add(commands: Commands) -> None:
     """Add the command that writes reports."""
-    sub = commands.add(
-        "report", "write a review report", _report, "3f2a 91bc --format html --out report.html"
-    )
+    sub = commands.add("report", "write a review report", _report, "3f2a 91bc --format pdf --out report.pdf")
     sub.add_argument("articles", nargs="+", metavar="ARTICLE")
-    sub.add_argument("--format", required=True, choices=["html", "markdown", "csv", "json"])
+    sub.add_argument("--format", required=True, choices=_FORMATS)
     sub.add_argument("--out", required=True, metavar="FILE", help="“-” is standard output")
     sub.add_argument("--title", metavar="TEXT", help="its title (default: the article's or the project's)")
     sub.add_argument("--number", metavar="TEXT", help="its number, e.g. 2024-17")
-    sub.add_argument("--no-annex", action="store_true", help="leave out the whole texts")
+    sub.add_argument("--edition", metavar="TEXT", help="its version, e.g. 2")
+    which = sub.add_mutually_exclusive_group()
+    which.add_argument(
+        "--parts", nargs="+", choices=PARTS, metavar="PART", help=f"these parts alone: {', '.join(PARTS)}"
+    )
+    which.add_argument(
+        "--without", nargs="+", choices=PARTS, metavar="PART", help="all parts but these (and but the notes)"
+    )
+    sub.add_argument("--no-annex", action="store_true", help="without the whole texts, as --without annex")
+    sub.add_argument("--naming", choices=NAMINGS, help="who is named of the desk (default: names)")
     add_let_in(sub)
 
 
 def _report(options: argparse.Namespace) -> int:
-    from workbench.reports.choices import USUAL_PARTS, Options, Part
-    from workbench.workspace.reporting import FOR_READERS, audience_of, left_out, report_bytes, write_report
+    from workbench.reports.choices import Options, Part
+    from workbench.workspace.reporting import LAID_OUT, audience_of, left_out, report_bytes, write_report
 
-    parts = USUAL_PARTS - {Part.ANNEX} if options.no_annex else USUAL_PARTS
-    chosen = Options(title=options.title or "", number=options.number or "", parts=parts)
-    if chosen != Options() and options.format not in FOR_READERS:
-        options.wrong_use(f"--title, --number and --no-annex are for {' and '.join(FOR_READERS)}")
+    chosen = _chosen(options)
+    if chosen != Options() and options.format not in LAID_OUT and not _only_of_tables(options, chosen):
+        options.wrong_use(
+            f"--title, --number, --edition, --parts, --without, --no-annex and --naming are for {', '.join(LAID_OUT)}"
+            " (--title and --naming for xlsx too)"
+        )
     with opened(options) as workspace:
         ids = list(dict.fromkeys(find_article(workspace, start).id for start in options.articles))
-        level, notes = level_of(options), options.format not in FOR_READERS
+        level = level_of(options)
+        notes = options.format not in (*LAID_OUT, "xlsx") or Part.NOTES in chosen.parts
         tell_beforehand(workspace, ids, audience_of(options.format), level, notes=notes)
+        if options.format == "pdf":
+            _tell_unprinted(workspace, ids, chosen, level)
         if options.out in STANDARD_OUTPUT:
             return put_out(report_bytes(workspace, ids, options.format, options=chosen, level=level))
         write_report(workspace, ids, options.format, Path(options.out), chosen, level)
@@ -47,3 +74,34 @@ def _report(options: argparse.Namespace) -> int:
     if remark:
         print(remark)
     return 0
+
+
+def _chosen(options: argparse.Namespace) -> Options:
+    from workbench.reports.choices import USUAL_PARTS, Naming, Options, Part
+
+    parts = frozenset(map(Part, options.parts)) if options.parts else USUAL_PARTS
+    without = {Part(part) for part in options.without or ()} | ({Part.ANNEX} if options.no_annex else set())
+    return Options(
+        title=options.title or "",
+        number=options.number or "",
+        version=options.edition or "",
+        parts=parts - without,
+        naming=Naming(options.naming or Naming.NAMES),
+    )
+
+
+def _only_of_tables(options: argparse.Namespace, chosen: Options) -> bool:
+    """Whether a workbook can hold all that was asked for."""
+    from workbench.reports.choices import Options
+
+    return bool(options.format == "xlsx" and chosen == Options(title=chosen.title, naming=chosen.naming))
+
+
+def _tell_unprinted(workspace: Workspace, ids: list[str], chosen: Options, level: Level) -> None:
+    """Say on standard error which scripts no font of the PDF has."""
+    from workbench.reports import pdf
+    from workbench.workspace.reporting import report_model
+
+    said = pdf.unprinted(pdf.missing_scripts(report_model(workspace, ids, options=chosen, level=level)))
+    if said:
+        print(said, file=sys.stderr)

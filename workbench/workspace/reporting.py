@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.errors import WorkbenchError
 from workbench.model.ids import now
 from workbench.model.protection import Audience, Level
+from workbench.model.vocabulary import ClaimState
 from workbench.reports.choices import Options, Part
 from workbench.store import queries, record, withholding
 from workbench.store.queries import Connection, independent
@@ -16,12 +18,36 @@ from workbench.workspace.output import write_whole
 from workbench.workspace.withheld import Gathered, gather
 from workbench.workspace.workspace import Workspace
 
-REPORTS = {"html": ".html", "markdown": ".md", "csv": ".csv", "json": ".json"}
+if TYPE_CHECKING:
+    from workbench.reports.parts import ReportModel
+
+PROGRAM = f"Fact-Check Workbench {__version__}"
+"""What reports say that they were made with."""
+REPORTS = {
+    "html": ".html",
+    "pdf": ".pdf",
+    "docx": ".docx",
+    "markdown": ".md",
+    "xlsx": ".xlsx",
+    "csv": ".csv",
+    "json": ".json",
+}
 """The formats of a report with the endings of their files."""
 EXPORTS = {"json": ".json", "csv": ".csv", "csv-raw": ".csv"}
 """The formats of the whole project with the endings of their files."""
-FOR_READERS = ("html", "markdown")
-"""Reports that are laid out: with a title and a number, and without the notes that the other formats hold."""
+LAID_OUT = ("html", "pdf", "docx", "markdown")
+"""Reports that are made from the one model: with a title, a number, and parts that can be left out."""
+FOR_READERS = (*LAID_OUT, "xlsx")
+"""Reports for people: without the notes that the other formats hold, and with a line for each source withheld."""
+Stopped = Callable[[], bool]
+"""Asked now and then whether nobody wants the result any more."""
+
+
+class HandingOverStoppedError(WorkbenchError):
+    """Whoever asked for a file does not want it any more."""
+
+    def __init__(self) -> None:
+        super().__init__("It was stopped before it was done: nothing was written.")
 
 
 def audience_of(format_: str) -> Audience:
@@ -36,12 +62,15 @@ def write_report(
     out: Path,
     options: Options | None = None,
     level: Level = Level.PUBLIC,
+    stopped: Stopped = lambda: False,
 ) -> None:
     """Write a report on these articles. Raises WorkbenchError in words; ``out`` is then as it was before.
 
     A new file that holds notes (CSV, JSON) is readable by its owner alone, as the project is.
     """
-    data = report_bytes(workspace, article_ids, format_, options=options, level=level)
+    data = report_bytes(workspace, article_ids, format_, options=options, level=level, stopped=stopped)
+    if stopped():
+        raise HandingOverStoppedError
     write_whole(out, data, project=workspace.store.path, private=format_ not in FOR_READERS)
 
 
@@ -53,10 +82,11 @@ def report_bytes(
     made_at: str | None = None,
     options: Options | None = None,
     level: Level = Level.PUBLIC,
+    stopped: Stopped = lambda: False,
 ) -> bytes:
     """A report as bytes; the same record, options and ``made_at`` give the same. Raises WorkbenchError in words.
 
-    ``options`` are for those of FOR_READERS; the others have no head. ``level`` is what of the protected sources and
+    ``options`` are for those of LAID_OUT, and who is named for XLSX too; the others have no head. ``level`` is what of the protected sources and
     notes is let in; :func:`workbench.workspace.withheld.beforehand` says what is not.
     """
     if format_ not in REPORTS:
@@ -64,32 +94,80 @@ def report_bytes(
     made_at = made_at or now()
     if format_ == "json":
         return _as_json(workspace, made_at, article_ids, level)
-    found = _gathered(workspace, format_, article_ids, level)
+    if format_ in LAID_OUT:
+        model = report_model(workspace, article_ids, made_at=made_at, options=options, level=level)
+        if format_ == "html":
+            return _as_html(workspace, model, article_ids, made_at, level)
+        if format_ == "pdf":
+            from workbench.reports import pdf
+
+            return pdf.render(model, stopped)
+        if format_ == "docx":
+            from workbench.reports import docx
+
+            return docx.render(model)
+        from workbench.reports import markdown
+
+        return markdown.render(model)
+    found = _gathered(workspace, format_, article_ids, level, with_texts=False)
     if format_ == "csv":
         from workbench.exchange import csv
 
         return csv.dumps(found.rows, article_ids)
+    from workbench.reports import xlsx
+
+    chosen = options or Options()
+    return xlsx.dumps(
+        found.rows,
+        article_ids,
+        made_at=made_at,
+        program=PROGRAM,
+        title=chosen.title,
+        naming=chosen.naming,
+        withheld=found.withheld.sentences(notes=False),
+    )
+
+
+def report_model(
+    workspace: Workspace,
+    article_ids: Sequence[str],
+    *,
+    made_at: str | None = None,
+    options: Options | None = None,
+    level: Level = Level.PUBLIC,
+) -> ReportModel:
+    """What a report that is laid out says, before it has a format. Raises WorkbenchError in words."""
     from workbench.reports.model import build
 
-    program = f"Fact-Check Workbench {__version__}"
+    found = _gathered(workspace, "html", article_ids, level)
     chosen = options or Options()
-    model = build(
+    return build(
         found.rows,
         found.texts,
         article_ids,
-        made_at=made_at,
-        program=program,
+        made_at=made_at or now(),
+        program=PROGRAM,
         options=chosen,
         withheld=found.withheld.sentences(notes=Part.NOTES in chosen.parts),
         beneath=found.withheld.of_claim,
     )
-    if format_ == "html":
-        from workbench.reports import html
 
+
+def _as_html(
+    workspace: Workspace, model: ReportModel, article_ids: Sequence[str], made_at: str, level: Level
+) -> bytes:
+    """The web page; what is final in it is there as ClaimReview too, for search engines."""
+    from workbench.reports import html
+
+    if not any(claim.state == ClaimState.FINAL for claim in model.claims):
         return html.render(model)
-    from workbench.reports import markdown
+    from workbench.exchange.claim_review_blocks import blocks
+    from workbench.exchange.from_record import bundle
 
-    return markdown.render(model)
+    found = _gathered(workspace, "json", article_ids, level)
+    return html.render(
+        model, data_blocks=blocks(bundle(found.rows, found.texts, article_ids, made_at=made_at)).scripts
+    )
 
 
 def write_export(workspace: Workspace, format_: str, out: Path, level: Level = Level.PUBLIC) -> None:

@@ -48,6 +48,9 @@ def finished(document: Document, writer: Writer, model: ReportModel, contents_at
     body.append(section)
     _footnotes(document, writer.notes)
     _properties(document, model)
+    package = document.part.package
+    for key in [key for key, rel in package.rels.items() if rel.reltype.endswith("/thumbnail")]:
+        del package.rels[key]  # a picture of python-docx's own template
     out = io.BytesIO()
     document.save(out)
     return _settled(out)
@@ -136,7 +139,7 @@ def _properties(document: Document, model: ReportModel) -> None:
 
 
 def _settled(out: io.BytesIO) -> bytes:
-    """The same parts with one time, so that no two runs differ, and without the template's own thumbnail."""
+    """The same parts with one time, so that no two runs differ."""
     settled = io.BytesIO()
     with zipfile.ZipFile(out) as parts, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as whole:
         for name in parts.namelist():

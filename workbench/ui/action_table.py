@@ -192,6 +192,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("links.follow", "Go to the second claim", "", "views.act", ("Return",), "page", argument=("links", "follow_link"), page="links"),
     ActionRow("links.follow.back", "Go to the first claim", "", "views.act", ("Shift+Return",), "page", argument=("links", "follow_back"), page="links"),
     ActionRow("links.remove", "Take the link away", "", "views.act", ("Delete",), "page", argument=("links", "remove"), page="links"),
+    ActionRow("view.pictures", "Pictures", "View", "views.toggle", ("Ctrl+9",), argument="pictures"),
+    ActionRow("pictures.scope", "Choose the articles of the pictures", "", "views.act", ("A",), "page", argument=("pictures", "choose_scope"), page="pictures"),
     ActionRow("revision.accept", "Accept the place of the passage", "", "views.act", ("A",), "page", argument=("revision", "accept"), page="revision"),
     ActionRow("revision.take", "Take the selected words for the passage", "", "views.act", ("M",), "page", argument=("revision", "take"), page="revision"),
     ActionRow("revision.leave", "Leave the passage as an orphan", "", "views.act", ("O",), "page", argument=("revision", "leave"), page="revision"),

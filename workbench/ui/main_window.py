@@ -76,6 +76,8 @@ class MainWindow(QMainWindow):
             theme=lambda: themes.theme,
             key_of=self.actions_.key_of,
             trigger=self.actions_.trigger,
+            open_article=lambda: self.reading.article_id,
+            listed=self.articles.model.ids,
         )
         self.views = ViewStack(
             splitter, around, self.actions_, self.annotation.form.settle, self.article.focus_view, self

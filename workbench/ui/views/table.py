@@ -33,6 +33,12 @@ def _links(around: Around) -> View:
     return LinksPage(around)
 
 
+def _pictures(around: Around) -> View:
+    from workbench.ui.views.pictures.page import PicturesPage
+
+    return PicturesPage(around)
+
+
 def _speakers(around: Around) -> View:
     from workbench.ui.views.speakers.page import SpeakersPage
 
@@ -58,6 +64,7 @@ VIEWS: Mapping[str, Callable[[Around], View]] = {
     "agreement": _agreement,
     "speakers": _speakers,
     "links": _links,
+    "pictures": _pictures,
     "revision": _revision,
 }
 """The pages by the word that ``views.toggle`` takes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -22,7 +22,7 @@ class Around:
     """What a page is made with.
 
     ``key_of`` gives the key that is shown for an action by its id, ``trigger`` does what an action does; ``theme``
-    gives the colours that hold now.
+    gives the colours that hold now. ``open_article`` gives the id of the open article, ``listed`` those of the list.
     """
 
     session: Session
@@ -31,6 +31,8 @@ class Around:
     theme: Callable[[], Theme]
     key_of: Callable[[str], str]
     trigger: Callable[[str], None]
+    open_article: Callable[[], str | None]
+    listed: Callable[[], Sequence[str]]
 
 
 class View(QFrame):

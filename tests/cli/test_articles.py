@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import WORDS, Run
+from workbench.ingest import fetching
+from workbench.ingest.fetching import FetchedPage
 
 
 def test_import(run: Run, tmp_path: Path, project: Path) -> None:
@@ -56,3 +61,40 @@ def test_show_names_the_speaker_and_doubles_no_marks(run: Run, tmp_path: Path) -
     _, out, _ = run("show", article)
     assert "C-0001 verified [0-11]\n    “It holds,”\n    Speaker: The mayor\n" in out
     assert "    ““Yes” and “no””\n" in out
+
+
+def test_import_of_a_table_takes_a_mapping(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("a,b\nWords of one.,One\nWords of two.,Two\n", encoding="utf-8")
+    code, out, _ = run("import", table)
+    assert code == 1 and "--map text=COLUMN" in out
+    assert run("import", table, "--map", "text")[0] == 1
+    code, out, _ = run("import", table, "--map", "text=a,title=b")
+    assert code == 0 and out.splitlines()[0] == "2 articles added."
+    assert {one["title"] for one in json.loads(run("list", "--json")[1])} == {"One", "Two"}
+
+
+def test_import_of_a_link_asks_first(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    fetched = []
+
+    def fetch(link: str) -> FetchedPage:
+        fetched.append(link)
+        return FetchedPage(b"<p>Words of a page.</p>", link, (link,), "2023-11-11T10:00:00.000000Z")
+
+    monkeypatch.setattr(fetching, "fetch", fetch)
+    link = "https://post.example.org/quay"
+    code, out, _ = run("import", link)  # nobody is there to be asked
+    assert fetched == [] and "use --fetch" in out
+    for answer, times in (("no\n", 0), ("\n", 0), ("yes\n", 1)):
+        monkeypatch.setattr("sys.stdin", _Terminal(answer))
+        code, out, err = run("import", link)
+        assert len(fetched) == times
+        assert "post.example.org will see this computer's address" in err
+    assert "1 article added." in out and code == 0
+    shown = json.loads(run("list", "--json")[1])
+    assert any(one["title"].startswith("Words of a page") for one in shown)
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True

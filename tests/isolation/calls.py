@@ -62,3 +62,7 @@ def fail(data: bytes, options: dict[str, Any]) -> object:
 def prints(data: bytes, options: dict[str, Any]) -> str:
     print("words between the frames", flush=True)
     return "kept"
+
+
+def waits(data: bytes, options: dict[str, Any]) -> None:
+    time.sleep(60)

@@ -9,12 +9,12 @@ from workbench.errors import ImportRefusedError
 from workbench.ingest.draft import ArticleDraft, Method
 from workbench.ingest.drafting import draft_of
 from workbench.ingest.extracted import Extracted, checked, line
-from workbench.ingest.kinds import TABLES, Kind
+from workbench.ingest.kinds import TABLE_KINDS, Kind
 from workbench.ingest.readers import Readers, refusal_of
 
 _METHODS: Final[Mapping[Kind, Method]] = {
     Kind.PDF: "pdf", Kind.DOCX: "docx", Kind.ODT: "odt", Kind.RTF: "rtf", Kind.MAIL: "mail", Kind.MHTML: "mhtml",
-    Kind.EPUB: "epub", Kind.FEED: "feed", **dict.fromkeys(TABLES, "table"),
+    Kind.EPUB: "epub", Kind.FEED: "feed", **dict.fromkeys(TABLE_KINDS, "table"),
 }  # fmt: skip
 
 

@@ -52,8 +52,8 @@ class Kind(StrEnum):
     SHEET = "sheet"
 
 
-TABLES: Final = frozenset({Kind.CSV, Kind.JSON_ROWS, Kind.SHEET})
-SEVERAL: Final = TABLES | {Kind.EPUB, Kind.FEED}
+TABLE_KINDS: Final = frozenset({Kind.CSV, Kind.JSON_ROWS, Kind.SHEET})
+SEVERAL: Final = TABLE_KINDS | {Kind.EPUB, Kind.FEED}
 """Kinds of files that may hold more than one article."""
 
 _BY_MEDIA: Final = {"application/pdf": Kind.PDF, "application/rtf": Kind.RTF}

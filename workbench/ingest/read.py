@@ -11,7 +11,7 @@ from workbench.errors import ImportRefusedError, WorkbenchError
 from workbench.ingest.draft import ArticleDraft, Method
 from workbench.ingest.encoding import decode
 from workbench.ingest.files import read_bytes
-from workbench.ingest.kinds import SEVERAL, TABLES, Kind, kind_of
+from workbench.ingest.kinds import SEVERAL, TABLE_KINDS, Kind, kind_of
 from workbench.ingest.limits import MAX_BYTES, MAX_DOCUMENT, TITLE_LENGTH, too_large, too_large_document
 from workbench.ingest.plain import propose_title, zones_of
 from workbench.ingest.readers import Readers
@@ -80,7 +80,7 @@ def drafts_of_bytes(
     elif kind in SEVERAL:
         from workbench.ingest.documents import articles_of
 
-        options = {"kind": str(kind), "mapping": dict(mapping or {})} if kind in TABLES else {}
+        options = {"kind": str(kind), "mapping": dict(mapping or {})} if kind in TABLE_KINDS else {}
         yield from articles_of(data, name, kind, readers, options)
     else:
         from workbench.ingest.documents import article_of

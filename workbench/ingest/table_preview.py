@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from workbench.errors import ImportRefusedError, WorkbenchError
 from workbench.ingest.extracted import line
-from workbench.ingest.kinds import TABLES, kind_of
+from workbench.ingest.kinds import TABLE_KINDS, kind_of
 from workbench.ingest.read import read_article_bytes
 from workbench.ingest.readers import Readers
 from workbench.ingest.table_columns import FIELDS
@@ -36,7 +36,7 @@ def previews(paths: Iterable[Path], readers: Readers) -> list[TablePreview]:
         try:
             data = read_article_bytes(path)
             kind = kind_of(data, path.name)
-            if kind in TABLES:
+            if kind in TABLE_KINDS:
                 answers = readers.gathered(kind, data, {"kind": str(kind), "preview": True})
                 found.append(_checked(path, answers[-1] if answers else {}))
         except (ImportRefusedError, WorkbenchError):

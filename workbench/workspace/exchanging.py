@@ -18,7 +18,7 @@ from workbench.exchange.keys import Keys
 from workbench.exchange.reading import read_bundle, writable
 from workbench.exchange.recognising import recognise
 from workbench.exchange.text_free import text_free
-from workbench.ingest.kinds import EXCHANGE_SUFFIXES
+from workbench.ingest.kinds import EXCHANGE_SUFFIXES, TABLE_KINDS, kind_of
 from workbench.ingest.report import ImportLine, ImportReport, Outcome
 from workbench.isolation.json_reading import LARGEST_FILE
 from workbench.model.edit import Stamp
@@ -176,7 +176,8 @@ def bring_in_file(
     try:
         data = file_bytes(path)
         known = recognise(data, path.name)
-        if known is None and not onto and path.suffix.lower() not in EXCHANGE_SUFFIXES:
+        foreign = path.suffix.lower() not in EXCHANGE_SUFFIXES or kind_of(data, path.name) in TABLE_KINDS
+        if known is None and not onto and foreign:
             return False
         if first is not None:
             first()

@@ -13,7 +13,7 @@ from workbench.errors import ImportRefusedError, StaleEditError, WorkbenchError
 from workbench.ingest.draft import ArticleDraft, ZoneDraft
 from workbench.ingest.fetching import FetchedPage
 from workbench.ingest.files import collect
-from workbench.ingest.kinds import TABLE_SUFFIXES
+from workbench.ingest.kinds import TABLE_KINDS, TABLE_SUFFIXES, kind_of
 from workbench.ingest.read import drafts_of_bytes, read_article_bytes, read_pasted
 from workbench.ingest.readers import Readers
 from workbench.ingest.report import ImportLine, ImportReport, Outcome
@@ -96,12 +96,11 @@ def tables_among(paths: Iterable[Path]) -> list[TablePreview]:
 
     tables = []
     for path in paths:
-        with suppress(ImportRefusedError):
-            if (
-                path.suffix.lower() in TABLE_SUFFIXES
-                and recognise(read_article_bytes(path), path.name) is None
-            ):
-                tables.append(path)
+        with suppress(WorkbenchError):
+            if path.suffix.lower() in TABLE_SUFFIXES | {".json"}:
+                data = read_article_bytes(path)
+                if recognise(data, path.name) is None and kind_of(data, path.name) in TABLE_KINDS:
+                    tables.append(path)
     if not tables:
         return []
     with Readers() as readers:

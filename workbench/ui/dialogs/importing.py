@@ -140,7 +140,7 @@ class Importing(QObject):
         if not paths:
             return None
         self._folder = str(paths[0].parent)
-        tables = [path for path in paths if path.suffix.lower() in TABLE_SUFFIXES]
+        tables = [path for path in paths if path.suffix.lower() in TABLE_SUFFIXES | {".json"}]
         if not tables:
             return self._import(paths)
         self._waiting = list(paths)

@@ -21,6 +21,8 @@ _PITCH = 28.0
 _LANE = 4.0
 _HIGH = 22.0
 _LEAST = 1.5
+_BETWEEN = 5.0
+"""Units between two comments that are hatched as one."""
 _LEGEND = (
     "From top to bottom of a strip: verified, disputed, opinion, to check; "
     "from left to right: beginning to end of the text."
@@ -68,8 +70,8 @@ def _strip(sheet: Sheet, row: TextRow, x: float, y: float, wide: float) -> None:
     unit = wide / max(1, row.length)
     sheet.fill(x, y, wide, _HIGH, "hairline", 2)
     sheet.fill(x + 0.75, y + 0.75, wide - 1.5, _HIGH - 1.5, "paper", 1.5)
-    for start, end in row.comments:
-        _hatched(sheet, x + start * unit, y, (end - start) * unit)
+    for left, right in _merged(((start * unit, end * unit) for start, end in row.comments), gap=_BETWEEN):
+        _hatched(sheet, x + left, y, min(wide, right) - left)
     for lane, tag in enumerate(TAG_ORDER):
         top = y + 2 + lane * (_LANE + 0.7)
         boxes = [
@@ -88,12 +90,12 @@ def _hatched(sheet: Sheet, x: float, y: float, wide: float) -> None:
         at += 5
 
 
-def _merged(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+def _merged(stretches: Iterable[tuple[float, float]], gap: float = 0.5) -> list[tuple[float, float]]:
     """Stretches that touch made one, each at least as wide as can be seen; at most as many as there is room for."""
     found: list[tuple[float, float]] = []
     for start, end in sorted(stretches):
         reach = max(end, start + _LEAST)
-        if found and start <= found[-1][1] + 0.5:
+        if found and start <= found[-1][1] + gap:
             found[-1] = found[-1][0], max(found[-1][1], reach)
         else:
             found.append((start, reach))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.model.edit import Changes
 from workbench.reports.pictures import Figures, Picture, drawn
@@ -37,6 +37,7 @@ class PicturesPage(View):
         self.figures: Figures | None = None
         self.shown: list[PictureView] = []
         self._titles: list[QWidget] = []
+        self._entering = False
         self._job: Job | None = None
         self._run = 0
         self.scope = ChoiceBox(self)
@@ -58,10 +59,14 @@ class PicturesPage(View):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._sheet = sheet = QFrame(self.area)
         sheet.setObjectName("paper")
-        self._column = QVBoxLayout(sheet)
-        self._column.setContentsMargins(24, 14, 24, 24)
+        across = QHBoxLayout(sheet)
+        across.setContentsMargins(24, 14, 24, 24)
+        self._column = QVBoxLayout()
         self._column.setSpacing(4)
         self._column.addStretch(1)
+        across.addStretch(1)
+        across.addLayout(self._column, 100)
+        across.addStretch(1)
         self.area.setWidget(sheet)
         self.body.addWidget(self.words)
         self.body.addWidget(self.area, 1)
@@ -99,12 +104,12 @@ class PicturesPage(View):
 
     def enter(self) -> None:
         """Begin at the first picture, or at the choice while there is none."""
+        self._entering = not self.shown
         (self.shown[0] if self.shown else self.scope).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose_scope(self) -> None:
-        """Go to the choice of articles, and open it."""
+        """Go to the choice of articles."""
         self.scope.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.scope.showPopup()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -152,7 +157,7 @@ class PicturesPage(View):
             self._clear()
             for picture in pictures:
                 self._add(picture, theme)
-            if focused or (self.isVisible() and self.focusWidget() is None):
+            if focused or (self._entering and self.scope.hasFocus()):
                 self.enter()
         for view, picture in zip(self.shown, pictures, strict=True):
             view.show_picture(picture, theme)

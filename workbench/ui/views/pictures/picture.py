@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from workbench.reports.pictures import Picture, Spot
 from workbench.ui.theme import Theme, interface_font
 
-WIDEST = 860
+WIDEST = 720
 """Pixels that a picture is wide at most."""
 
 _ASIDE = 6

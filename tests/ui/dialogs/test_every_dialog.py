@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.ingest.report import ImportLine, ImportReport
+from workbench.ingest.table_preview import TablePreview
 from workbench.model import article_edits, edits, evidence_edits, independent_edits, snippet_edits
 from workbench.model.tables import Analyst, Evidence
 from workbench.store import queries
@@ -28,6 +29,7 @@ from workbench.ui import plain
 from workbench.ui.dialogs.about import About
 from workbench.ui.dialogs.article_as_evidence import ArticleAsEvidence
 from workbench.ui.dialogs.article_details import ArticleDetails
+from workbench.ui.dialogs.article_link import ArticleLink
 from workbench.ui.dialogs.assigning import Assigning
 from workbench.ui.dialogs.bin import Bin
 from workbench.ui.dialogs.correct_text import CorrectText
@@ -46,6 +48,7 @@ from workbench.ui.dialogs.settings import Choices, SettingsDialog
 from workbench.ui.dialogs.settling import Settling
 from workbench.ui.dialogs.snapshot import Shown, SnapshotSheet
 from workbench.ui.dialogs.snippets import Snippets, SnippetSheet
+from workbench.ui.dialogs.table_columns import TableColumns
 from workbench.ui.theme import LIGHT
 from workbench.workspace.adjudicating import adjudicating
 from workbench.workspace.settings import Person
@@ -56,7 +59,8 @@ HOSTILE = "<img src='file:///etc/hostname'><b>\u202etitle &amp; more</b>"
 @pytest.fixture(
     params=["details", "correct", "bin", "import", "keys", "paste", "new", "open", "project", "report", "export", "settings",
             "about", "history", "snippets", "snippet", "evidence", "new evidence", "article as evidence", "snapshot", "merge",
-            "assign", "go on as", "settle", "correction"]
+            "assign", "go on as", "settle", "correction",
+            "table columns", "article link"]
 )  # fmt: skip
 def dialog(request, workspace, background, add_article, article_of, shown):
     article_id = add_article(title=HOSTILE, outlet=HOSTILE, notes=[HOSTILE])
@@ -92,6 +96,10 @@ def dialog(request, workspace, background, add_article, article_of, shown):
         "correction": lambda: MakeCorrection(workspace, _cited(workspace, article_id)[0].id),
         "settle": lambda: _settling(workspace, article_id),
         "merge": lambda: MergeCopy(workspace, background, Path(f"/nowhere/{HOSTILE}.workbench")),
+        "table columns": lambda: TableColumns(
+            TablePreview(Path(f"{HOSTILE}.csv"), (HOSTILE, "b"), ((HOSTILE, HOSTILE),), 1, {"text": HOSTILE})
+        ),
+        "article link": lambda: ArticleLink(HOSTILE),
     }
     return shown(makers[request.param]())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.exchange import cas
@@ -39,10 +40,17 @@ def read(data: bytes, name: str) -> Bundle:
         archive = zips.opened(data, name)
         files = {one: archive.read(one) for one in archive.names if one.lower().endswith(".json")}
     found, left = [], set()
+    types: Any = None
+    same: Any = None
     for one, words in files.items():
         cas.refuse_many(words.count(b'"%TYPE"'), one)
-        read_json(words, one)  # looked at with its bounds before the library does
-        made = cas.loaded(lambda words=words: cassis.load_cas_from_json(words.decode("utf-8-sig")), one)
+        value = read_json(words, one)  # looked at with its bounds before the library does
+        told = value.get("%TYPES") if isinstance(value, dict) else None
+        # A type system takes the library longer than a document: files that have the same share it.
+        known = {"typesystem": types, "merge_typesystem": False} if types is not None and told == same else {}
+        text = words.decode("utf-8-sig")
+        made = cas.loaded(lambda text=text, known=known: cassis.load_cas_from_json(text, **known), one)
+        types, same = made.typesystem, told
         document, others = cas.loaded(lambda made=made, one=one: cas.read(made, PurePosixPath(one).stem), one)
         found.append(document)
         left |= others

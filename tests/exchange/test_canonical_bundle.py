@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.exchange.bundles import bundles, enough
 from workbench.exchange.canonical_bundle import made_canonical
 from workbench.exchange.documents import Bundle, Document, Mark, StatedClaim, Stretch
-from workbench.text.canonical import canonical
+from workbench.text.canonical import canonical, digest
 
 
 def marked(text: str, *spans: tuple[int, int, str]) -> Bundle:
@@ -68,4 +68,12 @@ def test_positions_in_utf_16_are_found_by_a_vote() -> None:
 
 def test_code_points_are_taken_for_what_they_are() -> None:
     bundle = marked("\U0001f4a9This is an annotation.", (12, 22, "annotation"), (1, 5, "Tiss"))
-    assert made_canonical(bundle) == bundle
+    made = made_canonical(bundle)
+    assert made.documents[0].marks == bundle.documents[0].marks and not made.remarks
+
+
+def test_the_hash_of_a_text_is_its_own_whatever_the_file_says() -> None:
+    bundle = Bundle(
+        documents=(Document("d", "Words.", sha256="0" * 64), Document("e", None, sha256="0" * 64))
+    )
+    assert [one.sha256 for one in made_canonical(bundle).documents] == [digest("Words."), "0" * 64]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from workbench.errors import WorkbenchError
 from workbench.exchange.brought_claims import Claims
@@ -25,7 +25,6 @@ from workbench.model.edits import place
 from workbench.model.guards import Guard, TextNew, VersionCurrent
 from workbench.model.tables import TABLES, Zone
 from workbench.model.vocabulary import AnchorState, Role, Voice, ZoneKind
-from workbench.text.canonical import digest
 
 LABEL = "Import annotations"
 NAMED = 5
@@ -134,7 +133,6 @@ class _Bringing:
 
     def _new(self, document: Document) -> None:
         text = document.text or ""
-        document = replace(document, sha256=digest(text))
         key = self._keys.article(document)
         if key in self._articles:
             key = self._keys.other_article(document)
@@ -241,7 +239,12 @@ class _Bringing:
         claim_id = self._claims.claim(document, mark, analyst)
         if claim_id is None:
             return
-        self._passages[key] = {"id": key, "article_id": article_id, "deleted_at": None}
+        self._passages[key] = {
+            "id": key,
+            "article_id": article_id,
+            "deleted_at": None,
+            "given": mark.segments,
+        }
         role, voice = self._standing_of(mark, where, zones)
         self._changes.append(
             self._make.row(
@@ -282,6 +285,8 @@ class _Bringing:
             known = self._passages.get(key)
             if known is None:
                 return key
+            if known.get("given", mark.segments) != mark.segments:
+                continue  # two of the file have one id
             if known["article_id"] == article_id:
                 if known["deleted_at"] is not None:
                     self._told["passage of the file was removed here, so {it stays} in the bin"] += 1

@@ -10,12 +10,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
-from typing import Any, TypeVar
+from operator import is_
+from typing import Any
 
-from workbench.exchange.documents import Bundle, Document, Mark, Segments, in_reading_order
-from workbench.text.canonical import canonical
-
-Value = TypeVar("Value")
+from workbench.exchange.documents import Bundle, Document, Mark, Segments, StatedClaim, in_reading_order
+from workbench.text.canonical import canonical, digest
 
 UTF16 = "The file counts its positions in UTF-16 units, as {count} of its passages show, so all of them were counted anew."
 
@@ -23,7 +22,7 @@ UTF16 = "The file counts its positions in UTF-16 units, as {count} of its passag
 def made_canonical(bundle: Bundle) -> Bundle:
     """The bundle with canonical words everywhere, and positions in code points of the canonical texts."""
     bundle = _in_code_points(bundle)
-    known: dict[int, Any] = {}
+    known: dict[int, tuple[Any, Any]] = {}
     documents = tuple(_document(_words(document, known)) for document in bundle.documents)
     about = {
         one.name: _words(getattr(bundle, one.name), known)
@@ -36,29 +35,55 @@ def made_canonical(bundle: Bundle) -> Bundle:
 # Words
 
 
-def _words(value: Value, known: dict[int, Any]) -> Value:
-    """The value with every word in it canonical but the texts of documents; what is whole already is given back."""
-    if isinstance(value, str):
-        return value if value.isascii() and value.isprintable() else canonical(value)  # type: ignore[return-value]
-    if isinstance(value, tuple):
-        parts = tuple(_words(one, known) for one in value)
-        same = all(a is b for a, b in zip(value, parts, strict=True))
-        return value if same else parts  # type: ignore[return-value]
-    if not is_dataclass(value):
+def _words(value: Any, known: dict[int, tuple[Any, Any]]) -> Any:
+    """The value with every word in it canonical but the texts of documents; what is whole already is given back.
+
+    ``known`` are claims that were made canonical already, so that the marks of one claim go on sharing it.
+    """
+    kind = type(value)
+    if kind is str:
+        return value if value.isascii() and value.isprintable() else canonical(value)
+    if kind is tuple:
+        return _parts(value, known)
+    names = _names(kind)
+    if not names:
         return value
-    if id(value) in known:
-        return known[id(value)][1]  # type: ignore[no-any-return]
+    shared = kind is StatedClaim
+    if shared and id(value) in known:
+        return known[id(value)][1]
     changed = {}
-    for name in value.__dataclass_fields__:
+    for name in names:
         said = getattr(value, name)
-        if name in ("text", "segments") and isinstance(value, Document | Mark):
+        if not said or (type(said) is str and said.isascii() and said.isprintable()):
             continue
         now = _words(said, known)
         if now is not said:
             changed[name] = now
-    made: Any = replace(value, **changed) if changed else value  # type: ignore[type-var]
-    known[id(value)] = (value, made)  # the value is kept too, so that no other gets its id meanwhile
-    return made  # type: ignore[no-any-return]
+    made = replace(value, **changed) if changed else value
+    if shared:
+        known[id(value)] = (value, made)  # the value is kept too, so that no other gets its id meanwhile
+    return made
+
+
+def _parts(value: tuple[Any, ...], known: dict[int, tuple[Any, Any]]) -> tuple[Any, ...]:
+    parts = [_words(one, known) for one in value]
+    return value if all(map(is_, value, parts)) else tuple(parts)
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a class of the model that hold words; none for any other class."""
+    if kind not in _KNOWN:
+        _KNOWN[kind] = _with_words(kind) if is_dataclass(kind) else ()
+    return _KNOWN[kind]
+
+
+_KNOWN: dict[type, tuple[str, ...]] = {}
+
+
+def _with_words(kind: Any) -> tuple[str, ...]:
+    return tuple(
+        one.name for one in fields(kind) if one.type not in ("int", "int | None", "Segments", "str | None")
+    )
 
 
 # Places
@@ -69,6 +94,7 @@ def _document(document: Document) -> Document:
     if text is None:
         return document
     made = canonical(text)
+    document = replace(document, sha256=digest(made))  # what a file says of its own text is not believed
     if made == text:
         return document
     places = {at for mark in document.marks for pair in mark.segments for at in pair}

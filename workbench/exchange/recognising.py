@@ -32,6 +32,8 @@ def recognise(data: bytes, name: str = "") -> str | None:
 
     The order is that of FORMATS, so that the same file is always taken for the same; ``name`` only breaks ties.
     """
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):  # reading it says that it should be UTF-8
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
     if not data:
         return None
     if project_json.recognise(data):

@@ -15,7 +15,10 @@ from workbench.reports.sources import CitedEntry
 
 def claims_table(writer: Writer, part: ArticlePart, *, linked: bool) -> None:
     """The claims of an article in reading order; ``linked`` where their cards are in the document."""
-    names = ("No.", "Quote", "Claim", "Speaker", "Claim date", "Tag and verdict", "Confidence", "Evidence", "Reviewed by")  # fmt: skip
+    columns = (
+        ("No.", 10), ("Quote", 27), ("Claim", 17), ("Speaker", 14), ("Claim date", 13), ("Tag and verdict", 14),
+        ("Confidence", 13), ("Evidence", 11), ("Reviewed by", 12),
+    )  # fmt: skip
     rows = []
     for claim in part.claims:
         known = claim.detail
@@ -33,7 +36,11 @@ def claims_table(writer: Writer, part: ArticlePart, *, linked: bool) -> None:
                 xml.run(", ".join(known.reviewers)),
             ]
         )
-    writer.add(xml.table([xml.run(name) for name in names], rows, (10, 25, 15, 13, 9, 13, 13, 11, 11)))
+    # A column that says nothing of any claim would only make the others narrow.
+    told = [at for at in range(len(columns)) if any(row[at] for row in rows)]
+    head = [xml.run(columns[at][0]) for at in told]
+    shown = [[row[at] for at in told] for row in rows]
+    writer.add(xml.table(head, shown, [columns[at][1] for at in told]))
 
 
 def card(writer: Writer, claim: ClaimCard, *, several: bool, numbered: bool) -> None:

@@ -51,7 +51,7 @@ def frame(
         }
     )
     under = {"bottom": 1, "bottom_color": "#e2dfd8", "valign": "top"}
-    words = book.add_format({**under, "text_wrap": True})
+    words = book.add_format({**under, "text_wrap": True, "indent": 1})
     left = book.add_format({**under, "text_wrap": True, "align": "left"})
     number = book.add_format({**under, "align": "center"})
     inks = [(TAG_NAMES[tag], book.add_format({"font_color": LIGHT[tag or TO_CHECK]})) for tag in TAG_ORDER]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.exchange.claim_review_blocks import publishable, review, script
 from workbench.exchange.documents import Bundle, Said
 from workbench.exchange.earlier_checks import EarlierCheck, document
+from workbench.exchange.limits import MOST_MARKS, refuse_many
 from workbench.exchange.loose_values import date, long_words, objects, web_address, web_addresses, words
 from workbench.exchange.ratings import rating_of
 from workbench.isolation.json_reading import read_json
@@ -42,7 +44,8 @@ def recognise(data: bytes, name: str) -> bool:  # noqa: ARG001 - the content say
 
 def read(data: bytes, name: str) -> Bundle:
     """The checks of a file as a document whose lines are the claims; what has no claim is counted in a remark."""
-    reviews = list(_reviews(read_json(data, name)))
+    reviews = list(islice(_reviews(read_json(data, name)), MOST_MARKS + 1))
+    refuse_many(len(reviews), name)
     if not reviews:
         raise WorkbenchError(
             f"{name} holds no ClaimReview: choose a file with checks in schema.org's JSON-LD."

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Said
 from workbench.exchange.earlier_checks import EarlierCheck, document
+from workbench.exchange.limits import MOST_MARKS, refuse_many
 from workbench.exchange.loose_values import date, objects, web_address, words
 from workbench.exchange.ratings import rating_of
 from workbench.isolation.json_reading import read_json
@@ -25,7 +27,8 @@ def recognise(data: bytes, name: str) -> bool:  # noqa: ARG001 - the content say
 
 def read(data: bytes, name: str) -> Bundle:
     """The claims of one answer, or of a list of them, as the lines of a document, each with all its reviews."""
-    found = list(_claims(read_json(data, name)))
+    found = list(islice(_claims(read_json(data, name)), MOST_MARKS + 1))
+    refuse_many(len(found), name)
     checks = [check for claim in found for check in _checks(claim)]
     if not checks:
         raise WorkbenchError(f"{name} holds no claim with a review: search again, and save the whole answer.")

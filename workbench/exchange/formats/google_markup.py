@@ -15,6 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.exchange.claim_review_blocks import address, publishable
 from workbench.exchange.documents import Bundle, Said
 from workbench.exchange.earlier_checks import EarlierCheck, document
+from workbench.exchange.limits import refuse_many
 from workbench.exchange.loose_values import date, long_words, objects, web_address, web_addresses, words
 from workbench.exchange.ratings import BEST, WORST, number_of, rating_of, words_for
 from workbench.exchange.stated import Stated, claimants
@@ -49,6 +50,7 @@ def read(data: bytes, name: str) -> Bundle:
         for markup in objects(page.get("claimReviewMarkups")):
             check = _check(page, markup)
             left += check is None
+            refuse_many(len(checks), name)
             checks += [check] if check is not None else []
     if not checks:
         raise WorkbenchError(f"{name} holds no markup that says which claim it is about.")

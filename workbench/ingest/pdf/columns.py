@@ -38,18 +38,27 @@ class Line:
         return self.top - self.bottom
 
 
-def lines_of(pieces: Sequence[Piece], page: int, *, right_to_left: bool = False) -> list[Line]:
-    """The lines of a page in reading order; columns are read one after the other, headings over them before."""
+def lines_of(
+    pieces: Sequence[Piece], page: int, gutters: set[float], *, right_to_left: bool = False
+) -> list[Line]:
+    """The lines of a page in reading order; columns are read one after the other, headings over them before.
+
+    `gutters` are the places between columns (x, in points) on the pages before; those of this page are added. They part
+    a page whose columns are too short to be seen as such, as the last one's are.
+    """
     lines: list[Line] = []
-    for number, region in enumerate(_regions(list(pieces), right_to_left, _MOST_COLUMNS)):
+    for number, region in enumerate(_regions(list(pieces), gutters, right_to_left, _MOST_COLUMNS)):
         lines += _rows(region, page, number, right_to_left)
     return lines
 
 
-def _regions(pieces: list[Piece], right_to_left: bool, most: int) -> list[list[Piece]]:
+def _regions(pieces: list[Piece], gutters: set[float], right_to_left: bool, most: int) -> list[list[Piece]]:
     gutter = _gutter(pieces) if most > 1 and len(pieces) >= 2 * _LEAST else None
     if gutter is None:
+        gutter = _known_gutter(pieces, gutters) if most > 1 else None
+    if gutter is None:
         return [pieces]
+    gutters.add(gutter)
     across = sorted((one for one in pieces if one.left < gutter < one.right), key=lambda one: -one.top)
     rest = [one for one in pieces if not one.left < gutter < one.right]
     regions: list[list[Piece]] = []
@@ -71,7 +80,7 @@ def _regions(pieces: list[Piece], right_to_left: bool, most: int) -> list[list[P
             ]
             for side in reversed(sides) if right_to_left else sides:
                 if side:
-                    regions += _regions(side, right_to_left, most - 1)
+                    regions += _regions(side, gutters, right_to_left, most - 1)
         if head is not None:
             waiting.append(head)
     if waiting:
@@ -106,6 +115,17 @@ def _gutter(pieces: list[Piece]) -> float | None:
         if best is None or across < best[0]:
             best = (across, middle)
     return None if best is None else best[1]
+
+
+def _known_gutter(pieces: list[Piece], gutters: set[float]) -> float | None:
+    """A place between the columns of a page before that no line crosses here, with lines side by side."""
+    for place in sorted(gutters):
+        if not any(one.left < place < one.right for one in pieces):
+            left = [one for one in pieces if one.right <= place]
+            right = [one for one in pieces if one.right > place]
+            if left and right and _side_by_side(left, right):
+                return place
+    return None
 
 
 def _side_by_side(left: list[Piece], right: list[Piece]) -> int:

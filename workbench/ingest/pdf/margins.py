@@ -14,6 +14,8 @@ _EDGE: Final = 0.14
 """The part of a page at its top and at its bottom in which they stand."""
 _MOST: Final = 0.4
 """What would be more than this part of all letters is no margin."""
+_APART: Final = 0.8
+"""White space of so many heights of a line sets what is at the edge apart."""
 _DEEPEST: Final = 3
 """So many lines from the edge on may be such."""
 _NUMBER: Final = re.compile(
@@ -70,20 +72,26 @@ def _letters(pages: Sequence[list[Piece]]) -> int:
 def _edges(page: list[Piece], bottom: float, top: float) -> list[Piece]:
     """The pieces of the first and the last lines, where those stand near the edge."""
     band = _EDGE * (top - bottom)
-    upper = sorted((one for one in page if one.bottom > top - band), key=lambda one: -one.bottom)
-    lower = sorted((one for one in page if one.top < bottom + band), key=lambda one: one.bottom)
-    return [*_first_lines(upper), *_first_lines(lower)]
+    upper = _first_lines(sorted(page, key=lambda one: -one.bottom))
+    lower = _first_lines(sorted(page, key=lambda one: one.bottom))
+    return [
+        *(one for one in upper if one.bottom > top - band),
+        *(one for one in lower if one.top < bottom + band and not any(one is other for other in upper)),
+    ]
 
 
 def _first_lines(pieces: list[Piece]) -> list[Piece]:
+    """The pieces from an edge on to the first white gap, for what runs along pages stands apart from their text."""
     found: list[Piece] = []
-    height, lines = None, 0
+    lines = 0
     for one in pieces:
-        if height is None or abs(one.bottom - height) > 2:
+        last = found[-1] if found else None
+        if last is None or abs(one.bottom - last.bottom) > 2:
+            if last is not None and max(one.bottom - last.top, last.bottom - one.top) > _APART * last.height:
+                return found
             lines += 1
-            height = one.bottom
         if lines > _DEEPEST:
-            break
+            return []
         found.append(one)
     return found
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
 _HYPHEN: Final = "\ufffe"
 """What PDFium gives for a hyphen at a line's end, which it joins to the next line."""
+_TURNED: Final = re.compile("[\u0622\u0623\u0625\u0627]\u0644")
 _WIDE: Final = 1.0
 """A gap between words of so many heights may be one between columns."""
 
@@ -43,6 +45,7 @@ def pieces_of(page: Any) -> list[Piece]:
         count = pdfium.FPDFText_CountChars(text)
         letters = _letters(text, count)
         box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        letters = _with_ligatures(text, letters, box)
         found: list[Piece] = []
         for start, end, hyphen in _lines(letters):
             pieces = _pieces(text, letters, start, end, box)
@@ -69,6 +72,25 @@ def _letters(text: Any, count: int) -> str:
         return whole
     # Characters beyond the first plane are counted otherwise than Python does.
     return "".join(chr(pdfium.FPDFText_GetUnicode(text, at)) for at in range(count))
+
+
+def _with_ligatures(text: Any, letters: str, box: Any) -> str:
+    """The characters with those of an Arabic ligature of lam and alef in their order, which PDFium turns round.
+
+    Letters of one glyph have one place; two letters that only stand so have two.
+    """
+    turned = list(letters)
+    for match in _TURNED.finditer(letters):
+        sides = [_sides(text, at, box) for at in (match.start(), match.start() + 1)]
+        if sides[0] is not None and sides[0] == sides[1]:
+            turned[match.start() : match.end()] = letters[match.start() : match.end()][::-1]
+    return "".join(turned)
+
+
+def _sides(text: Any, at: int, box: Any) -> tuple[float, float] | None:
+    import pypdfium2.raw as pdfium
+
+    return (box.left, box.right) if pdfium.FPDFText_GetLooseCharBox(text, at, box) else None
 
 
 def _lines(letters: str) -> list[tuple[int, int, bool]]:

@@ -111,10 +111,11 @@ def _article(pages: list[list[Piece]], sizes: list[tuple[float, float]], broken:
     pages, margins = without_margins(pages, sizes)
     lines: list[Line] = []
     columned = 0
+    gutters: set[float] = set()
     for number, page in enumerate(pages):
         letters = "".join(one.words for one in page)
         backwards = len(_RIGHT_TO_LEFT.findall(letters)) > 0.4 * max(1, len(letters))
-        found = lines_of(page, number, right_to_left=backwards)
+        found = lines_of(page, number, gutters, right_to_left=backwards)
         columned += len({line.column for line in found}) > 1
         lines += found
     hyphens = Hyphens(lines)

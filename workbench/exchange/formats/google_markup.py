@@ -45,7 +45,8 @@ def read(data: bytes, name: str) -> Bundle:
     """The checks of one page or a list of pages, as a document whose lines are the claims."""
     value = read_json(data, name)
     pages = list(objects(value.get("claimReviewMarkupPages") if isinstance(value, dict) else None))
-    checks, left = [], 0
+    checks: list[EarlierCheck] = []
+    left = 0
     for page in pages or objects(value):
         for markup in objects(page.get("claimReviewMarkups")):
             check = _check(page, markup)

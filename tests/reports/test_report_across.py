@@ -114,7 +114,7 @@ def test_a_passage_over_changed_words_is_never_final_until_somebody_looked(state
 def test_the_version_that_a_report_speaks_of_is_named_and_orphans_are_said() -> None:
     b = Builder()
     a = b.article("Old words here.")
-    b.mark(a, "Old words", "verified")
+    b.mark(a, "Old words", "verified", state="final")
     rows, texts = b.record()
     new = "New words here."
     version = dict(rows["article_version"][0]) | {
@@ -124,11 +124,17 @@ def test_the_version_that_a_report_speaks_of_is_named_and_orphans_are_said() -> 
     model = build(rows, texts | {digest(new): new}, [a], **MADE)
     assert model.articles[0].version_words == "version 2 of 2, of 2 May 2024"
     assert model.articles[0].waiting == (
+        "1 passage waits for a second look since the text changed.",
         "1 passage has no place in this version and is quoted from an older one.",
     )
+    (passage,) = model.claims[0].passages
+    assert passage.unsettled.startswith("it has no place") and model.status == "DRAFT"
     for page in shown(model):
         assert "version 2 of 2, of 2 May 2024" in page and digest(new) in page
-        assert model.articles[0].waiting[0] in page and "quoted from version 1" in page
+        assert all(line in page for line in model.articles[0].waiting) and "quoted from version 1" in page
+    rows["passage_anchor"][0] |= {"settled_at": AT, "settled_by": b.stamp.by}
+    looked_at = build(rows, texts | {digest(new): new}, [a], **MADE)
+    assert looked_at.status == "FINAL" and looked_at.articles[0].waiting == model.articles[0].waiting[1:]
 
 
 def test_no_report_with_a_fault_is_final() -> None:

@@ -122,7 +122,8 @@ def _warnings(record: RecordIndex, claim: Row, passages: Sequence[PassageEntry])
             said.append(passage.fault)
         elif not passage.segments:
             said.append(
-                f"It stood in version {passage.version} of “{passage.article_title}” and has no place in the current text."
+                f"It stood in version {passage.version} of “{passage.article_title}” and has no place in the current text"
+                + (", and nobody has looked at it since." if passage.unsettled else ".")
             )
         elif passage.unsettled:
             said.append(f"“{passage.article_title}”: {passage.unsettled}.")

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from workbench.model.edits import quote_of
 from workbench.model.ids import claim_label
+from workbench.model.version_edits import WAITING
 from workbench.reports import wording
 from workbench.reports.parts import ChainStep, PassageEntry, TextZone
 from workbench.reports.rows import RecordIndex, Row
@@ -43,7 +44,7 @@ def entry(
         known = [row for version, row in anchors.items() if version in older]
         anchor = max(known, key=lambda row: older[row["version_id"]]["number"], default=None)
     fault = _fault(record, anchor, older, claim)
-    waits = anchor is not None and here and _waits(anchor)
+    waits = anchor is not None and _waits(anchor, here=here)
     segments = tuple((int(s), int(e)) for s, e in anchor["segments"]) if anchor and not fault else ()
     return PassageEntry(
         id=passage["id"],
@@ -66,14 +67,16 @@ def entry(
         fault=fault,
         published=wording.date(article["published"], article["published_precision"]),
         language=article["language"],
-        unsettled=wording.UNSETTLED[anchor["state"]] if anchor and waits and not fault else "",
-        since=_since(record, anchor) if anchor and not waits and not fault else "",
+        unsettled=wording.UNSETTLED[anchor["state"] if here else "orphan"]
+        if anchor and waits and not fault
+        else "",
+        since=_since(record, anchor) if anchor and here and not waits and not fault else "",
     )
 
 
-def _waits(anchor: Row) -> bool:
-    """Whether a person must look at the place again, since the text changed."""
-    return anchor["state"] in wording.UNSETTLED and not anchor.get("settled_at")
+def _waits(anchor: Row, *, here: bool) -> bool:
+    """Whether a person must look at the passage again since the text changed; one without a place waits too."""
+    return (anchor["state"] in WAITING or not here) and not anchor.get("settled_at")
 
 
 def _since(record: RecordIndex, anchor: Row) -> str:

@@ -56,6 +56,7 @@ PLACES = {
 UNSETTLED = {
     "changed": "the words changed with the text, and nobody has looked at the finding again",
     "suggested": "its place in this version is a suggestion that nobody has confirmed",
+    "orphan": "it has no place in this version, and nobody has looked at it since the text changed",
 }
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TAGS = ("verified", "disputed", "opinion", "to-check")
 STEPS = ("ready", "draft", "bin")
-OF_ONE = ("text", "summary", "rationale", "note", "claim_date", "as_of", "place")
+OF_ONE = ("text", "summary", "rationale", "note", "note_protection", "claim_date", "as_of", "place")
 """Fields of a claim that only one claim gets at a time, beside its flags."""
 DATES = ("claim_date", "as_of")
 

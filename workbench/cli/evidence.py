@@ -1,4 +1,4 @@
-"""The commands on evidence: adding it to a claim, listing it, saving what is kept of it."""
+"""The commands on evidence: adding it to a claim, listing it, protecting it, saving what is kept of it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from workbench.cli.commands import Commands, json_option
 from workbench.cli.finding import find_article, find_claim
 from workbench.cli.opening import opened
 from workbench.cli.output import STANDARD_OUTPUT, joined, one_line, put_out, say_json
+from workbench.cli.protection import PROTECTIONS, add_note_protection
 
 if TYPE_CHECKING:
     from workbench.model.tables import ClaimEvidence, Evidence
@@ -63,7 +64,23 @@ def add(commands: Commands) -> None:
     sub.add_argument("--quote", metavar="TEXT", help="the words that bear on it")
     sub.add_argument("--locator", metavar="TEXT", help="where they stand: page, paragraph, minute")
     sub.add_argument("--note", metavar="TEXT", help="a note on what it says of the claim")
+    sub.add_argument("--protection", choices=PROTECTIONS, help="to whom the source may be named")
+    add_note_protection(sub)
     json_option(sub)
+    sub = of.add(
+        "protect",
+        "say to whom a source, and its note, may be shown",
+        _protect,
+        "4be1 confidential",
+    )
+    sub.add_argument("evidence", metavar="EVIDENCE", help="its id, or an unambiguous beginning")
+    sub.add_argument(
+        "protection",
+        nargs="?",
+        choices=PROTECTIONS,
+        help="background: reports mention it without its name, files leave it out; confidential: nowhere",
+    )
+    add_note_protection(sub)
     sub = of.add("list", "list the evidence of a claim, or of the project", _list, "C-0014")
     sub.add_argument("claim", metavar="CLAIM", nargs="?")
     json_option(sub)
@@ -74,6 +91,7 @@ def add(commands: Commands) -> None:
 
 def _add(options: argparse.Namespace) -> int:
     from workbench.model import evidence_edits
+    from workbench.model.edit import Edit, combine
     from workbench.store.queries import evidence as evidence_queries
 
     sources = [name for name in ("file", "article", "evidence") if getattr(options, name) is not None]
@@ -82,7 +100,8 @@ def _add(options: argparse.Namespace) -> int:
     stated = _stated(options)
     if options.evidence is not None and stated:
         options.wrong_use("--evidence is described already: leave out what describes a source")
-    citation = {name: getattr(options, name) for name in ("quote", "locator", "note")}
+    names = ("quote", "locator", "note", "note_protection")
+    citation = {name: getattr(options, name) for name in names}
     citation = {name: words for name, words in citation.items() if words is not None}
     citation["stance"] = options.stance.replace("-", "_")
     with opened(options) as workspace:
@@ -92,6 +111,11 @@ def _add(options: argparse.Namespace) -> int:
             cited = workspace.store.read(lambda c: evidence_queries.citations(c, claim.id))
             _refuse_twice(found, [line.evidence.id for line in cited], options.claim)
             edit = evidence_edits.cite(claim, found, workspace.stamp(), **citation)
+            if options.protection is not None:  # the source is known already, but not to be withheld
+                shown_to = evidence_edits.amend_evidence(
+                    found, workspace.stamp(), protection=options.protection
+                )
+                edit = Edit(edit.label, combine([edit, shown_to]), guards=edit.guards)
             evidence_id, citation_id = found.id, edit.changes[0].id
         else:
             merged = {**source.citation, **citation}
@@ -106,6 +130,26 @@ def _add(options: argparse.Namespace) -> int:
         again = "Cited again" if found is not None else "Added"
         print(f"{again}: {_in_line(line.evidence, line.citation)}")
         print(f"evidence {evidence_id[:12]}")
+    return 0
+
+
+def _protect(options: argparse.Namespace) -> int:
+    from workbench.model import evidence_edits
+    from workbench.store.queries import evidence as evidence_queries
+
+    given = {name: getattr(options, name) for name in ("protection", "note_protection")}
+    given = {name: word for name, word in given.items() if word is not None}
+    if not given:
+        options.wrong_use("say to whom: public, background or confidential, or --note-protection")
+    with opened(options) as workspace:
+        row = workspace.store.read(lambda c: evidence_queries.find_evidence(c, options.evidence))
+        edit = evidence_edits.amend_evidence(row, workspace.stamp(), **given)
+        if edit:
+            workspace.do(edit)
+    said = " and its note ".join(given.values()) if len(given) == 2 else next(iter(given.values()))
+    named = one_line(row.title or row.url or row.snapshot_name)
+    whose = "" if "protection" in given else "The note of "
+    print(f"{whose}{named}: {said}" if edit else f"{named} is so already.")
     return 0
 
 
@@ -157,7 +201,7 @@ def _save(options: argparse.Namespace) -> int:
 
 
 def _stated(options: argparse.Namespace) -> dict[str, str]:
-    given = {_COLUMNS.get(name, name): getattr(options, name) for name in _FIELDS}
+    given = {_COLUMNS.get(name, name): getattr(options, name) for name in (*_FIELDS, "protection")}
     return {column: words for column, words in given.items() if words is not None}
 
 
@@ -199,13 +243,17 @@ def _described(evidence: Evidence, citation: ClaimEvidence | None = None, size: 
         "credibility",
         "independence_group",
         "language",
+        "protection",
         "snapshot_sha256",
         "media_type",
         "captured_at",
     )
     row: dict[str, Any] = {name: getattr(evidence, name) for name in (*columns, *more)}
     if citation is not None:
-        row |= {name: getattr(citation, name) for name in ("stance", "quote", "locator", "note")}
+        row |= {
+            name: getattr(citation, name)
+            for name in ("stance", "quote", "locator", "note", "note_protection")
+        }
         row["snapshot_bytes"] = size
     return row
 
@@ -217,6 +265,7 @@ def _in_line(evidence: Evidence, citation: ClaimEvidence | None = None) -> str:
     stance = citation.stance.replace("_", " ") if citation is not None else ""
     return joined(
         stance,
+        "" if evidence.protection == "public" else evidence.protection,
         one_line(named(evidence)),
         one_line(evidence.publisher),
         evidence.published,

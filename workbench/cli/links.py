@@ -9,6 +9,7 @@ from workbench.cli.commands import Commands, json_option
 from workbench.cli.finding import find_article, find_claim
 from workbench.cli.opening import opened
 from workbench.cli.output import one_line, say_json
+from workbench.cli.protection import add_note_protection
 from workbench.errors import WorkbenchError
 from workbench.model.vocabulary import LinkKind
 
@@ -27,6 +28,7 @@ def add(commands: Commands) -> None:
     sub.add_argument(
         "--note", metavar="TEXT", help="why, or on what date; changes that of a link that is there"
     )
+    add_note_protection(sub)
     sub = commands.add("unlink", "take a link away", _unlink, "C-0014 contradicts C-0003")
     sub.add_argument("claim", metavar="CLAIM")
     sub.add_argument("kind", choices=kinds, metavar="KIND")
@@ -43,13 +45,22 @@ def _link(options: argparse.Namespace) -> int:
     with opened(options) as workspace:
         one, other = (find_claim(workspace, said) for said in (options.claim, options.other))
         there = _there(workspace, one, other, options.kind)
-        if there is not None and options.note is not None:
-            amended = link_edits.amend_link(there, workspace.stamp(), note=options.note)
+        shown_to = options.note_protection
+        if there is not None and (options.note is not None or shown_to is not None):
+            note = there.note if options.note is None else options.note
+            amended = link_edits.amend_link(there, workspace.stamp(), note=note, note_protection=shown_to)
             if amended:
                 workspace.do(amended)
             print("The note of the link was changed." if amended else "The link says so already.")
             return 0
-        made = link_edits.link_claims(one, other, options.kind, workspace.stamp(), note=options.note or "")
+        made = link_edits.link_claims(
+            one,
+            other,
+            options.kind,
+            workspace.stamp(),
+            note=options.note or "",
+            note_protection=shown_to or "public",
+        )
         workspace.do(made)
     print(made.label)
     return 0
@@ -125,4 +136,5 @@ def _as_json(line: Any) -> dict[str, Any]:
         "from_id": line.link.from_id,
         "to_id": line.link.to_id,
         "note": line.link.note,
+        "note_protection": line.link.note_protection,
     }

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from workbench.store.queries.on_record import OnRecord
     from workbench.store.queries.speakers import SpeakerLine
 
-FIELDS = ("role", "country", "url", "note")
+FIELDS = ("role", "country", "url", "note", "note_protection")
 """What is known of a speaker beside its name and kind."""
 
 

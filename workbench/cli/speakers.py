@@ -70,7 +70,8 @@ def _fields(parser: argparse.ArgumentParser) -> None:
     kinds = "person, organisation, outlet, anonymous_official, commenter, crowd"
     parser.add_argument("--kind", metavar="KIND", help=kinds)
     for name in FIELDS:
-        parser.add_argument(f"--{name}", metavar="TEXT")
+        metavar = "WORD" if name == "note_protection" else "TEXT"
+        parser.add_argument(f"--{name.replace('_', '-')}", metavar=metavar)
 
 
 def _given(options: argparse.Namespace, *names: str) -> dict[str, str]:
@@ -179,7 +180,9 @@ def _amend(options: argparse.Namespace) -> int:
 
     values = _given(options, "name", "kind", *FIELDS)
     if not values:
-        options.wrong_use("say what to change: --name, --kind, --role, --country, --url or --note")
+        options.wrong_use(
+            "say what to change: --name, --kind, --role, --country, --url, --note or --note-protection"
+        )
     with opened(options) as workspace:
         speaker = _found(workspace, options.speaker)
         workspace.do(speaker_edits.amend_speaker(speaker, workspace.stamp(), **values))

@@ -70,9 +70,16 @@ def _compared(table: str) -> tuple[str, ...]:
     return tuple(name for unit in units(table) for name in unit)
 
 
-def _withheld(ours: Row, theirs: Row) -> bool:
-    """Whether a protected note of ours came to nothing on their side: they were never given it."""
-    return bool(ours["note"]) and not theirs["note"] and theirs["note_protection"] != Protection.PUBLIC
+def _withheld(column: str, ours: Row, theirs: Row) -> bool:
+    """Whether a protected note of ours, or an earlier one in a correction, came to nothing on their side."""
+    if column in ("before", "after"):
+        return bool(ours[column].get("note")) and theirs[column] == ours[column] | {"note": ""}
+    return (
+        column == "note"
+        and bool(ours["note"])
+        and not theirs["note"]
+        and theirs.get("note_protection", Protection.PUBLIC) != Protection.PUBLIC
+    )
 
 
 class Pasts:
@@ -89,7 +96,7 @@ class Pasts:
         differ = [name for name in unit if ours[name] != theirs[name]]
         we_had_theirs = all(self._ours.stood(key, name, theirs[name]) for name in differ)
         they_had_ours = all(self._theirs.stood(there, name, ours[name]) for name in differ)
-        if unit[0] == "note" and _withheld(ours, theirs) and not they_had_ours:
+        if _withheld(unit[0], ours, theirs) and not they_had_ours:
             return "ours"
         if we_had_theirs != they_had_ours:
             return "ours" if we_had_theirs else "theirs"

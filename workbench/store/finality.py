@@ -38,7 +38,7 @@ def check(connection: Connection, changes: Sequence[RowChange], *, undoing: bool
     opened: set[str] = set()
     for change in changes:
         values: dict[str, Any] = {**(change.before or {}), **(change.after or {})}
-        if change.table == "correction":
+        if change.table == "correction" and {"claim_id", "before", "after"} <= values.keys():
             named.setdefault(values["claim_id"], set()).update({*values["before"], *values["after"]})
             if _corrects_sources(change):
                 cited_anew.add(values["claim_id"])
@@ -88,7 +88,9 @@ def _sources(connection: Connection, changes: Sequence[RowChange], *, undoing: b
     led |= {
         change.after["claim_id"]
         for change in changes
-        if change.after and (change.table == "review" or _corrects_sources(change))
+        if change.after
+        and "claim_id" in change.after
+        and (change.table == "review" or _corrects_sources(change))
     }
     for change in changes:
         if change.table != "evidence" or not change.before or not change.after:

@@ -72,6 +72,14 @@ class Held:
         own = [one for one in self.anchors if one.passage_id == passage.id]
         return max(own, key=lambda one: one.created_at)
 
+    def waits(self, passage: Passage) -> bool:
+        """In the second version its words changed, or it has no place there, and nobody has looked since."""
+        own = [one for one in self.anchors if one.passage_id == passage.id]
+        newest = self.newest(passage)
+        if newest.created_at.startswith("2026-01-02"):
+            return newest.state in ("changed", "suggested") and newest.settled_at is None
+        return all(one.settled_at is None for one in own)
+
     def bearing(self, claim: Claim) -> list[Evidence]:
         return [
             self.evidence[one.evidence_id]
@@ -165,6 +173,7 @@ def made(workspace: Workspace, seed: int, claims: int = 60) -> Held:
                         segments=[[0, 5]],
                         quote=f"{pick.choice(NOUNS)} {pick.choice(NOUNS)}",
                         state=pick.choice(list(words.AnchorState)),
+                        settled_at=pick.choice((None, None, "2026-01-03T00:00:00.000000Z")),
                         created_at=f"2026-01-0{at + 1}T00:00:00.000000Z",
                         created_by=ADA.id,
                     )
@@ -306,9 +315,7 @@ def test_each_condition_holds_where_a_walk_says_so(workspace: Workspace, held: H
         ),
         "due": lambda c: c.due and c.due <= TODAY,
         "due_soon": lambda c: TODAY < c.due <= "2026-07-15",
-        "second_look": lambda c: any(
-            held.newest(p).state in ("changed", "suggested") for p in held.stated(c)
-        ),
+        "second_look": lambda c: any(held.waits(p) for p in held.stated(c)),
         "several_articles": lambda c: len({p.article_id for p in held.stated(c)}) > 1,
         "worth_checking": lambda c: c.tag is None and c.flags,
     }

@@ -383,3 +383,44 @@ def test_many_articles_are_read_some_at_a_time_and_keep_their_links(
     assert b'"part_of"' in whole
     with pytest.raises(WorkbenchError, match="cancelled"):
         export(workspace, ids, "jsonl", progress=lambda done, total: done < 1)
+
+
+REGION = {
+    "value": {"start": 1, "end": 2, "labels": ["A"]},
+    "from_name": "l",
+    "to_name": "t",
+    "type": "labels",
+}
+ANNOTATION = {
+    "type": "Annotation",
+    "target": {"source": "x:y", "selector": {"type": "TextQuoteSelector", "exact": "a"}},
+}
+PASSAGE = {"type": "passage", "article": "a", "id": "1", "quote": "q", "claim": {"number": 1}}
+HEAD = b'{"type": "file", "format": "factcheck-workbench-passages", "version": 1}\n{"type": "article", "id": "a"}\n'
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("start", "one", "between", "end"),
+    [
+        (b'[{"data": {"text": "words"}, "annotations": [{"result": [', REGION, b",", b"]}]}]"),
+        (b'{"type": "AnnotationCollection", "first": {"items": [', ANNOTATION, b",", b"]}}"),
+        (HEAD, PASSAGE, b"\n", b"\n"),
+    ],
+)
+def test_a_million_annotations_are_refused_in_a_sentence(
+    workspace: Workspace, tmp_path: Path, start: bytes, one: dict[str, Any], between: bytes, end: bytes
+) -> None:
+    path = tmp_path / "many.json"
+    path.write_bytes(start + between.join([json.dumps(one).encode()] * 1_000_000) + end)
+    (line,) = import_paths(workspace, [path]).lines
+    assert line.outcome == "refused" and line.sentence.endswith("split it into several files."), line
+    assert not rows(workspace)["article"]
+
+
+@pytest.mark.slow
+def test_a_million_rows_are_refused_in_a_sentence(workspace: Workspace) -> None:
+    data = export(workspace, [], "csv-raw").data + b"," * 33 + b"\r\n"
+    head, _, row = data.partition(b"\r\n")
+    with pytest.raises(WorkbenchError, match="passages in 20,000 articles are taken at once: split it"):
+        bring_in_bytes(workspace, head + b"\r\n" + row * 1_000_000, "x.csv")

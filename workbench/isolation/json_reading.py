@@ -44,7 +44,7 @@ def read_lines(data: bytes, name: str = "The file") -> Iterator[tuple[int, Any]]
 
     Raises WorkbenchError as :func:`read_json` does, with the number of the line.
     """
-    refuse_large(data, name, values=False)
+    refuse_large(data, name)
     number, start = 0, 3 if data.startswith(b"\xef\xbb\xbf") else 0
     while start < len(data):
         end = data.find(b"\n", start)
@@ -56,13 +56,13 @@ def read_lines(data: bytes, name: str = "The file") -> Iterator[tuple[int, Any]]
             yield number, _parsed(line, name, f", line {number:,}")
 
 
-def refuse_large(data: bytes, name: str, *, values: bool = True) -> None:
-    """Raises WorkbenchError for more bytes, or (for a file read at once) more ``values``, than are taken at once."""
+def refuse_large(data: bytes, name: str) -> None:
+    """Raises WorkbenchError for more bytes, or more values in them, than are taken at once."""
     if len(data) > LARGEST_FILE:
         raise WorkbenchError(
             f"{name} is larger than {LARGEST_FILE // 1_000_000:,} MB, the most that is taken at once: split it."
         )
-    if values and _weight(data) > LARGEST_VALUES:
+    if _weight(data) > LARGEST_VALUES:
         raise WorkbenchError(
             f"{name} holds more than is taken at once ({data.count(b'{'):,} objects): split it into several files."
         )

@@ -14,6 +14,7 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.exchange import csv
 from workbench.exchange.documents import Bundle, Document, Mark, Said, StatedClaim, in_reading_order
+from workbench.exchange.limits import refuse_many
 from workbench.exchange.passage_rows import COLUMNS
 from workbench.exchange.plain_values import places
 from workbench.model.columns import compact_json
@@ -85,6 +86,9 @@ def _lines(bundle: Bundle) -> Iterator[dict[str, str]]:
 
 def read(data: bytes, name: str) -> Bundle:
     """The passages of a table by the articles that it names. Raises WorkbenchError, with the row, for what is none."""
+    refuse_many(
+        min(data.count(b"\n"), data.count(b",") // len(NEEDED)), name
+    )  # before a million rows are made
     lines = csv.read_raw(data)
     if lines and not set(NEEDED) <= lines[0].keys():
         missing = ", ".join(column for column in NEEDED if column not in lines[0])

@@ -49,6 +49,9 @@ def pieces_of(page: Any) -> list[Piece]:
         found: list[Piece] = []
         for start, end, hyphen in _lines(letters):
             pieces = _pieces(text, letters, start, end, box)
+            if found and [one.words for one in pieces] == ["\u00ad"]:
+                found[-1].hyphen = True  # a dividing hyphen that PDFium took for a line of its own
+                continue
             if pieces:
                 pieces[-1].spaced = letters[end - 1].isspace()
                 pieces[-1].hyphen = hyphen and not pieces[-1].spaced

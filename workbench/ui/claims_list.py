@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from workbench.model.ids import claim_label
+from workbench.model.version_edits import waits
 from workbench.model.vocabulary import TAG_NAMES, ClaimState, Voice, name_of
 from workbench.store.queries import PassageLine
 from workbench.ui.elided import apart, one_line
@@ -94,12 +95,13 @@ class ClaimsList(LineModel[PassageLine]):
 
 
 def facts_of(line: PassageLine) -> str:
-    """Give number and speaker of a passage's claim, and its state where it is no draft."""
+    """Give number and speaker of a passage's claim, its state where it is no draft, and whether its words changed."""
     voice = {Voice.OUTLET: "own voice", Voice.COMMENTER: "a commenter"}.get(
         Voice(line.passage.voice), "attributed"
     )
     state = "" if line.claim.state == ClaimState.DRAFT else line.claim.state
-    parts = (claim_label(line.claim.number), apart(one_line(line.said_by, 60)) or voice, state)
+    changed = "words changed" if waits(line.anchor) else ""
+    parts = (claim_label(line.claim.number), apart(one_line(line.said_by, 60)) or voice, state, changed)
     return " · ".join(part for part in parts if part)
 
 

@@ -14,6 +14,7 @@ from tests.ingest.web_site import site
 from workbench.ingest.visit import Network
 from workbench.model import article_edits, edits
 from workbench.store import queries
+from workbench.ui.claims_list import facts_of
 from workbench.ui.dialogs.new_version import NewVersion
 from workbench.ui.main_window import MainWindow
 from workbench.ui.views.revision.page import RevisionPage
@@ -184,6 +185,9 @@ def test_what_waits_is_told_from_what_is_judged_in_the_article(window: MainWindo
     revise(window)
     waiting = {mark.passage: mark.waiting for mark in window.view.marks()}
     assert waiting == {fair.passage_id: True, sold.passage_id: False}
+    facts = {line.passage.id: facts_of(line) for line in window.reading.lines()}
+    assert "words changed" in facts[fair.passage_id]
+    assert "words changed" not in facts[sold.passage_id]
 
 
 def test_both_texts_scroll_together_and_show_what_differs(qtbot, window: MainWindow) -> None:

@@ -73,8 +73,8 @@ def test_the_sheet_says_what_each_protection_means_and_keeps_it(window: MainWind
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     found = cited(window)
     assert (found.evidence.protection, found.citation.note_protection) == ("confidential", "background")
-    assert facts_of(found) == "⊘ Confidential · Mill Office"
-    assert "⊘ Confidential" in str(section.cards.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert facts_of(found) == "● Confidential · Mill Office"
+    assert "● Confidential" in str(section.cards.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     window.session.undo()
     found = cited(window)
     assert (found.evidence.protection, found.citation.note_protection) == ("public", "public"), "one act"
@@ -105,7 +105,7 @@ def test_the_note_of_a_claim_is_protected_beside_it(window: MainWindow, qtbot: Q
     assert line is not None
     assert (line.claim.note, line.claim.note_protection) == ("Ask the clerk", "confidential")
     section.unfold(False)
-    assert section.preview(line) == "⊘ Confidential Ask the clerk"
+    assert section.preview(line) == "● Confidential Ask the clerk"
     window.session.undo()
     line = window.reading.current
     assert line is not None

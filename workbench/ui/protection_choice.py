@@ -8,7 +8,7 @@ from workbench.model.vocabulary import Protection, name_of
 from workbench.ui import plain
 from workbench.ui.claim_form.fields import ChoiceBox
 
-SIGNS = {Protection.PUBLIC: "", Protection.BACKGROUND: "◐", Protection.CONFIDENTIAL: "⊘"}
+SIGNS = {Protection.PUBLIC: "", Protection.BACKGROUND: "◐", Protection.CONFIDENTIAL: "●"}
 """A sign for what is withheld, beside its word, so that it is seen without colour."""
 OF_SOURCE = {
     Protection.PUBLIC: "Reports and files name it.",
@@ -25,7 +25,7 @@ OF_NOTE = {
 
 
 def protection_words(protection: str) -> str:
-    """Give sign and word of what is withheld (“⊘ Confidential”); "" for what is public."""
+    """Give sign and word of what is withheld (“● Confidential”); "" for what is public."""
     sign = SIGNS[Protection(protection)]
     return f"{sign} {name_of(protection)}" if sign else ""
 

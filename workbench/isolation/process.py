@@ -7,8 +7,6 @@ import math
 import os
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
@@ -16,6 +14,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from workbench.errors import WorkbenchError
+from workbench.isolation.watching import Watch
 from workbench.isolation.worker import LENGTH
 from workbench.text.canonical import canonical
 
@@ -25,7 +24,6 @@ ANSWER_BYTES: Final = 160_000_000
 CALLS_PER_PROCESS: Final = 200
 START_SECONDS: Final = 60.0
 _SENTENCE: Final = 600
-_LOOK_EVERY: Final = 0.05
 _COMMAND: Final = (
     "import sys; sys.path.insert(0, sys.argv[1]); from workbench.isolation.worker import main; main()"
 )
@@ -130,7 +128,7 @@ class Worker:
         process = self._process or self._start()
         self._calls += 1
         request = (json.dumps(dict(options or {}), ensure_ascii=False).encode(), data)
-        watch = _Watch(process, self.seconds, going)
+        watch = Watch(process, self.seconds, going)
         try:
             with closing(self._frames(watch, process, request)) as frames:
                 for frame in frames:
@@ -166,7 +164,7 @@ class Worker:
             env={"HOME": root, **{name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}},
         )
         try:
-            with closing(self._frames(_Watch(process, START_SECONDS), process, ())) as frames:
+            with closing(self._frames(Watch(process, START_SECONDS), process, ())) as frames:
                 ready = next(frames).get("ready")
         except _GoneError:
             raise UnreadableError(
@@ -179,7 +177,7 @@ class Worker:
         return process
 
     def _frames(
-        self, watch: _Watch, process: subprocess.Popen[bytes], request: tuple[bytes, ...]
+        self, watch: Watch, process: subprocess.Popen[bytes], request: tuple[bytes, ...]
     ) -> Generator[dict[str, Any], None, None]:
         """The frames that follow a request; when time is up the process is killed, which ends every wait here."""
         watch.begin()
@@ -197,37 +195,6 @@ class Worker:
             watch.end()
             if not ended:  # answers are left that belong to nobody
                 self.close()
-
-
-class _Watch:
-    """Kills a process when its time is up, or when nobody wants to wait for it any more."""
-
-    def __init__(
-        self, process: subprocess.Popen[bytes], seconds: float, going: Callable[[], bool] | None = None
-    ) -> None:
-        self.stopped = False
-        self._process = process
-        self._seconds = seconds
-        self._going = going
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="watching a worker", daemon=True)
-
-    def begin(self) -> None:
-        """Count from now."""
-        self._thread.start()
-
-    def end(self) -> None:
-        """Leave the process alone from now on."""
-        self._over.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        ends = time.monotonic() + self._seconds
-        while not self._over.wait(_LOOK_EVERY if self._going else max(0.0, ends - time.monotonic())):
-            self.stopped = self._going is not None and not self._going()
-            if self.stopped or time.monotonic() >= ends:
-                self._process.kill()
-                return
 
 
 def _write(process: subprocess.Popen[bytes], request: tuple[bytes, ...]) -> None:

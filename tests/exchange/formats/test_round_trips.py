@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,10 +11,12 @@ from hypothesis import given
 
 from tests.exchange.bundles import bundles, enough, restricted
 from workbench.errors import WorkbenchError
-from workbench.exchange.documents import Bundle, Document, Link, Mark, StatedClaim
+from workbench.exchange.documents import Bundle, Document, Link, Mark, StatedClaim, in_reading_order
 from workbench.exchange.formats import FORMATS
-from workbench.exchange.mark_fields import DOCUMENT_FIELDS, MARK_FIELDS
+from workbench.exchange.mark_fields import DOCUMENT_FIELDS, MARK_FIELDS, quote_of
 from workbench.exchange.text_free import text_free
+from workbench.text.canonical import canonical, digest
+from workbench.text.quotes import context
 
 WHOLE = ("doccano", "prodigy", "brat", "refi-qda", "cas-xmi", "cas-json")
 """Those that have a label, a place, and room for all fields beside it."""
@@ -50,9 +53,6 @@ def hard() -> Bundle:
     second = StatedClaim(id="b" * 32, number=8, tag="verified", verdict="true", summary="</script>")
     none = StatedClaim(id="c" * 32, number=9)
     places = (((0, 20), first, ""), ((4, 9), second, ""), ((26, len(HARD)), none, "Label of: others"))
-    from workbench.exchange.mark_fields import quote_of
-    from workbench.text.quotes import context
-
     marks = []
     for number, (place, claim, label) in enumerate(places):
         prefix, suffix = context(HARD, *place)
@@ -79,6 +79,34 @@ def test_hard_places_and_words(name: str) -> None:
     assert [
         (mark.id, mark.segments, mark.quote, mark.claim, mark.label) for mark in back.documents[0].marks
     ] == wanted
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_real_articles(name: str, real_articles: list[Path]) -> None:
+    module = loaded(name)
+    documents = []
+    for number, path in enumerate(real_articles):
+        text = canonical(path.read_text("utf-8"))
+        marks = []
+        for start in range(0, len(text) - 400, 311):
+            # One over several paragraphs, one in three pieces, one in it, in turns.
+            place = [
+                ((start, start + 390),),
+                ((start, start + 20), (start + 40, start + 60)),
+                ((start + 5, start + 9),),
+            ][start % 3]
+            key = f"{number:02d}{start:030d}"
+            claim = StatedClaim(id=f"c{key[1:]}", number=start + 1, tag="disputed", verdict="misleading")
+            prefix, suffix = context(text, place[0][0], place[-1][1])
+            marks.append(Mark(key, place, quote_of(text, place), claim, prefix, suffix))
+        documents.append(
+            Document(
+                f"d{number:031d}", text, title=path.stem, sha256=digest(text), marks=in_reading_order(marks)
+            )
+        )
+    bundle = Bundle(tuple(documents))
+    assert sum(len(one.marks) for one in documents) > 50
+    assert module.read(module.write(bundle), "file") == restricted(bundle, module.CARRIES)
 
 
 @pytest.mark.parametrize("name", ["brat", "refi-qda"])

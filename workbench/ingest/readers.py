@@ -28,7 +28,7 @@ class _Reading:
 
 # Seconds by what an honest file of 50 MB takes on a slow machine, several times over.
 _READINGS: Final[Mapping[Kind, _Reading]] = {
-    Kind.PDF: _Reading("workbench.ingest.pdf.reading:article", 90, 1_500_000_000),
+    Kind.PDF: _Reading("workbench.ingest.pdf.reading:article", 180, 1_500_000_000),
     Kind.DOCX: _Reading("workbench.ingest.docx:article", 30),
     Kind.ODT: _Reading("workbench.ingest.odt:article", 30),
     Kind.RTF: _Reading("workbench.ingest.rtf:article", 30),

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
 _HYPHEN: Final = "\ufffe"
 """What PDFium gives for a hyphen at a line's end, which it joins to the next line."""
 _TURNED: Final = re.compile("[\u0622\u0623\u0625\u0627]\u0644")
@@ -38,8 +40,6 @@ class Piece:
 
 def pieces_of(page: Any) -> list[Piece]:
     """The pieces of a loaded page in the order in which the file draws them."""
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
-
     text = page.get_textpage()
     try:
         count = pdfium.FPDFText_CountChars(text)
@@ -68,8 +68,6 @@ def pieces_of(page: Any) -> list[Piece]:
 
 def _letters(text: Any, count: int) -> str:
     """The characters, one for each that PDFium counts."""
-    import pypdfium2.raw as pdfium
-
     whole: str = text.get_text_range() if count > 0 else ""
     if len(whole) == count:
         return whole
@@ -91,8 +89,6 @@ def _with_ligatures(text: Any, letters: str, box: Any) -> str:
 
 
 def _sides(text: Any, at: int, box: Any) -> tuple[float, float] | None:
-    import pypdfium2.raw as pdfium
-
     return (box.left, box.right) if pdfium.FPDFText_GetLooseCharBox(text, at, box) else None
 
 
@@ -112,8 +108,6 @@ def _lines(letters: str) -> list[tuple[int, int, bool]]:
 
 def _size(text: Any, at: int, matrix: Any) -> float:
     """The size of a letter in points: that of its font, scaled as the file scales it."""
-    import pypdfium2.raw as pdfium
-
     size: float = pdfium.FPDFText_GetFontSize(text, at)
     if pdfium.FPDFText_GetMatrix(text, at, matrix):
         size *= math.hypot(matrix.c, matrix.d)
@@ -138,8 +132,6 @@ def _pieces(text: Any, letters: str, start: int, end: int, box: Any) -> list[Pie
 
 
 def _placed(text: Any, word: str, first: int, last: int, box: Any) -> Piece | None:
-    import pypdfium2.raw as pdfium
-
     if not pdfium.FPDFText_GetLooseCharBox(text, first, box):
         return None
     left, right, bottom, top = box.left, box.right, box.bottom, box.top

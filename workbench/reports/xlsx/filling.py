@@ -9,7 +9,7 @@ from workbench.model.ids import claim_label
 from workbench.model.workflow import joined
 from workbench.reports.cards import zones
 from workbench.reports.choices import Naming, Options
-from workbench.reports.parts import TAG_ORDER
+from workbench.reports.parts import TAG_ORDER, TextZone
 from workbench.reports.places import unnamed_of, voice_of
 from workbench.reports.rows import RecordIndex, Row
 from workbench.reports.wording import plural
@@ -71,18 +71,20 @@ class Filling:
                 )
                 placed.append((order, row, anchor))
         placed.sort(key=lambda one: one[0])
+        said_by = [self._said(record, row, article, around, order, anchor) for order, row, anchor in placed]
+        # The first passage of each claim tells its place among the claims, as in every other format.
+        firsts: dict[str, int] = {}
+        for at, (_, row, _) in enumerate(placed):
+            firsts.setdefault(row["claim_id"], at)
+        for claim_id, at in sorted(firsts.items(), key=lambda one: (placed[one[1]][0][:3], one[0])):
+            if claim_id not in self.counts.claims:
+                anchor = placed[at][2]
+                quote = anchor["quote"] if anchor is not None else ""
+                self._claim(record, record.claims[claim_id], quote, said_by[at][2], title)
         tags: dict[str, str | None] = {}
-        for order, row, anchor in placed:
+        for (_, row, anchor), (chain, unnamed, said) in zip(placed, said_by, strict=True):
             claim = record.claims[row["claim_id"]]
             comment = row["voice"] == "commenter"
-            chain = [
-                (one["speaker_id"], record.names(one["speaker_id"])[0]) for one in record.chain(row["id"])
-            ]
-            segments = () if order[0] or anchor is None else tuple(map(tuple, anchor["segments"]))
-            unnamed = "" if chain else unnamed_of(row, article, around, segments)
-            said = lines.said_by([name for _, name in chain], unnamed)
-            if claim["id"] not in self.counts.claims:
-                self._claim(record, claim, anchor["quote"] if anchor is not None else "", said, title)
             self.counts.stated(claim["id"], chain, unnamed, comment=comment)
             if not comment:
                 tags[claim["id"]] = claim["tag"]
@@ -113,6 +115,21 @@ class Filling:
             ),
         )
         self._leave_out(record, title, passages, record.independent[article["id"]])
+
+    def _said(
+        self,
+        record: RecordIndex,
+        row: Row,
+        article: Row,
+        around: tuple[TextZone, ...],
+        order: tuple[bool, int, int, str],
+        anchor: Row | None,
+    ) -> tuple[list[tuple[str, str]], str, str]:
+        """The chain of a passage as keys and names, what stands for nobody named, and the words of either."""
+        chain = [(one["speaker_id"], record.names(one["speaker_id"])[0]) for one in record.chain(row["id"])]
+        segments = () if order[0] or anchor is None else tuple(map(tuple, anchor["segments"]))
+        unnamed = "" if chain else unnamed_of(row, article, around, segments)
+        return chain, unnamed, lines.said_by([name for _, name in chain], unnamed)
 
     def _claim(self, record: RecordIndex, claim: Row, quote: str, said: str, title: str) -> None:
         self.counts.claims[claim["id"]] = Counted(claim["tag"], claim["verdict"], claim["state"])

@@ -65,7 +65,7 @@ class TableColumns(Sheet):
             self.list.addTopLevelItem(QTreeWidgetItem(shown))
         for at in range(min(SHOWN, len(preview.columns))):
             self.list.resizeColumnToContents(at)
-            self.list.setColumnWidth(at, max(NARROW, min(WIDE, self.list.columnWidth(at))))
+            self.list.setColumnWidth(at, max(NARROW, min(WIDE, self.list.columnWidth(at) + 24)))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.body.addWidget(self.list, 1)
         self.add_button("Cancel", self.reject)

@@ -97,22 +97,32 @@ class Files(QObject):
                 sheet.merged.connect(self.said)
 
     def make_report(self) -> None:
-        """Ask for what and where to, and write a report."""
-        from workbench.ui.dialogs.report import MakeReport
-
-        if self._settle():
-            article = self._reading.article_id or ""
-            listed = self._listed()
-            workspace = self._session.workspace
-            self.show_dialog(lambda: MakeReport(workspace, self._background, article, listed, self._window))
+        """Ask for articles, format and place, and write or print a report or an exchange file."""
+        self._hand_over(whole=False)
 
     def export(self) -> None:
-        """Ask for format and place, and write the whole project there."""
-        from workbench.ui.dialogs.export import ExportProject
+        """The same, with the whole project chosen."""
+        self._hand_over(whole=True)
 
-        if self._settle():
-            workspace = self._session.workspace
-            self.show_dialog(lambda: ExportProject(workspace, self._background, self._window))
+    def _hand_over(self, *, whole: bool) -> None:
+        from workbench.ui.dialogs.exporting import ExportSheet
+
+        if not self._settle():
+            return
+        article, listed, kept = self._reading.article_id or "", self._listed(), self._settings.window
+        workspace = self._session.workspace
+        self.show_dialog(
+            lambda: ExportSheet(
+                workspace,
+                self._background,
+                article,
+                listed,
+                self._window,
+                kept=kept.get("export"),
+                keep=lambda choices: self._settings.window.update(export=choices),
+                whole=whole,
+            )
+        )
 
     def _open_place(self, place: str) -> None:
         self._switch(place, False, "")

@@ -35,7 +35,7 @@ from workbench.ui.dialogs.bin import Bin
 from workbench.ui.dialogs.correct_text import CorrectText
 from workbench.ui.dialogs.correction import MakeCorrection
 from workbench.ui.dialogs.evidence import EvidenceDialog
-from workbench.ui.dialogs.export import ExportProject
+from workbench.ui.dialogs.exporting import ExportSheet
 from workbench.ui.dialogs.going_on_as import GoingOnAs
 from workbench.ui.dialogs.history import HistoryDialog
 from workbench.ui.dialogs.import_report import ImportReportDialog
@@ -43,7 +43,6 @@ from workbench.ui.dialogs.key_sheet import KeySheet
 from workbench.ui.dialogs.merging import MergeCopy
 from workbench.ui.dialogs.paste_text import PasteText
 from workbench.ui.dialogs.project import NewProject, OpenProject, ProjectDetails
-from workbench.ui.dialogs.report import MakeReport
 from workbench.ui.dialogs.settings import Choices, SettingsDialog
 from workbench.ui.dialogs.settling import Settling
 from workbench.ui.dialogs.snapshot import Shown, SnapshotSheet
@@ -80,8 +79,8 @@ def dialog(request, workspace, background, add_article, article_of, shown):
         "new": lambda: NewProject(lambda place, name: None),
         "open": lambda: OpenProject([f"/nowhere/{HOSTILE}.workbench"], lambda place: None),
         "project": lambda: ProjectDetails(workspace),
-        "report": lambda: MakeReport(workspace, background, article_id, [article_id]),
-        "export": lambda: ExportProject(workspace, background),
+        "report": lambda: ExportSheet(workspace, background, article_id, [article_id]),
+        "export": lambda: ExportSheet(workspace, background, article_id, [article_id], whole=True),
         "settings": lambda: SettingsDialog(Choices(workspace.person)),
         "about": lambda: About(workspace),
         "history": lambda: HistoryDialog(workspace),

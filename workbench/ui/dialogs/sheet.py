@@ -24,6 +24,8 @@ QLabel#problem { color: palette(bright-text); background: palette(base); padding
 QLabel#done { background: palette(base); padding: 8px 12px;
   border: 1px solid palette(mid); border-left: 3px solid palette(link); border-radius: 4px; }
 QTreeView#list { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }
+QListView#ticks { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }
+QListView#ticks:focus { border-color: palette(link); }
 QTreeView#list:focus { border-color: palette(link); }
 QTreeView#list::item { padding: 0 6px; border: 0; color: palette(text); }
 QTreeView#list::item:selected { background: palette(highlight); color: palette(highlighted-text); }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -25,6 +26,8 @@ class WritingSheet(Sheet):
     """
 
     after_stem = ""
+    stoppable = False
+    """Whether :attr:`stopping` is looked at by the work, so that Cancel stops it."""
 
     def __init__(
         self,
@@ -42,6 +45,8 @@ class WritingSheet(Sheet):
         self._background = background
         self._opener = opener
         self._written: Path | None = None
+        self._writing = False
+        self.stopping = Event()
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         # A new account often has no such folder yet, and a proposal must not be refused.
         self._folder = folder or (Path(documents) if Path(documents).is_dir() else Path.home())
@@ -61,27 +66,46 @@ class WritingSheet(Sheet):
 
     def add_rows(self, rows: fields.Rows, formats: tuple[tuple[str, str], ...], make: str) -> None:
         """Add format and place to the rows, and what stands below them; ``make`` is on the button that writes."""
+        rows.setColumnMinimumWidth(0, 70)
+        self.add_format(rows, formats)
+        self.add_place(rows)
+        self.body.addLayout(rows)
+        self.add_outcome(make)
+        self.body.addStretch(1)
+
+    def add_format(self, rows: fields.Rows, formats: tuple[tuple[str, str], ...]) -> None:
+        """Add the choice of a format; a place that was proposed follows it."""
         self.format = fields.choice(formats, formats[0][0])
+        rows.add("&Format", self.format)
+        self.format.currentIndexChanged.connect(self.propose)
+
+    def add_place(self, rows: fields.Rows) -> None:
+        """Add where to."""
         self.place = fields.line("")
         self.choose_button = QPushButton("C&hoose…")
         self.choose_button.setAutoDefault(True)
         self.choose_button.clicked.connect(lambda: self.choose_place())
-        rows.setColumnMinimumWidth(0, 70)
-        rows.add("&Format", self.format)
-        rows.add("&Where", self.place)
-        rows.addWidget(self.choose_button, rows.rowCount() - 1, 2)
-        self.body.addLayout(rows)
+        rows.add("&Where", self.place, beside=self.choose_button)
+
+    def add_outcome(self, make: str) -> None:
+        """Add what is said of the writing, and the buttons."""
         self.outcome = plain.label("", self, name="done", wrap=True, selectable=True)
         self.outcome.hide()
         self.body.addWidget(self.outcome)
-        self.body.addStretch(1)
         self.open_button = self.add_button("&Open it", self._open, left=True)
         self.folder_button = self.add_button("Show the fol&der", self._open_folder, left=True)
         self.open_button.hide()
         self.folder_button.hide()
         self.close_button = self.add_button("Cancel", self.reject)
         self.make_button = self.add_button(make, self._make, default=True)
-        self.format.currentIndexChanged.connect(self.propose)
+
+    def reject(self) -> None:
+        """Close; while a file is being written that can be stopped, stop that instead."""
+        if self.stoppable and self._writing:
+            self.stopping.set()
+            self.outcome.setText("Stopping…")
+            return
+        super().reject()
 
     def wait(self, waiting: bool) -> None:
         """Take no other answers while the file is being written."""
@@ -146,6 +170,8 @@ class WritingSheet(Sheet):
         write = self.work(path)
         self.fail("")
         self._written = path.absolute()
+        self.stopping.clear()
+        self._writing = True
         self.wait(True)
 
         def work(_progress: Progress) -> str:
@@ -155,6 +181,7 @@ class WritingSheet(Sheet):
         job.closing = f"{self._noun.capitalize()} written: {path.name}"
 
     def _done(self, what: str) -> None:
+        self._writing = False
         self.wait(False)
         self.outcome.setText(f"Written{what}: {self._written}")
         self.outcome.show()
@@ -166,6 +193,7 @@ class WritingSheet(Sheet):
         self.open_button.setFocus()
 
     def _failed(self, sentence: str) -> None:
+        self._writing = False
         self.wait(False)
         self.fail(sentence, self.place)
 

@@ -1,0 +1,313 @@
+"""The one dialog by which work leaves the desk: reports and exchange files, with a preview, and what is withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from workbench.model.protection import Level
+from workbench.reports.choices import Options
+from workbench.reports.wording import capitalised
+from workbench.store import queries
+from workbench.ui import plain
+from workbench.ui.background import Background, Progress
+from workbench.ui.dialogs import fields
+from workbench.ui.dialogs.exporting_choices import ArticleChoice, ReportChoice
+from workbench.ui.dialogs.preview_pane import PreviewPane
+from workbench.ui.dialogs.printing import AskPrinter, PagePrinter, ask_printer
+from workbench.ui.dialogs.writing import WritingSheet
+from workbench.workspace.handing_over import Order, foretold, hand_over, pages, preview, targets
+from workbench.workspace.withheld import LEVELS
+from workbench.workspace.workspace import Workspace
+
+FORM_WIDTH = 420
+SIGNED = "I sign for it"
+WARNING = "The file will name what is marked as protected. Sign that you hand it to nobody outside the desk."
+
+
+class ExportSheet(WritingSheet):
+    """Asks for articles, format and parts, shows the beginning and what is withheld, writes or prints.
+
+    ``article_id`` is the open article or "", ``listed`` those that the list shows. ``kept`` are the choices of the
+    last time, ``keep`` takes those of this one; what may be let in is never among them.
+    """
+
+    stoppable = True
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        background: Background,
+        article_id: str,
+        listed: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        kept: Mapping[str, Any] | None = None,
+        keep: Callable[[dict[str, Any]], object] = lambda _choices: None,
+        whole: bool = False,
+        folder: Path | None = None,
+        opener: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        ask: AskPrinter = ask_printer,
+    ) -> None:
+        super().__init__("Report and export", "file", background, parent, folder=folder, opener=opener)
+        self._workspace = workspace
+        self._kept = dict(kept or {})
+        self._keep = keep
+        self._ask = ask
+        self._printer: PagePrinter | None = None
+        self._looking = Background(self)
+        self._round = 0
+        self._told: tuple[str, ...] | None = None
+        self._eager = False
+        self._targets = {target.name: target for target in targets()}
+        self.articles = ArticleChoice(workspace, article_id, listed, every_first=whole)
+        self.report = ReportChoice(self._kept)
+        self.levels = fields.choice(
+            [(level, capitalised(words)) for level, words in LEVELS.items()], Level.PUBLIC
+        )
+        self.warning = plain.label(WARNING, self, name="quiet", wrap=True)
+        self.sign = QCheckBox(SIGNED)
+        self.sign.setAccessibleDescription(WARNING)
+        self.text_free = QCheckBox("Without the texts (offsets, hashes, tags)")
+        self._lay_out(whole)
+        self._listen()
+        self.choose_again()
+        self.articles.setFocus()
+
+    def _lay_out(self, whole: bool) -> None:
+        self.setMinimumSize(860, 560)
+        self.resize(1080, 700)
+        rows = fields.Rows()
+        rows.setColumnMinimumWidth(0, 70)
+        rows.setContentsMargins(0, 0, 10, 0)
+        rows.add("&Articles", self.articles)
+        self.add_format(rows, tuple((one.name, one.title) for one in self._targets.values()))
+        self.whom = plain.label("", self, name="quiet", wrap=True)
+        rows.addWidget(self.whom, rows.rowCount(), 1, 1, 2)
+        rows.addWidget(self.report, rows.rowCount(), 0, 1, 3)
+        rows.addWidget(self.text_free, rows.rowCount(), 1, 1, 2)
+        rows.add("&Let in", self.levels)
+        rows.addWidget(self.warning, rows.rowCount(), 1, 1, 2)
+        rows.addWidget(self.sign, rows.rowCount(), 1, 1, 2)
+        self.add_place(rows)
+        usual = "json" if whole else str(self._kept.get("format", "pdf"))
+        self.format.setCurrentIndex(max(0, self.format.findData(usual)))
+        self.foretold = plain.label("", self, name="done", wrap=True, selectable=True)
+        self.foretold.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.foretold.hide()
+        for box in (self.format, self.levels, self.report.naming, self.articles.which):
+            # As narrow as the form gets, however long what it offers is.
+            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(8)
+        _at_top(rows, self.articles)
+        _at_top(self.report.rows, self.report.parts)
+        form = QWidget()
+        form.setObjectName("ground")
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(rows)
+        column.addWidget(self.foretold)
+        column.addStretch(1)
+        self.form = QScrollArea(self)
+        self.form.setWidgetResizable(True)
+        self.form.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.form.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.form.setMinimumWidth(FORM_WIDTH)
+        self.form.setWidget(form)
+        self.preview = PreviewPane(self)  # made now, so that Tab comes to it after the form
+        beside = QHBoxLayout()
+        beside.setSpacing(20)
+        beside.addWidget(self.form, 5)
+        beside.addWidget(self.preview, 6)
+        self.body.addLayout(beside, 1)
+        self.add_outcome("&Make the file")
+        self.print_button = self.add_button("Pr&int…", self.print, left=True)
+
+    def _listen(self) -> None:
+        self.articles.changed.connect(self.choose_again)
+        self.report.changed.connect(self.choose_again)
+        self.format.currentIndexChanged.connect(self.choose_again)
+        self.levels.currentIndexChanged.connect(self.choose_again)
+        self.text_free.toggled.connect(self.choose_again)
+        self.sign.toggled.connect(self._let)
+
+    def order(self) -> Order:
+        """What is asked for now."""
+        target = self._targets[self.format.currentData()]
+        options = self.report.options() if target.report else Options()
+        free = target.text_free and self.text_free.isChecked()
+        return Order(self.articles.chosen(), target, options, Level(self.levels.currentData()), free)
+
+    def choose_again(self) -> None:
+        """Follow another choice: what is shown, what is withheld, how it will look."""
+        order = self.order()
+        self.whom.setText(order.target.whom)
+        self.report.setVisible(order.target.laid_out)
+        self.text_free.setVisible(order.target.text_free)
+        self.sign.setVisible(order.level != Level.PUBLIC)
+        self.warning.setVisible(order.level != Level.PUBLIC)
+        if order.level == Level.PUBLIC:
+            self.sign.setChecked(False)
+        self._let()
+        self.propose()
+        self._round += 1
+        self._told = None
+        self._eager = False
+        self.fail("" if order.articles else _nothing(bool(self.articles.ids["all"])))
+        self.preview.show_later(
+            (lambda stopped: preview(self._workspace, order, stopped)) if order.articles else None
+        )
+        self._look(order)
+
+    def _let(self) -> None:
+        order = self.order()
+        signed = order.level == Level.PUBLIC or self.sign.isChecked()
+        ready = bool(order.articles) and signed and not self._writing
+        self.make_button.setEnabled(ready)
+        self.print_button.setEnabled(ready and order.target.laid_out)
+        self.print_button.setVisible(order.target.laid_out)
+
+    # What is withheld
+
+    def _look(self, order: Order) -> None:
+        number = self._round
+
+        def work(_progress: Progress) -> tuple[int, tuple[str, ...]]:
+            return number, foretold(self._workspace, order) if number == self._round else ()
+
+        self._looking.run("Looking at what is withheld", work, done=self._tell, failed=self.fail)
+
+    def _tell(self, result: tuple[int, tuple[str, ...]]) -> None:
+        number, lines = result
+        if number != self._round:
+            return
+        self._told = lines
+        self.foretold.setText("\n".join(lines))
+        self.foretold.setVisible(bool(lines))
+        if self._eager:
+            self._eager = False
+            if lines:
+                self.outcome.setText("Read beside it what the file holds and withholds, then make the file.")
+                self.outcome.show()
+            else:
+                self._make()
+
+    def _make(self) -> None:
+        if self._told is None:  # nobody writes before it was said what is withheld
+            self._eager = True
+            return
+        self.outcome.hide()
+        super()._make()
+
+    # Writing
+
+    def ending(self) -> str:
+        """Give the ending of the chosen format."""
+        return self._targets[self.format.currentData()].ending
+
+    def stem(self) -> str:
+        """Give the article's title, or the project's name."""
+        project = self._workspace.store.read(queries.project)
+        stem = self.articles.alone or (project.name if project else "")
+        return f"{stem} report" if stem and self._targets[self.format.currentData()].laid_out else stem
+
+    def work(self, path: Path) -> Callable[[], str]:
+        """Give what writes the file."""
+        workspace, order, stopped = self._workspace, self.order(), self.stopping.is_set
+        self._keep(
+            {
+                **self._kept,
+                "format": order.target.name,
+                "naming": str(self.report.options().naming),
+                "parts": sorted(self.report.options().parts),
+            }
+        )
+
+        def write() -> str:
+            said = hand_over(workspace, order, path, stopped)
+            number = len(order.articles)
+            remarks = f" ({' '.join(said).rstrip('.')})" if said else ""
+            return f", on {number:,} article{'' if number == 1 else 's'}{remarks}"
+
+        return write
+
+    def wait(self, waiting: bool) -> None:
+        """Take no other choices while something is written; Cancel stops it."""
+        super().wait(waiting)
+        for widget in (self.articles, self.report, self.levels, self.sign, self.text_free):
+            widget.setEnabled(not waiting)
+        self._let()
+        self.close_button.setText("Stop" if waiting else "Cancel")
+
+    # Printing
+
+    def print(self) -> None:
+        """Set the whole report as pages, ask for a printer, and send them there."""
+        if self._told is None:
+            return
+        workspace, order, stopped = self._workspace, self.order(), self.stopping.is_set
+        self.stopping.clear()
+        self._writing = True
+        self.wait(True)
+        self.outcome.setText("Setting the pages…")
+        self._background.run(
+            "Printing",
+            lambda _progress: pages(workspace, order, stopped),
+            done=self._print,
+            failed=self._failed,
+        )
+
+    def _print(self, made: bytes) -> None:
+        self._writing = False
+        self.wait(False)
+        printer = self._ask(self, _count(made))
+        if printer is None:
+            return
+        self._printer = PagePrinter(made, printer, self)
+        self._printer.printed.connect(self._printed)
+        self._printer.ended.connect(self._say)
+        self._printer.start()
+
+    def _printed(self, done: int, total: int) -> None:
+        self._say(f"Printing page {done:,} of {total:,}…")
+
+    def _say(self, sentence: str) -> None:
+        self.outcome.setText(sentence)
+        self.outcome.show()
+
+    def done(self, result: int) -> None:
+        """Let go of what still runs, and close."""
+        if self._printer is not None:
+            self._printer.stop()
+        self.preview.close_down()
+        self._looking.close()
+        super().done(result)
+
+
+def _at_top(rows: fields.Rows, field: QWidget) -> None:
+    """Have the label of a tall field stand at its first line."""
+    for row in range(rows.rowCount()):
+        held, label = rows.itemAtPosition(row, 1), rows.itemAtPosition(row, 0)
+        beside = label.widget() if label is not None else None
+        if held is not None and label is not None and beside is not None and held.widget() is field:
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            beside.setContentsMargins(0, 6, 0, 0)
+
+
+def _nothing(any_article: bool) -> str:
+    if any_article:
+        return "Tick the articles that it shall be on."
+    return "There are no articles to report on yet: import some first."
+
+
+def _count(made: bytes) -> int:
+    from workbench.reports.pdf.sheets import Sheets
+
+    with Sheets(made) as sheets:
+        return sheets.count

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from workbench.model.tables import RECORD
+from workbench.model.tables import RECORD, TABLES
 from workbench.store.queries.rows import SNAPSHOT, TEXT, parts
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -49,6 +49,11 @@ def rows(connection: Connection, article_ids: Sequence[str] | None = None) -> Ro
 def _all(connection: Connection, model: Any) -> list[dict[str, Any]]:
     table = model.__table__
     return [dict(row) for row in connection.execute(select(table).order_by(table.c.id)).mappings()]
+
+
+def links(connection: Connection) -> list[dict[str, Any]]:
+    """Every link between claims: few rows, which join what is read some articles at a time."""
+    return _all(connection, TABLES["claim_link"])
 
 
 def _of_articles(connection: Connection, article_ids: Sequence[str]) -> Rows:

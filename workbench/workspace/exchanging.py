@@ -23,11 +23,12 @@ from workbench.ingest.report import ImportLine, ImportReport, Outcome
 from workbench.isolation.json_reading import LARGEST_FILE
 from workbench.model.edit import Stamp
 from workbench.model.ids import now
-from workbench.model.protection import Audience, Level
-from workbench.store import on_import
+from workbench.model.protection import Audience, Level, protected
+from workbench.model.tables import TABLES
+from workbench.store import on_import, record
 from workbench.store.queries import Connection
 from workbench.workspace.output import write_whole
-from workbench.workspace.withheld import Gathered, gather
+from workbench.workspace.withheld import gather
 from workbench.workspace.workspace import Workspace
 
 AT_ONCE = 200
@@ -131,30 +132,23 @@ def _gathered(
     """The bundle of these articles, read some at a time within one moment of the project."""
     ids = list(dict.fromkeys(article_ids))
     parts: list[Bundle] = []
+    withheld = False
     with workspace.store.reading() as connection:
-
-        def gathered(some: Sequence[str], *, with_texts: bool = True) -> Gathered:
-            return gather(
-                connection,
-                workspace.person.id,
-                some,
-                audience=Audience.PROGRAMS,
-                level=level,
-                with_texts=with_texts,
-            )
-
         for start in range(0, max(len(ids), 1), AT_ONCE):
             if progress is not None and not progress(start, len(ids)):
                 raise WorkbenchError("The export was cancelled; nothing was written.")
             some = ids[start : start + AT_ONCE]
-            found = gathered(some)
+            found = gather(connection, workspace.person.id, some, audience=Audience.PROGRAMS, level=level)
             parts.append(bundled(found.rows, found.texts, some, made_at=made_at))
+            withheld = withheld or bool(found.withheld)
         documents = tuple(document for part in parts for document in part.documents)
-        links = parts[0].links
-        if len(parts) > 1:  # links lead from one part to another, and parts share what is withheld
-            found = gathered(ids, with_texts=False)
-            links = links_among(found.rows, documents)
-    return replace(parts[0], documents=documents, links=links), found.withheld.sentences()
+        if len(parts) == 1:
+            return parts[0], found.withheld.sentences()
+        # Links lead from one part to another. Parts share sources, so that their counts have no sum.
+        rows: record.Rows = {name: [] for name in TABLES} | {"claim_link": record.links(connection)}
+        links = links_among(protected(rows, level, Audience.PROGRAMS).rows, documents)
+    said = ("Sources or notes that are not public are withheld.",) if withheld else ()
+    return replace(parts[0], documents=documents, links=links), said
 
 
 # In

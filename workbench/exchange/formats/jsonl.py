@@ -11,6 +11,7 @@ Positions are code points of the article's text, half-open. ``tag`` is ``to_chec
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -38,7 +39,10 @@ def recognise(data: bytes, name: str) -> bool:  # noqa: ARG001
 
 def write(bundle: Bundle) -> bytes:
     """The bundle as UTF-8 lines; the same bundle gives the same bytes."""
-    return "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in _lines(bundle)).encode("utf-8")
+    out = io.BytesIO()
+    for line in _lines(bundle):
+        out.write(f"{json.dumps(line, ensure_ascii=False)}\n".encode())
+    return out.getvalue()
 
 
 def _lines(bundle: Bundle) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ stands under names of ours (``fcw:``), which other readers pass over. Nothing is
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -78,11 +79,16 @@ def write(bundle: Bundle) -> bytes:
     head["last"] = page
     first = {"id": page, "type": "AnnotationPage", "partOf": head["id"], "startIndex": 0}
     opening = f'{_json(head)[:-1]}, "first": {_json(first)[:-1]}, "items": ['.encode()
-    lines = [opening]
+    out = io.BytesIO()  # whose bytes are given without a copy: a large file is there once
+    out.write(opening)
+    between = b"\n"
     for document in bundle.documents:
         for item in _items(document, sources[document.id]):
-            lines.append(_json(item).encode("utf-8"))
-    return b"\n".join([lines[0], b",\n".join(lines[1:]), b"]}}\n"])
+            out.write(between)
+            out.write(_json(item).encode("utf-8"))
+            between = b",\n"
+    out.write(b"\n]}}\n")
+    return out.getvalue()
 
 
 def _json(value: Any) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
 from typing import Any
 
 from workbench.errors import NotFoundError, WorkbenchError
@@ -40,6 +41,7 @@ _EVIDENCE = (
     "language",
 )  # fmt: skip
 _CITATION = ("stance", "quote", "locator", "note")
+_SHORT = 40
 _STEP = ("mode", "stance", "cue", "medium", "said_on")
 
 
@@ -131,7 +133,7 @@ class _Record:
                 for row in self._zones[version["id"]]
             ),
             marks=in_reading_order(self._mark(row, version["id"]) for row in self._passages[article_id]),
-            **{name: article[name] for name in _ARTICLE},
+            **_said(article, _ARTICLE),
         )
 
     def _mark(self, passage: Row, version_id: str) -> Mark:
@@ -162,7 +164,7 @@ class _Record:
             kind=speaker["kind"],
             role=step["role_then"] or speaker["role"],
             url=speaker["url"],
-            **{name: step[name] for name in _STEP},
+            **_said(step, _STEP),
         )
 
     def _claim(self, claim: Row) -> StatedClaim:
@@ -172,8 +174,8 @@ class _Record:
             flags=tuple(claim["flags"]),
             sources=tuple(
                 Source(
-                    **{name: evidence[name] for name in _EVIDENCE},
-                    **{name: citation[name] for name in _CITATION},
+                    **_said(evidence, _EVIDENCE),
+                    **_said(citation, _CITATION),
                 )
                 for citation, evidence in cited
                 if evidence is not None
@@ -183,8 +185,17 @@ class _Record:
                 for row in self._corrections[claim["id"]]
                 if row["public_text"]
             ),
-            **{name: claim[name] for name in _CLAIM},
+            **_said(claim, _CLAIM),
         )
+
+
+def _said(row: Row, names: Sequence[str]) -> dict[str, Any]:
+    """These columns of a row; short words are kept once, since most are the same few in 100,000 claims."""
+    values = ((name, row[name]) for name in names)
+    return {
+        name: intern(value) if type(value) is str and len(value) <= _SHORT else value
+        for name, value in values
+    }
 
 
 def _grouped(rows: Sequence[Row], of: str, order: str) -> defaultdict[str, list[Row]]:

@@ -13,6 +13,9 @@ from workbench.reports.parts import ARROW, ArticlePart, ClaimCard, Part, Passage
 from workbench.reports.pdf.words import Words
 from workbench.reports.sources import CitedEntry
 
+SHORT = 900
+"""Characters of a claim whose card is not broken over two pages."""
+
 
 class Claims:
     """Makes the claims of one report ready; a link is made only to what the report prints."""
@@ -78,8 +81,12 @@ class Claims:
     def card(self, claim: ClaimCard) -> dict[str, Any]:
         """Everything of a claim."""
         line, block, known = self._words.line, self._words.block, claim.detail
+        more = known.evidence or known.links or known.reviews or known.corrections or known.override
+        length = len(claim.text) + len(claim.summary) + len(claim.rationale)
+        length += sum(len(passage.quote) for passage in claim.passages)
         return self.head(claim) | {
             "anchor": claim.anchor,
+            "short": not more and length < SHORT,
             "passages": [self._passage(passage) for passage in claim.passages],
             "claim": block(claim.text),
             "summary": block(claim.summary),

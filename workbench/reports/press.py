@@ -6,6 +6,7 @@ It stands apart from what makes the document, so that the process imports next t
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -56,6 +57,7 @@ def typeset(data: Mapping[str, Any], moment: int) -> bytes:
 
 def main() -> None:
     """Read `{"moment": seconds, "data": {...}}` from standard input, write the PDF to standard output."""
+    _leave_room()
     asked = json.load(sys.stdin.buffer)
     try:
         made = typeset(asked["data"], asked["moment"])
@@ -69,3 +71,14 @@ def main() -> None:
 def _bytes(made: object) -> bytes:
     assert isinstance(made, bytes)
     return made
+
+
+def _leave_room() -> None:
+    """Take at most three quarters of the machine's memory: a dossier of thousands of pages needs gigabytes."""
+    try:
+        import resource as limits
+
+        whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+        limits.setrlimit(limits.RLIMIT_AS, (whole * 3 // 4, limits.RLIM_INFINITY))
+    except (ImportError, OSError, ValueError, AttributeError):  # not on every system
+        return

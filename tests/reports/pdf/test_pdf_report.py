@@ -269,3 +269,19 @@ def test_an_excerpt_keeps_the_totals() -> None:
 def test_who_does_not_want_it_any_more_gets_nothing() -> None:
     with pytest.raises(pdf.StoppedError):
         pdf.render(small(), stopped=lambda: True)
+
+
+def test_a_report_that_needs_too_much_memory_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    from workbench.reports.pdf import typesetting
+
+    little = "import resource; resource.setrlimit(resource.RLIMIT_AS, (60_000_000, -1)); "
+    monkeypatch.setattr(
+        typesetting,
+        "_COMMAND",
+        little
+        + typesetting._COMMAND.replace(
+            "; main()", "; import workbench.reports.press as p; p._leave_room = lambda: None; main()"
+        ),
+    )
+    with pytest.raises(pdf.TypesettingError, match=r"could not be set as pages|too large"):
+        pdf.render(small())

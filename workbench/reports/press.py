@@ -34,25 +34,32 @@ def typeset(data: Mapping[str, Any], moment: int) -> bytes:
     import typst
 
     template = resource("templates", "report.typ")
-    compiler = typst.Compiler(
-        template.read_bytes(),
-        root=template,
-        font_paths=typst.Fonts(
-            include_system_fonts=False,
-            include_embedded_fonts=False,
-            font_paths=[str(folder) for folder in font_folders()],
-        ),
-        ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(data, ensure_ascii=False)},
-    )
+    words = json.dumps(data, ensure_ascii=False)
+
+    def attempt(*, promised: bool, tags: bool) -> bytes:
+        # Anew each time: after a failure a compiler looks for its source on the disk, where there is none.
+        compiler = typst.Compiler(
+            template.read_bytes(),
+            root=template,
+            font_paths=typst.Fonts(
+                include_system_fonts=False,
+                include_embedded_fonts=False,
+                font_paths=[str(folder) for folder in font_folders()],
+            ),
+            ignore_system_fonts=True,
+            sys_inputs={"report": words},
+        )
+        standard: Any = "ua-1" if promised else []
+        made = compiler.compile(format="pdf", pdf_standards=standard, timestamp=moment, pdf_tags=tags)
+        assert isinstance(made, bytes)
+        return made
+
     for promised in (True, False):
         try:
-            return _bytes(
-                compiler.compile(format="pdf", pdf_standards="ua-1" if promised else [], timestamp=moment)
-            )
+            return attempt(promised=promised, tags=True)
         except typst.TypstError:
             continue
-    return _bytes(compiler.compile(format="pdf", timestamp=moment, pdf_tags=False))
+    return attempt(promised=False, tags=False)
 
 
 def main() -> None:
@@ -66,11 +73,6 @@ def main() -> None:
         raise SystemExit(WRONG) from None
     sys.stdout.buffer.write(made)
     sys.stdout.buffer.flush()
-
-
-def _bytes(made: object) -> bytes:
-    assert isinstance(made, bytes)
-    return made
 
 
 def _leave_room() -> None:

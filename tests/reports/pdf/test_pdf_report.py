@@ -285,3 +285,24 @@ def test_a_report_that_needs_too_much_memory_is_refused_in_words(monkeypatch: py
     )
     with pytest.raises(pdf.TypesettingError, match=r"could not be set as pages|too large"):
         pdf.render(small())
+
+
+def test_a_title_of_blanks_is_no_empty_heading() -> None:
+    b = Builder()
+    a = b.article("One thing. Another.", title=" ")
+    b.mark(a, "One thing", "verified")
+    reader = PdfReader(io.BytesIO(pdf.render(modelled(b, a, title="  "))))
+    assert faults(reader) == []
+    assert "Untitled" in words(reader)
+
+
+def test_what_only_shaping_misses_is_printed_without_the_promise(monkeypatch: pytest.MonkeyPatch) -> None:
+    from workbench.reports.pdf import coverage
+
+    monkeypatch.setattr(coverage, "covered", lambda _char: True)
+    b = Builder()
+    a = b.article("ᎣᏏᏲ is a greeting.", title="Greetings")
+    b.mark(a, "greeting", "verified")
+    reader = PdfReader(io.BytesIO(pdf.render(modelled(b, a))))
+    assert "5, 7.1 no identification or title in the metadata" in faults(reader)
+    assert "is a greeting" in words(reader)

@@ -26,6 +26,9 @@ from workbench.reports.pdf.words import Words
 from workbench.reports.pictures import Picture, pictures, strip
 from workbench.reports.sources import SourceEntry
 
+UNTITLED = "Untitled"
+"""What stands for a title of blanks: a heading without words is no heading."""
+
 
 def document(model: ReportModel, words: Words) -> dict[str, Any]:
     """What the template prints; a part that is left out is empty or None."""
@@ -75,7 +78,7 @@ def _head(model: ReportModel, words: Words) -> dict[str, Any]:
         "reason": model.status_reason,
         "kind": " · ".join(part for part in (kind, line(model.organisation)) if part),
         "number": line(model.number),
-        "title": words.block(model.title.replace("\n", " ")),
+        "title": words.block(model.title.replace("\n", " ").strip() or UNTITLED),
         "running": line(model.title),
         "name": words.plain(f"{model.status} · {model.title}".replace("\n", " ")),
         "authors": [words.plain(name) for name in model.analysts],
@@ -100,7 +103,7 @@ def _article(part: ArticlePart, model: ReportModel, words: Words, claims: Claims
     own = part.own_ids
     return {
         "anchor": part.anchor,
-        "title": words.block(part.title.replace("\n", " ")),
+        "title": words.block(part.title.replace("\n", " ").strip() or UNTITLED),
         "running": words.line(part.title),
         "facts": _article_facts(part, words) if model.has(Part.ARTICLES) else None,
         "waiting": [words.line(one) for one in part.waiting],

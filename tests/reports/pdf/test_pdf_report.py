@@ -306,3 +306,12 @@ def test_what_only_shaping_misses_is_printed_without_the_promise(monkeypatch: py
     reader = PdfReader(io.BytesIO(pdf.render(modelled(b, a))))
     assert "5, 7.1 no identification or title in the metadata" in faults(reader)
     assert "is a greeting" in words(reader)
+
+
+def test_a_passage_of_line_ends_alone_has_no_link_into_the_text() -> None:
+    b = Builder()
+    a = b.article("One thing.\n\n\n", title="Ends")
+    b.span(a, 11, 13, "verified")
+    assert "C-0001" in read(modelled(b, a))
+    b.article("\n", title="Nothing")
+    assert "Nothing" in read(modelled(b))

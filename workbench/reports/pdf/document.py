@@ -34,6 +34,7 @@ def document(model: ReportModel, words: Words) -> dict[str, Any]:
     """What the template prints; a part that is left out is empty or None."""
     claims = Claims(model, words)
     articles = [_article(part, model, words, claims) for part in model.articles]
+    _unlink(articles)
     made = {
         "articles": articles,
         "overall": _overall(model, words, claims) if len(articles) > 1 and model.has(Part.SUMMARY) else None,
@@ -54,6 +55,18 @@ def document(model: ReportModel, words: Words) -> dict[str, Any]:
         "faults": [words.line(fault) for fault in model.faults],
     }
     return made | {"head": _head(model, words)}  # last, since it names the scripts that could not be printed
+
+
+def _unlink(articles: Sequence[dict[str, Any]]) -> None:
+    """Take away the links to passages that no annex shows: one of line ends alone begins in no line."""
+    lines = [line for one in articles if one["annex"] for line in one["annex"]["paragraphs"]]
+    runs = [run for line in lines for run in line["runs"] if not isinstance(run, str)]
+    shown = {begun["anchor"] for run in runs for begun in run[3]}
+    for one in articles:
+        for card in one["cards"]:
+            for passage in card.get("passages", ()):
+                if passage["to"] not in shown:
+                    passage["to"] = ""
 
 
 def _head(model: ReportModel, words: Words) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-from contextlib import suppress
+from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
@@ -25,25 +26,50 @@ def write_whole(out: Path, data: bytes, *, project: Path | None = None, private:
     Raises WorkbenchError where it cannot be written, and where ``out`` is the open ``project``, belongs to it, or is
     any other SQLite file.
     """
-    out = out.expanduser().absolute()
-    try:
-        there = _stat(out)
-        if there is not None and (not stat.S_ISREG(there.st_mode) or str(out).startswith(_STREAMS)):
-            # What a shell made of its standard output may be a file that other commands append to.
-            with out.open("ab") as stream:
-                stream.write(data)
-            return
-        target = Path(os.path.realpath(out))
-        if there is not None:
-            _refuse_databases(target, project)
-            if not os.access(target, os.W_OK):
-                raise PermissionError(None, "it may not be written to")
-        _refuse_names(target, project)
-        _replace(target, data, 0o600 if private else 0o666, there)
-    except OSError as error:
-        raise WorkbenchError(
-            f"“{out}” could not be written: {error.strerror or error}. Choose another place, or make room."
-        ) from error
+    write_together({out: data}, project=project, private=private)
+
+
+def write_together(
+    files: Mapping[Path, bytes], *, project: Path | None = None, private: bool = False
+) -> None:
+    """Write files that belong together, as :func:`write_whole` does one: where there is no room for all, none is changed.
+
+    Raises WorkbenchError, as that does, and then names the file that could not be written.
+    """
+    with ExitStack() as undone:
+        ready: list[tuple[Path, Path]] = []
+        for out, data in files.items():
+            out = out.expanduser().absolute()
+            try:
+                there = _stat(out)
+                if there is not None and (not stat.S_ISREG(there.st_mode) or str(out).startswith(_STREAMS)):
+                    # What a shell made of its standard output may be a file that other commands append to.
+                    with out.open("ab") as stream:
+                        stream.write(data)
+                    continue
+                target = Path(os.path.realpath(out))
+                if there is not None:
+                    _refuse_databases(target, project)
+                    if not os.access(target, os.W_OK):
+                        raise PermissionError(None, "it may not be written to")
+                _refuse_names(target, project)
+                partial = target.with_name(f".{secrets.token_hex(8)}.partial")
+                undone.callback(_forget, partial)
+                _fill(partial, data, 0o600 if private else 0o666, there)
+                ready.append((partial, target))
+            except OSError as error:
+                raise _unwritten(out, error) from error
+        for partial, target in ready:
+            try:
+                partial.replace(target)
+            except OSError as error:
+                raise _unwritten(target, error) from error
+
+
+def _unwritten(out: Path, error: OSError) -> WorkbenchError:
+    return WorkbenchError(
+        f"“{out}” could not be written: {error.strerror or error}. Choose another place, or make room."
+    )
 
 
 def _stat(out: Path) -> os.stat_result | None:
@@ -81,18 +107,17 @@ def _is_the_project(target: Path) -> str:
     return f"“{target}” belongs to the project itself, which would be lost: choose another name."
 
 
-def _replace(target: Path, data: bytes, mode: int, there: os.stat_result | None) -> None:
+def _fill(partial: Path, data: bytes, mode: int, there: os.stat_result | None) -> None:
     # Not by tempfile, which makes files that their owner alone may read, whatever the umask.
-    partial = target.with_name(f".{secrets.token_hex(8)}.partial")
     descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if there is not None:
-            partial.chmod(stat.S_IMODE(there.st_mode))
-        partial.replace(target)
-    finally:
-        with suppress(FileNotFoundError):
-            partial.unlink()
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if there is not None:
+        partial.chmod(stat.S_IMODE(there.st_mode))
+
+
+def _forget(partial: Path) -> None:
+    with suppress(OSError):
+        partial.unlink()

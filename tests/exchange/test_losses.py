@@ -44,6 +44,28 @@ def test_claims_of_several_passages_count_once_and_evidence_with_them() -> None:
     )
 
 
+def test_passages_are_not_lost_where_something_of_them_is_carried() -> None:
+    assert losses(BUNDLE, EVERYTHING - {"document.marks", "mark.analyst"}, "brat") == ()
+    nothing = losses(BUNDLE, {key for key in EVERYTHING if key.startswith("bundle.")}, "A codebook")
+    assert any("2 articles have" in said and "passages" in said for said in nothing)
+
+
+def test_fields_of_equally_many_are_one_sentence() -> None:
+    lacking = {
+        "claim.rationale",
+        "claim.id",
+        "mark.role",
+        "claim.tag",
+        "document.outlet",
+        "document.language",
+    }
+    bundle = replace(BUNDLE, documents=(replace(BUNDLE.documents[0], outlet="Post", language="en"),))
+    assert losses(bundle, EVERYTHING - lacking, "brat") == (
+        "1 claim has an id (which tells passages of one claim), a rationale and a tag, which brat cannot hold.",
+        "1 article has a language and an outlet, which brat cannot hold.",
+    )
+
+
 def test_what_the_text_says_again_is_no_loss() -> None:
     derived = {"document.sha256", "document.version", "mark.quote", "mark.prefix", "mark.suffix"}
     assert losses(BUNDLE, EVERYTHING - derived, "brat") == ()

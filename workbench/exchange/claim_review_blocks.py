@@ -55,10 +55,8 @@ class Blocks:
 
 def blocks(bundle: Bundle) -> Blocks:
     """The ClaimReview of each final claim of a bundle that is tagged verified or disputed, in its order."""
-    claims, left_out = publishable(bundle)
-    if not claims:
-        return Blocks((), left_out)
-    return Blocks(tuple(script(review(bundle, stated)) for stated in claims), left_out)
+    claims, _ = publishable(bundle)
+    return Blocks(tuple(script(review(bundle, stated)) for stated in claims), left_out(bundle))
 
 
 def script(value: Any) -> str:
@@ -76,9 +74,7 @@ def publishable(bundle: Bundle) -> tuple[list[Stated], tuple[str, ...]]:
     worded = [stated for stated in found if stated.words]
     said = []
     if len(worded) < len(found):
-        said.append(
-            f"{_claims(len(found) - len(worded))} without words, so no ClaimReview was written of it."
-        )
+        said.append(f"{_claims(len(found) - len(worded))} without words, so there is no ClaimReview on that.")
     if worded and not web_address(bundle.public_base_url):
         said.append(
             f"{_claims(len(worded))} final and could be published as ClaimReview, but the project has no public "
@@ -90,6 +86,24 @@ def publishable(bundle: Bundle) -> tuple[list[Stated], tuple[str, ...]]:
             "The ClaimReview names no author, since the project has no organisation: set it in the project's settings."
         )
     return worded, tuple(said)
+
+
+def left_out(bundle: Bundle) -> tuple[str, ...]:
+    """Sentences on the claims of a bundle that ClaimReview does not say, with the reason, and on what is missing for it."""
+    claims = [stated.claim for stated in stated_claims(bundle)]
+    drafts = sum(claim.state != ClaimState.FINAL for claim in claims)
+    unrated = sum(
+        claim.state == ClaimState.FINAL and claim.tag not in (Tag.VERIFIED, Tag.DISPUTED) for claim in claims
+    )
+    said = list(publishable(bundle)[1])
+    if drafts:
+        said.append(f"{_claims(drafts)} not final: ClaimReview publishes final claims alone.")
+    if unrated:
+        said.append(
+            f"{_claims(unrated)} final and neither verified nor disputed: ClaimReview never rates an opinion, nor what "
+            "is still to check."
+        )
+    return tuple(said)
 
 
 def address(bundle: Bundle, claim: StatedClaim) -> str:

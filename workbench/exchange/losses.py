@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import MISSING, Field, fields
 from typing import Any
 
 from workbench.exchange import documents
 from workbench.exchange.documents import Bundle, Document, StatedClaim
+from workbench.model.vocabulary import Translation
 
 NOUNS = {
     "document": "article",
@@ -32,12 +33,19 @@ _WORDS = {
     "document.sha256": "the hash of their text",
     "document.zones": "zones (headlines, captions, comments)",
     "document.marks": "passages",
+    "document.published": "a date of publication",
+    "document.translation": "a word on their translation",
     "mark.segments": "a place",
+    "mark.prefix": "the words before them",
+    "mark.suffix": "the words behind them",
     "mark.chain": "a chain of who said it",
     "mark.label": "a label of their own",
     "mark.analyst": "an analyst's name",
     "mark.created_at": "a time at which they were marked",
     "mark.state": "the state of their place",
+    "said.said_on": "a day on which it was said",
+    "source.published": "a date of publication",
+    "source.accessed": "a day on which they were looked at",
     "claim.number": "a number",
     "claim.rating": "a rating in the words of others",
     "claim.sources": "evidence",
@@ -47,7 +55,7 @@ _WORDS = {
     "claim.updated_at": "a time of their last change",
     "claim.as_of": "an as-of date",
     "claim.due": "a due date",
-    "claim.id": "an id, which tells passages of one claim",
+    "claim.id": "an id (which tells passages of one claim)",
 }
 _OF_FILE = {
     "project": "the name of the project",
@@ -73,6 +81,7 @@ EVERYTHING = frozenset(
 ) | {UNPLACED, UNMARKED}  # fmt: skip
 """All that the model can say, as ``CARRIES`` of a format names it."""
 # When a file was made is no part of the record.
+_UNSAID = ("document.translation", Translation.UNKNOWN)
 _SILENT = {"bundle.made_at", "bundle.remarks", "bundle.documents", "mark.claim"}
 
 
@@ -82,20 +91,23 @@ def losses(bundle: Bundle, carries: Collection[str], title: str) -> tuple[str, .
     ``carries`` are the ``noun.field`` that it can. A claim or evidence that several passages share counts once.
     """
     counted: Counter[str] = Counter()
+    # What carries something of passages or claims says so of each; passages as such are lost to others alone.
+    some = any(key.startswith(("mark.", "claim.")) for key in carries)
+    silent = _SILENT | {"document.marks"} if some else _SILENT
     for noun, value in _things(bundle, carries):
         for one in fields(value):
             key = f"{noun}.{one.name}"
-            if key in carries or key in _SILENT or (key in _DERIVED and "document.text" in carries):
+            if key in carries or key in silent or (key in _DERIVED and "document.text" in carries):
                 continue
             said = getattr(value, one.name)
-            if said != _default(one) and said is not None:
+            if said != _default(one) and said is not None and (key, said) != _UNSAID:
                 counted[key] += len(said) if key == "bundle.links" else 1
     if "mark.segments" in carries and UNPLACED not in carries:
         marks = (mark for document in bundle.documents for mark in document.marks)
         counted[UNPLACED] = sum(not mark.segments for mark in marks)
     if UNMARKED not in carries:
         counted[UNMARKED] = sum(not document.marks for document in bundle.documents)
-    return tuple(_sentence(key, count, title) for key, count in sorted(counted.items()) if count)
+    return tuple(_sentences(counted, title))
 
 
 def _things(bundle: Bundle, carries: Collection[str]) -> Iterator[tuple[str, Any]]:
@@ -132,22 +144,33 @@ def _default(one: Field[Any]) -> Any:
     return "" if one.default is MISSING else one.default
 
 
-def _sentence(key: str, count: int, title: str) -> str:
-    noun, field = key.split(".")
-    if key == "bundle.links":
-        return f"{title} cannot hold {count:,} link{'' if count == 1 else 's'} between claims."
-    if key == UNMARKED:
-        return f"{count:,} article{' has' if count == 1 else 's have'} no passages, so {title} leaves {'it' if count == 1 else 'them'} out."
-    if key == UNPLACED:
-        return f"{count:,} passage{' has' if count == 1 else 's have'} no place, so {title} leaves {'it' if count == 1 else 'them'} out."
-    if noun == "bundle":
-        return f"{title} cannot hold {_OF_FILE[field]}."
-    who = NOUNS[noun]
-    who = _SINGULARS.get(who, who) if count == 1 else _PLURALS.get(who, f"{who}s")
-    words = _WORDS.get(key) or _with_article(field.removesuffix("_at").replace("_", " "))
-    if count == 1:
-        words = words.replace("their ", "its ")
-    return f"{count:,} {who} {'has' if count == 1 else 'have'} {words}, which {title} cannot hold."
+def _sentences(counted: Counter[str], title: str) -> Iterator[str]:
+    """A sentence each on the file, on what is left out whole, and on the fields that equally many of a noun have."""
+    alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for key, count in sorted(counted.items()):
+        noun, field = key.split(".")
+        if not count:
+            continue
+        them = "it" if count == 1 else "them"
+        if key == "bundle.links":
+            yield f"{title} cannot hold {count:,} link{'' if count == 1 else 's'} between claims."
+        elif key == UNMARKED:
+            yield f"{count:,} article{' has' if count == 1 else 's have'} no passages, so {title} leaves {them} out."
+        elif key == UNPLACED:
+            yield f"{count:,} passage{' has' if count == 1 else 's have'} no place, so {title} leaves {them} out."
+        elif noun == "bundle":
+            yield f"{title} cannot hold {_OF_FILE[field]}."
+        else:
+            alike[noun, count].append(
+                _WORDS.get(key) or _with_article(field.removesuffix("_at").replace("_", " "))
+            )
+    for (noun, count), words in alike.items():
+        who = NOUNS[noun]
+        who = _SINGULARS.get(who, who) if count == 1 else _PLURALS.get(who, f"{who}s")
+        have = " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+        if count == 1:
+            have = have.replace("their ", "its ").replace(" them", " it").replace("they were", "it was")
+        yield f"{count:,} {who} {'has' if count == 1 else 'have'} {have}, which {title} cannot hold."
 
 
 def _with_article(words: str) -> str:

@@ -73,7 +73,7 @@ def export(
     The same record, options and ``made_at`` give the same bytes. Raises WorkbenchError in words.
     """
     format_ = format_named(format_name)
-    made, withheld = _gathered(workspace, article_ids, level, made_at or now(), progress)
+    made, withheld = gathered_bundle(workspace, article_ids, level, made_at or now(), progress)
     exported = written(format_, made, without_texts=text_free)
     return Exported(exported.data, exported.beside, (*withheld, *exported.sentences), exported.ending)
 
@@ -88,11 +88,16 @@ def written(format_: Format, bundle: Bundle, *, without_texts: bool = False) -> 
             )
         bundle = text_free(bundle)
     module = format_.load()
-    lost = losses.losses(bundle, module.CARRIES, format_.title)
-    left_out = module.left_out(bundle) if hasattr(module, "left_out") else ()
     beside = module.beside(bundle) if hasattr(module, "beside") else {}
     ending = module.ending(bundle) if hasattr(module, "ending") else format_.endings[0]
-    return Exported(module.write(bundle), beside, (*left_out, *lost), ending)
+    return Exported(module.write(bundle), beside, lacking(format_, bundle), ending)
+
+
+def lacking(format_: Format, bundle: Bundle) -> tuple[str, ...]:
+    """Sentences on what of a bundle is not in a file of this format: what it leaves out and why, what it cannot hold."""
+    module = format_.load()
+    left_out = module.left_out(bundle) if hasattr(module, "left_out") else ()
+    return (*left_out, *losses.losses(bundle, module.CARRIES, format_.title))
 
 
 def write_export(
@@ -126,10 +131,14 @@ def put(exported: Exported, out: Path, project: Path | None = None) -> tuple[str
     return tuple(said)
 
 
-def _gathered(
-    workspace: Workspace, article_ids: Sequence[str], level: Level, made_at: str, progress: Progress | None
+def gathered_bundle(
+    workspace: Workspace,
+    article_ids: Sequence[str],
+    level: Level,
+    made_at: str,
+    progress: Progress | None = None,
 ) -> tuple[Bundle, tuple[str, ...]]:
-    """The bundle of these articles, read some at a time within one moment of the project."""
+    """The bundle of these articles, read some at a time within one moment of the project, and what is withheld of it."""
     ids = list(dict.fromkeys(article_ids))
     parts: list[Bundle] = []
     withheld = False

@@ -17,7 +17,6 @@ from workbench.workspace.reporting import (
     report_bytes,
     report_model,
 )
-from workbench.workspace.withheld import beforehand
 from workbench.workspace.workspace import Workspace
 
 Stopped = Callable[[], bool]
@@ -149,19 +148,6 @@ def pages(workspace: Workspace, order: Order, stopped: Stopped = lambda: False) 
     )
 
 
-def foretold(workspace: Workspace, order: Order) -> tuple[str, ...]:
-    """What is said before a file is written: what it names, withholds and leaves out, and why."""
-    target = order.target
-    if not order.articles:
-        return ()
-    said = beforehand(
-        workspace, order.articles, audience=target.audience, level=order.level, notes=order.notes
-    ).lines()
-    name = target.name if target.report else "csv"
-    others = reporting.left_out(workspace, name, order.articles)
-    return (*said, *((others,) if others else ()))
-
-
 def preview(workspace: Workspace, order: Order, stopped: Stopped = lambda: False) -> Preview:
     """What the file will look like, or say, at its beginning. Raises WorkbenchError in words."""
     if order.target.laid_out:
@@ -176,8 +162,6 @@ def preview(workspace: Workspace, order: Order, stopped: Stopped = lambda: False
         )
         if len(first.articles) < len(model.articles):
             notes.append(f"The first {len(first.articles):,} of {len(model.articles):,} articles.")
-        if order.target.name == "pdf":
-            notes.append(pdf.unprinted(pdf.missing_scripts(model)))
         if stopped():
             raise HandingOverStoppedError
         return Preview(pages=pdf.render(first, stopped), said=" ".join(filter(None, notes)))
@@ -200,10 +184,9 @@ def _words(workspace: Workspace, order: Order) -> Preview:
     exported = exchanging.export(
         workspace, some, order.target.name, text_free=order.text_free, level=order.level
     )
-    lost = " ".join(exported.sentences)
     if exported.data.startswith(b"PK"):
-        return Preview(words=_names(exported.data), said=f"What the archive holds{more}. {lost}".strip())
-    return Preview(words=_first_lines(exported.data), said=f"The first lines{more}. {lost}".strip())
+        return Preview(words=_names(exported.data), said=f"What the archive holds{more}.")
+    return Preview(words=_first_lines(exported.data), said=f"The first lines{more}.")
 
 
 def _first_lines(data: bytes) -> str:

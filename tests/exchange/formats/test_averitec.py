@@ -100,7 +100,7 @@ def test_disputed_without_a_verdict_is_left_out_and_said() -> None:
     (document,) = bundle.documents
     mark = replace(document.marks[0], claim=replace(document.marks[0].claim, verdict=""))
     bundle = replace(bundle, documents=(replace(document, marks=(mark,)),))
-    assert "no label for these" in averitec.left_out(bundle)[0]
+    assert "no label for that" in averitec.left_out(bundle)[0]
     with pytest.raises(WorkbenchError):
         averitec.write(bundle)
 

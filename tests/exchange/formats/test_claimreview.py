@@ -148,6 +148,30 @@ def test_nothing_else_is_published(changes: dict[str, Any]) -> None:
             module.write(bundle)
 
 
+def test_what_is_left_out_is_counted_with_its_reason() -> None:
+    marks = [
+        replace(MARK, id=f"m{at}", claim=replace(CLAIM, id=f"c{at}", number=at, **changes))
+        for at, changes in enumerate(
+            (
+                {},
+                {"state": "draft"},
+                {"state": "ready"},
+                {"tag": "opinion", "verdict": ""},
+                {"text": "Another."},
+            )
+        )
+    ]
+    bundle = replace(BUNDLE, documents=(replace(ARTICLE, marks=tuple(marks)),))
+    said = (
+        "2 claims are not final: ClaimReview publishes final claims alone.",
+        "1 claim is final and neither verified nor disputed: ClaimReview never rates an opinion, nor what is still to check.",
+    )
+    assert len(blocks(bundle).scripts) == 2
+    for module in (claimreview, google_markup):
+        assert module.left_out(bundle) == said
+    assert blocks(bundle).left_out == said
+
+
 def test_what_is_missing_is_said_and_no_invalid_block_is_made() -> None:
     for address in ("", "desk.example.org", "file:///etc/passwd"):
         found = blocks(replace(BUNDLE, public_base_url=address))

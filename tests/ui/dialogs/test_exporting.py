@@ -6,6 +6,7 @@ import io
 import json
 import time
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pypdf import PdfReader
@@ -17,6 +18,7 @@ from workbench.store import queries
 from workbench.ui import plain
 from workbench.ui.dialogs.exporting import ExportSheet
 from workbench.ui.dialogs.exporting_choices import ALL, CHOSEN, LISTED, THIS
+from workbench.ui.dialogs.exporting_notice import TALLEST
 
 KEY = Qt.Key
 
@@ -44,7 +46,7 @@ def sheet(qtbot, workspace, background, articles, shown, tmp_path):
 
 
 def told(qtbot, dialog: ExportSheet) -> None:
-    qtbot.waitUntil(lambda: dialog._told is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.notice.lines is not None, timeout=20_000)
 
 
 def choose(dialog: ExportSheet, format_: str) -> None:
@@ -186,8 +188,8 @@ def test_what_is_withheld_is_said_before_and_let_in_only_when_signed(
     dialog = sheet()
     choose(dialog, "markdown")
     told(qtbot, dialog)
-    assert dialog.foretold.isVisible()
-    assert "withheld" in dialog.foretold.text()
+    assert dialog.notice.isVisible()
+    assert "withheld" in dialog.notice.text
     dialog.make_button.click()
     written(qtbot, dialog)
     assert "informant" not in Path(dialog.place.text()).read_text(encoding="utf-8")
@@ -201,7 +203,7 @@ def test_what_is_withheld_is_said_before_and_let_in_only_when_signed(
     qtbot.keyClick(dialog.sign, KEY.Key_Space)
     assert dialog.make_button.isEnabled()
     told(qtbot, dialog)
-    assert "let in" in dialog.foretold.text()
+    assert "let in" in dialog.notice.text
     dialog.choose_place(str(tmp_path / "own.md"))
     dialog.make_button.click()
     qtbot.waitUntil((tmp_path / "own.md").exists, timeout=20_000)
@@ -210,11 +212,72 @@ def test_what_is_withheld_is_said_before_and_let_in_only_when_signed(
     assert not dialog.sign.isChecked()
 
 
+def test_what_a_format_cannot_hold_is_said_before_and_not_again_after(qtbot, sheet, articles) -> None:
+    dialog = sheet(whole=True)
+    choose(dialog, "brat")
+    told(qtbot, dialog)
+    assert "3 articles have a kind, an outlet and a title, which brat" in dialog.notice.text
+    assert "brat" in dialog.notice.accessibleDescription()
+    dialog.make_button.click()
+    written(qtbot, dialog)
+    assert "cannot hold" not in dialog.outcome.text()
+    choose(dialog, "json")
+    told(qtbot, dialog)
+    assert not dialog.notice.isVisible()
+
+
+def test_a_long_list_scrolls_by_keys_and_leaves_the_window_its_size(qtbot, sheet) -> None:
+    dialog = sheet(kept={"format": "markdown"})
+    dialog.resize(900, 640)
+    notice = dialog.notice
+    notice.look(lambda _stopped: tuple(f"{at} claims have a thing that is not held." for at in range(40)))
+    told(qtbot, dialog)
+    assert dialog.height() == 640
+    assert notice.height() == TALLEST
+    notice.setFocus()
+    qtbot.keyClick(notice, KEY.Key_PageDown)
+    assert notice.verticalScrollBar().value() > 0
+    notice.look(lambda _stopped: ("One thing is not held.",))
+    told(qtbot, dialog)
+    assert notice.height() < 60
+    assert notice.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_an_older_look_says_nothing_any_more(qtbot, sheet) -> None:
+    dialog = sheet()
+    held = Event()
+
+    def slow(_stopped) -> tuple[str, ...]:
+        held.wait(10)
+        return ("An older choice.",)
+
+    dialog.notice.look(slow)
+    dialog.notice.look(lambda _stopped: ("The newest choice.",))
+    held.set()
+    told(qtbot, dialog)
+    assert dialog.notice.text == "The newest choice."
+
+
+@pytest.mark.parametrize("size", [(1080, 700), (900, 640)])
+def test_all_fields_end_at_one_edge(qtbot, sheet, size: tuple[int, int]) -> None:
+    dialog = sheet()
+    dialog.levels.setCurrentIndex(2)  # with the warning, the form needs to scroll at the smaller size
+    dialog.notice.look(lambda _stopped: ("One thing is not held.",))
+    told(qtbot, dialog)
+    dialog.resize(*size)
+    qtbot.wait(20)
+    fields = (
+        dialog.articles.which, dialog.format, dialog.report.title, dialog.report.version, dialog.report.naming,
+        dialog.report.parts, dialog.levels, dialog.choose_button, dialog.notice,
+    )  # fmt: skip
+    assert len({field.mapTo(dialog, field.rect().topRight()).x() for field in fields}) == 1
+
+
 def test_nobody_writes_before_it_was_said_what_is_withheld(qtbot, sheet, workspace, articles) -> None:
     protected(workspace, articles[0])
     dialog = sheet()
     choose(dialog, "markdown")
-    assert dialog._told is None
+    assert dialog.notice.lines is None
     dialog.make_button.click()
     told(qtbot, dialog)
     qtbot.wait(100)

@@ -92,9 +92,8 @@ def left_out(bundle: Bundle) -> tuple[str, ...]:
     count = sum(not _label(stated.claim) for stated in stated_claims(bundle))
     if not count:
         return ()
-    return (
-        f"{count:,} claims are opinions, to check, or disputed without a verdict: AVeriTeC has no label for these.",
-    )
+    who = "1 claim is an opinion" if count == 1 else f"{count:,} claims are opinions"
+    return (f"{who}, to check, or disputed without a verdict: AVeriTeC has no label for that.",)
 
 
 def _label(claim: StatedClaim) -> str:

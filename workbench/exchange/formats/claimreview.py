@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.exchange.claim_review_blocks import left_out as left_out
 from workbench.exchange.claim_review_blocks import publishable, review, script
 from workbench.exchange.documents import Bundle, Said
 from workbench.exchange.earlier_checks import EarlierCheck, document
@@ -60,18 +61,13 @@ def read(data: bytes, name: str) -> Bundle:
 
 def write(bundle: Bundle) -> bytes:
     """The final claims tagged verified or disputed as a JSON array; raises WorkbenchError where there is none."""
-    claims, left_out = publishable(bundle)
+    claims, missing = publishable(bundle)
     if not claims:
         raise WorkbenchError(
-            " ".join(left_out)
+            " ".join(missing)
             or "No claim here is final and tagged verified or disputed, so there is nothing to publish as ClaimReview."
         )
     return (script([review(bundle, stated) for stated in claims]) + "\n").encode("utf-8")
-
-
-def left_out(bundle: Bundle) -> tuple[str, ...]:
-    """Sentences on what of a bundle is not in the written file, to be said before it is written."""
-    return publishable(bundle)[1]
 
 
 def _reviews(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

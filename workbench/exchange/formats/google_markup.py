@@ -13,6 +13,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.exchange.claim_review_blocks import address, publishable
+from workbench.exchange.claim_review_blocks import left_out as left_out
 from workbench.exchange.documents import Bundle, Said
 from workbench.exchange.earlier_checks import EarlierCheck, document
 from workbench.exchange.limits import refuse_many
@@ -61,19 +62,14 @@ def read(data: bytes, name: str) -> Bundle:
 
 def write(bundle: Bundle) -> bytes:
     """A list of pages, one a claim (one claim a page). Raises WorkbenchError where there is nothing to publish."""
-    claims, left_out = publishable(bundle)
+    claims, missing = publishable(bundle)
     if not claims:
         raise WorkbenchError(
-            " ".join(left_out)
+            " ".join(missing)
             or "No claim here is final and tagged verified or disputed, so there is nothing to publish as markup."
         )
     pages = {"claimReviewMarkupPages": [_page(bundle, stated) for stated in claims]}
     return (json.dumps(pages, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
-
-
-def left_out(bundle: Bundle) -> tuple[str, ...]:
-    """Sentences on what of a bundle is not in the written file, to be said before it is written."""
-    return publishable(bundle)[1]
 
 
 def _page(bundle: Bundle, stated: Stated) -> dict[str, Any]:

@@ -8,20 +8,23 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.model.protection import Level
 from workbench.reports.choices import Options
 from workbench.reports.wording import capitalised
 from workbench.store import queries
 from workbench.ui import plain
-from workbench.ui.background import Background, Progress
+from workbench.ui.background import Background
 from workbench.ui.dialogs import fields
+from workbench.ui.dialogs.even_scroll import GUTTER, EvenScroll
 from workbench.ui.dialogs.exporting_choices import ArticleChoice, ReportChoice
+from workbench.ui.dialogs.exporting_notice import Notice
 from workbench.ui.dialogs.preview_pane import PreviewPane
 from workbench.ui.dialogs.printing import AskPrinter, PagePrinter, ask_printer
 from workbench.ui.dialogs.writing import WritingSheet
-from workbench.workspace.handing_over import Order, foretold, hand_over, pages, preview, targets
+from workbench.workspace.foretelling import foretold
+from workbench.workspace.handing_over import Order, hand_over, pages, preview, targets
 from workbench.workspace.withheld import LEVELS
 from workbench.workspace.workspace import Workspace
 
@@ -60,9 +63,6 @@ class ExportSheet(WritingSheet):
         self._keep = keep
         self._ask = ask
         self._printer: PagePrinter | None = None
-        self._looking = Background(self)
-        self._round = 0
-        self._told: tuple[str, ...] | None = None
         self._eager = False
         self._targets = {target.name: target for target in targets()}
         self.articles = ArticleChoice(workspace, article_id, listed, every_first=whole)
@@ -84,46 +84,42 @@ class ExportSheet(WritingSheet):
         self.resize(1080, 700)
         rows = fields.Rows()
         rows.setColumnMinimumWidth(0, 70)
-        rows.setContentsMargins(0, 0, 10, 0)
         rows.add("&Articles", self.articles)
         self.add_format(rows, tuple((one.name, one.title) for one in self._targets.values()))
         self.whom = plain.label("", self, name="quiet", wrap=True)
-        rows.addWidget(self.whom, rows.rowCount(), 1, 1, 2)
-        rows.addWidget(self.report, rows.rowCount(), 0, 1, 3)
-        rows.addWidget(self.text_free, rows.rowCount(), 1, 1, 2)
+        rows.add_wide(self.whom)
+        rows.addWidget(self.report, rows.rowCount(), 0, 1, 2)
+        rows.add_wide(self.text_free)
         rows.add("&Let in", self.levels)
-        rows.addWidget(self.warning, rows.rowCount(), 1, 1, 2)
-        rows.addWidget(self.sign, rows.rowCount(), 1, 1, 2)
+        rows.add_wide(self.warning)
+        rows.add_wide(self.sign)
         self.add_place(rows)
         usual = "json" if whole else str(self._kept.get("format", "pdf"))
         self.format.setCurrentIndex(max(0, self.format.findData(usual)))
-        self.foretold = plain.label("", self, name="done", wrap=True, selectable=True)
-        self.foretold.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.foretold.hide()
         for box in (self.format, self.levels, self.report.naming, self.articles.which):
             # As narrow as the form gets, however long what it offers is.
             box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
         _at_top(rows, self.articles)
         _at_top(self.report.rows, self.report.parts)
-        form = QWidget()
-        form.setObjectName("ground")
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(rows)
-        column.addWidget(self.foretold)
-        column.addStretch(1)
-        self.form = QScrollArea(self)
-        self.form.setWidgetResizable(True)
-        self.form.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.form.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.form.setMinimumWidth(FORM_WIDTH)
-        self.form.setWidget(form)
+        self.form = EvenScroll(self)
+        self.form.column.addLayout(rows)
+        self.form.column.addStretch(1)
+        self.notice = Notice(self)
+        left = QWidget(self)
+        left.setMinimumWidth(FORM_WIDTH)
+        asked = QVBoxLayout(left)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.setSpacing(10)
+        asked.addWidget(self.form, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, GUTTER, 0)
+        below.addWidget(self.notice)
+        asked.addLayout(below)
         self.preview = PreviewPane(self)  # made now, so that Tab comes to it after the form
         beside = QHBoxLayout()
         beside.setSpacing(20)
-        beside.addWidget(self.form, 5)
+        beside.addWidget(left, 5)
         beside.addWidget(self.preview, 6)
         self.body.addLayout(beside, 1)
         self.add_outcome("&Make the file")
@@ -136,6 +132,8 @@ class ExportSheet(WritingSheet):
         self.levels.currentIndexChanged.connect(self.choose_again)
         self.text_free.toggled.connect(self.choose_again)
         self.sign.toggled.connect(self._let)
+        self.notice.told.connect(self._told)
+        self.notice.failed.connect(self.fail)
 
     def order(self) -> Order:
         """What is asked for now."""
@@ -156,14 +154,13 @@ class ExportSheet(WritingSheet):
             self.sign.setChecked(False)
         self._let()
         self.propose()
-        self._round += 1
-        self._told = None
         self._eager = False
         self.fail("" if order.articles else _nothing(bool(self.articles.ids["all"])))
         self.preview.show_later(
             (lambda stopped: preview(self._workspace, order, stopped)) if order.articles else None
         )
-        self._look(order)
+        workspace = self._workspace
+        self.notice.look(lambda stopped: foretold(workspace, order, stopped))
 
     def _let(self) -> None:
         order = self.order()
@@ -173,34 +170,20 @@ class ExportSheet(WritingSheet):
         self.print_button.setEnabled(ready and order.target.laid_out)
         self.print_button.setVisible(order.target.laid_out)
 
-    # What is withheld
-
-    def _look(self, order: Order) -> None:
-        number = self._round
-
-        def work(_progress: Progress) -> tuple[int, tuple[str, ...]]:
-            return number, foretold(self._workspace, order) if number == self._round else ()
-
-        self._looking.run("Looking at what is withheld", work, done=self._tell, failed=self.fail)
-
-    def _tell(self, result: tuple[int, tuple[str, ...]]) -> None:
-        number, lines = result
-        if number != self._round:
-            return
-        self._told = lines
-        self.foretold.setText("\n".join(lines))
-        self.foretold.setVisible(bool(lines))
+    def _told(self) -> None:
         if self._eager:
             self._eager = False
-            if lines:
-                self.outcome.setText("Read beside it what the file holds and withholds, then make the file.")
+            if self.notice.lines:
+                self.outcome.setText("Read at the left what the file leaves out, then make the file.")
                 self.outcome.show()
             else:
                 self._make()
 
     def _make(self) -> None:
-        if self._told is None:  # nobody writes before it was said what is withheld
+        if self.notice.lines is None:  # nobody writes before it was said what is left out
             self._eager = True
+            self.outcome.setText("A moment: looking at what the file leaves out…")
+            self.outcome.show()
             return
         self.outcome.hide()
         super()._make()
@@ -220,6 +203,7 @@ class ExportSheet(WritingSheet):
     def work(self, path: Path) -> Callable[[], str]:
         """Give what writes the file."""
         workspace, order, stopped = self._workspace, self.order(), self.stopping.is_set
+        told = self.notice.lines or ()
         self._keep(
             {
                 **self._kept,
@@ -230,7 +214,7 @@ class ExportSheet(WritingSheet):
         )
 
         def write() -> str:
-            said = hand_over(workspace, order, path, stopped)
+            said = [line for line in hand_over(workspace, order, path, stopped) if line not in told]
             number = len(order.articles)
             remarks = f" ({' '.join(said).rstrip('.')})" if said else ""
             return f", on {number:,} article{'' if number == 1 else 's'}{remarks}"
@@ -249,7 +233,7 @@ class ExportSheet(WritingSheet):
 
     def print(self) -> None:
         """Set the whole report as pages, ask for a printer, and send them there."""
-        if self._told is None:
+        if self.notice.lines is None:
             return
         workspace, order, stopped = self._workspace, self.order(), self.stopping.is_set
         self.stopping.clear()
@@ -286,7 +270,7 @@ class ExportSheet(WritingSheet):
         if self._printer is not None:
             self._printer.stop()
         self.preview.close_down()
-        self._looking.close()
+        self.notice.close_down()
         super().done(result)
 
 

@@ -23,6 +23,10 @@ QLabel#problem { color: palette(bright-text); background: palette(base); padding
   border: 1px solid palette(mid); border-left: 3px solid palette(bright-text); border-radius: 4px; }
 QLabel#done { background: palette(base); padding: 8px 12px;
   border: 1px solid palette(mid); border-left: 3px solid palette(link); border-radius: 4px; }
+QScrollArea { background: transparent; border: 0; }
+QScrollArea#notice { background: palette(base); border: 1px solid palette(mid); border-left: 3px solid palette(link);
+  border-radius: 4px; }
+QScrollArea#notice:focus { border-color: palette(link); }
 QTreeView#list { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }
 QListView#ticks { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }
 QListView#ticks:focus { border-color: palette(link); }
@@ -34,7 +38,6 @@ QTreeView#list QHeaderView::section { background: palette(base); }
 QPlainTextEdit#provenance { background: palette(alternate-base); border: 1px solid palette(mid); border-radius: 6px;
   padding: 6px; }
 QPlainTextEdit#provenance:focus { border-color: palette(link); }
-QScrollArea { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget#ground { background: transparent; }
 QTabWidget::pane { border: 0; border-top: 1px solid palette(mid); }
 QTabBar::tab { background: transparent; color: palette(dark); border: 0; border-bottom: 2px solid transparent;

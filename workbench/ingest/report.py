@@ -64,6 +64,10 @@ class ImportReport:
         counts = self.counts
         added = sum(line.articles for line in self.lines if line.outcome == "added")
         parts = [f"{added:,} article{'' if added == 1 else 's'} added"]
+        onto = sum(line.outcome == "added" and not line.articles for line in self.lines)
+        if onto:  # files that brought passages, claims or sources for what is there already
+            taken = f"{onto:,} file{'' if onto == 1 else 's'} taken over"
+            parts = [*parts, taken] if added else [taken]
         parts += [f"{counts[key]:,} {_WORDS[key]}" for key in _WORDS if key != "added" and counts[key]]
         return ", ".join(parts) + "."
 

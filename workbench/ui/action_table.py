@@ -85,6 +85,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("article.correct", "Correct the text…", "Article", "files.correct_text", need="article"),
     ActionRow("revision.check", "Check for changes…", "Article", "revising.check", need="article"),
     ActionRow("revision.compare", "Versions side by side", "Article", "revising.compare", need="article"),
+    ActionRow("import.onto", "Bring annotations onto this article…", "Article", "files.bring_annotations", need="article"),
     ActionRow("article.zone", "Mark words as", "Article", "", need="article"),
     ActionRow("article.zone.choose", "Mark words as headline, comment…", "", "zoning.open", ("Z",), "article", "article"),
     ActionRow("article.status", "Set status", "Article", "", need="article"),

@@ -149,6 +149,12 @@ class Files(QObject):
         """Import what the clipboard holds: files, a link after a question, or words."""
         self.importing().take_clipboard()
 
+    def bring_annotations(self) -> None:
+        """Ask for a file of annotations, and bring its passages onto the open article."""
+        article = self._reading.article_id
+        if article is not None and self._settle():
+            self.importing().choose_annotations(article)
+
     def take_drop(self, mime: QMimeData) -> bool:
         """Import what was dropped on the window; tells whether it was anything."""
         return self.importing().take_drop(mime)

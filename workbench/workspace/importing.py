@@ -69,7 +69,7 @@ def import_paths(
             if not going():
                 report.add(_cancelled(len(files) - done))
                 break
-            if path.suffix.lower() == ".json" and _import_project_json(workspace, path, report):
+            if not onto and path.suffix.lower() == ".json" and _import_project_json(workspace, path, report):
                 continue
             if exchanging.bring_in_file(workspace, path, report, onto=onto, first=batch.store):
                 continue

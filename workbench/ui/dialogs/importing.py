@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from workbench.exchange.formats import FORMATS
 from workbench.ingest.fetching import PUBLIC
 from workbench.ingest.kinds import SUFFIXES, TABLE_SUFFIXES
 from workbench.ingest.report import ImportReport
@@ -31,6 +32,9 @@ KINDS = (
     f"Articles and records of projects ({_ARTICLES} *.json);;Articles ({_ARTICLES});;"
     "Records of projects, as exported or reported in JSON (*.json);;All files (*)"
 )
+
+_ENDINGS = sorted({ending for one in FORMATS.values() if one.reads for ending in one.endings})
+ANNOTATIONS = f"Files of annotations ({' '.join(f'*{ending}' for ending in _ENDINGS)});;All files (*)"
 
 
 class Importing(QObject):
@@ -71,6 +75,24 @@ class Importing(QObject):
         if path is None:
             path = QFileDialog.getExistingDirectory(self._window, "Import a folder", self._folder)
         self.take_paths([Path(path)] if path else [])
+
+    def choose_annotations(self, article_id: str, path: str | None = None) -> Job | None:
+        """Ask which file of annotations, and bring its passages onto an article; what came of each is always shown."""
+        if path is None:
+            path, _ = QFileDialog.getOpenFileName(
+                self._window, "Annotations to bring onto this article", self._folder, ANNOTATIONS
+            )
+        if not path:
+            return None
+        self._folder = str(Path(path).parent)
+        workspace, chosen = self._workspace, Path(path)
+
+        def work(progress: Progress) -> ImportReport:
+            return import_paths(workspace, [chosen], progress, onto=article_id)
+
+        return self._background.run(
+            "Bringing in annotations", work, done=self._done_onto, failed=self._failed
+        )
 
     def paste(self) -> PasteText:
         """Open the sheet for pasted words, filled from the clipboard where that holds something like an article."""
@@ -185,17 +207,27 @@ class Importing(QObject):
         return self._background.run(label, work, done=self._done, failed=self._failed)
 
     def _done(self, report: ImportReport) -> None:
+        self._close_with(report)
+        new = [line.article_id for line in report.lines if line.article_id]
+        if needs_showing(report):
+            self._show(report)
+        elif len(new) == 1:
+            self.article_wanted.emit(new[0])
+
+    def _done_onto(self, report: ImportReport) -> None:
+        self._close_with(report)
+        self._show(report)
+
+    def _close_with(self, report: ImportReport) -> None:
         job = self.sender()
         if isinstance(job, Job):
             job.closing = report.summary()
         self.imported.emit(report)
-        new = [line.article_id for line in report.lines if line.article_id]
-        if needs_showing(report):
-            dialog = ImportReportDialog(report, self._window)
-            dialog.article_wanted.connect(self.article_wanted)
-            present(dialog)
-        elif len(new) == 1:
-            self.article_wanted.emit(new[0])
+
+    def _show(self, report: ImportReport) -> None:
+        dialog = ImportReportDialog(report, self._window)
+        dialog.article_wanted.connect(self.article_wanted)
+        present(dialog)
 
     def _failed(self, sentence: str) -> None:
         plain.say(self._window, "Import stopped", sentence)

@@ -49,7 +49,7 @@ def test_every_example_is_a_command_that_can_be_given() -> None:
     [
         ["frobnicate"],
         ["import"],
-        ["report", "a", "--format", "pdf", "--out", "x"],
+        ["report", "a", "--format", "odt", "--out", "x"],
         ["export", "--format", "json"],
         ["tag", "a", "--as", "maybe", "--quote", "x"],
         ["tag", "a", "--as", "opinion"],

@@ -27,7 +27,7 @@ from workbench.model.tables import (
 from workbench.store import queries, record
 from workbench.store.concealed import concealed
 from workbench.store.history import entries, subjects
-from workbench.store.queries import evidence, speakers, visible
+from workbench.store.queries import articles, evidence, speakers, visible
 from workbench.store.queries.claims_filter import ClaimFilter
 from workbench.ui.palette.sources import chosen_entries, found_entries
 from workbench.ui.views.claims import filter_bar
@@ -62,6 +62,7 @@ class Blind:
         self.elsewhere = add_piece(workspace, title="Elsewhere")
         self.common = tag(workspace, self.elsewhere, 0, 8, "verified")
         self.piece: Piece = add_piece(workspace)
+        self.current = workspace.store.read(lambda connection: articles.version(connection, self.piece.id))
         assign(workspace, self.piece)
         join(workspace, CLEO)
         words = {name: f"{CANARY} {name}" for name in ("summary", "rationale", "note", "place")}
@@ -125,7 +126,7 @@ class Blind:
         return {
             "viewer": viewer, "analyst_id": viewer, "reader": viewer, "who": viewer, "person_id": viewer,
             "article_id": piece.id, "article_ids": [piece.id, self.elsewhere.id], "ids": [piece.id],
-            "version_id": piece.version, "claim_id": common.claim_id, "claim_ids": [common.claim_id],
+            "version_id": piece.version, "current": self.current, "claim_id": common.claim_id, "claim_ids": [common.claim_id],
             "claim": common.claim_id, "passage_id": common.passage_id, "passage_ids": [common.passage_id],
             "speaker_id": self.known.id, "speaker_ids": [self.known.id], "evidence_id": self.evidence.id,
             "evidence_ids": [self.evidence.id], "typed": CANARY, "number": 1, "words": ["boats", "Ministry"],

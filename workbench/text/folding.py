@@ -72,7 +72,8 @@ def _foldings(text: str) -> list[tuple[int, int, str]]:
     changed = []
     for found in _RUNS_AND_LETTERS.finditer(text):
         words = found.group()
-        instead = " " if words.isspace() else unicodedata.normalize("NFC", words)
+        blank = len(words) > 1 and words.isspace()
+        instead = " " if blank else unicodedata.normalize("NFC", words)
         if instead != words:
             changed.append((found.start(), found.end(), instead))
     return changed

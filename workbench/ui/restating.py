@@ -288,9 +288,12 @@ class Restating(QObject):
         self._before = None
 
 
+_NEVER_EMPTY = ("priority", "note_protection")
+
+
 def _has_content(side: Side) -> bool:
     """Tell whether a claim says more than its tag."""
-    filled = any(getattr(side.claim, name) for name in CLAIM_FIELDS if name != "priority")
+    filled = any(getattr(side.claim, name) for name in CLAIM_FIELDS if name not in _NEVER_EMPTY)
     return filled or bool(side.citations or side.links or side.reviews)
 
 

@@ -114,7 +114,9 @@ def text(connection: Connection, article_id: str) -> DrawnText:
     if version is None:
         return DrawnText(0, {}, [])
     anchors = connection.execute(
-        select(ANCHOR.c.passage_id, ANCHOR.c.segments).where(ANCHOR.c.version_id == version[0])
+        select(ANCHOR.c.passage_id, ANCHOR.c.segments)
+        .join(PASSAGE, PASSAGE.c.id == ANCHOR.c.passage_id)
+        .where(ANCHOR.c.version_id == version[0], seen_by(""))
     )
     comments = connection.execute(
         select(ZONE.c.start, ZONE.c.end).where(ZONE.c.version_id == version[0], ZONE.c.kind == "comment")

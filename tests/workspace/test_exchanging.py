@@ -20,7 +20,7 @@ from workbench.exchange.formats import FORMATS
 from workbench.ingest.report import ImportReport
 from workbench.store import record
 from workbench.text.canonical import digest
-from workbench.workspace import exchanging
+from workbench.workspace import exchanging, in_parts
 from workbench.workspace.exchanging import bring_in_bytes, export
 from workbench.workspace.importing import import_pasted, import_paths
 from workbench.workspace.reporting import every_article
@@ -378,7 +378,7 @@ def test_many_articles_are_read_some_at_a_time_and_keep_their_links(
     ids = every_article(workspace)
     at = "2024-01-01T00:00:00.000000Z"
     whole = export(workspace, ids, "jsonl", made_at=at).data
-    monkeypatch.setattr(exchanging, "AT_ONCE", 1)
+    monkeypatch.setattr(in_parts, "AT_ONCE", 1)
     assert export(workspace, ids, "jsonl", made_at=at).data == whole
     assert b'"part_of"' in whole
     with pytest.raises(WorkbenchError, match="cancelled"):

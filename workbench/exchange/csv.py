@@ -11,6 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from workbench.errors import WorkbenchError
@@ -20,12 +21,15 @@ from workbench.text.cells import LONGEST_CELL, head, too_long, units
 CUT = "cut"
 """The column of the spreadsheet variant that names the columns whose cells were cut."""
 
+_cells = itemgetter(*COLUMNS)
 _SIGNS = "=+\\-@＝＋－＠﹢﹣﹦﹫"
 _BLANK = r"\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 # A formula begins with a sign, also behind blanks; a tab or line end before it would begin another cell or row
 # where the file is read with other separators (Excel's semicolon in half of Europe).
 _FORMULA = re.compile(rf"\A[{_BLANK}]*[{_SIGNS}]|\A[\t\r]")
 _BREAK = re.compile(r"[;\t\r\n]")
+# A cell that safe_cell may change, in a row whose cells each stand after a NUL: most rows have none.
+_SUSPECT = re.compile(rf"[\x00;\t\r\n](?:[{_BLANK}]*[{_SIGNS}]|(?<=\x00)[\t\r])")
 _INNER = re.compile(rf"([;\t\r\n][{_BLANK}]*)(?=[{_SIGNS}])")
 
 
@@ -40,7 +44,7 @@ def dumps(rows: Mapping[str, Sequence[Mapping[str, Any]]], article_ids: Sequence
 
 def write(lines: Iterable[Mapping[str, str]]) -> bytes:
     """Lines by COLUMNS as CSV for spreadsheets, as :func:`dumps` writes them."""
-    return b"\xef\xbb\xbf" + _written([*COLUMNS, CUT], map(_for_spreadsheets, lines))
+    return _written([*COLUMNS, CUT], map(_for_spreadsheets, map(_cells, lines)), b"\xef\xbb\xbf")
 
 
 def dumps_raw(
@@ -52,7 +56,7 @@ def dumps_raw(
 
 def write_raw(lines: Iterable[Mapping[str, str]]) -> bytes:
     """Lines by COLUMNS as raw CSV; :func:`read_raw` gives them back."""
-    return _written(COLUMNS, lines)
+    return _written(COLUMNS, map(_cells, lines))
 
 
 def read_raw(data: bytes) -> list[dict[str, str]]:
@@ -97,15 +101,18 @@ def safe_cell(words: str) -> str:
     return f"'{words}" if _FORMULA.match(words) else words
 
 
-def _for_spreadsheets(line: Mapping[str, str]) -> dict[str, str]:
-    cells, cut = {}, []
-    for column, words in line.items():
-        cell = safe_cell(words)
+def _for_spreadsheets(words: Sequence[str]) -> Sequence[str]:
+    whole = "\0" + "\0".join(words)
+    if len(whole) <= LONGEST_CELL // 2 and _SUSPECT.search(whole) is None:
+        return (*words, "")
+    cells, cut = [], []
+    for column, word in zip(COLUMNS, words, strict=True):
+        cell = safe_cell(word)
         if too_long(cell):
             cell = _shortened(cell)
             cut.append(column)
-        cells[column] = cell
-    return cells | {CUT: " ".join(cut)}
+        cells.append(cell)
+    return (*cells, " ".join(cut))
 
 
 def _shortened(cell: str) -> str:
@@ -113,9 +120,12 @@ def _shortened(cell: str) -> str:
     return head(cell, LONGEST_CELL - len(note)) + note
 
 
-def _written(columns: Sequence[str], lines: Iterable[Mapping[str, str]]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
+def _written(columns: Sequence[str], rows: Iterable[Sequence[str]], mark: bytes = b"") -> bytes:
+    out = io.BytesIO(mark)  # whose bytes are given without a copy: a large file is there once
+    out.seek(0, io.SEEK_END)
+    words = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    writer = csv.writer(words, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([line[column] for column in columns] for line in lines)
-    return out.getvalue().encode("utf-8")
+    writer.writerows(rows)
+    words.detach()
+    return out.getvalue()

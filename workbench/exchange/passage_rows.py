@@ -21,6 +21,30 @@ COLUMNS = (
 )  # fmt: skip
 """The columns of a table of passages, in their order."""
 
+NEEDED: Mapping[str, Sequence[str]] = {
+    "article": (
+        "id", "created_at", "deleted_at", "title", "outlet", "author", "published", "url", "language", "note",
+        "note_protection",
+    ),
+    "article_version": ("id", "article_id", "number", "sha256"),
+    "analyst": ("id", "name"),
+    "claim": (
+        "id", "number", "tag", "verdict", "summary", "text", "rationale", "note", "note_protection", "state",
+        "updated_at", "deleted_at",
+    ),
+    "passage": (
+        "id", "article_id", "claim_id", "analyst_id", "role", "voice", "independent", "created_at", "updated_at",
+        "deleted_at",
+    ),
+    "passage_anchor": (
+        "id", "passage_id", "version_id", "start", "end", "quote", "segments", "prefix", "suffix", "state",
+        "updated_at",
+    ),
+    "attribution": ("id", "passage_id", "position", "speaker_id"),
+    "speaker": ("id", "name", "created_by", "note", "note_protection"),
+}  # fmt: skip
+"""The columns of the record that they are made of, and what tells whether their notes may leave the desk."""
+
 
 def passage_rows(
     rows: Mapping[str, Sequence[Row]], article_ids: Sequence[str] | None = None
@@ -55,18 +79,19 @@ def passage_rows(
     for article_id in wanted:
         if article_id not in articles:
             raise NotFoundError(f"There is no article “{article_id}” in this project, or it is in the bin.")
-        lines = [
-            _line(
-                articles[article_id],
-                passage,
-                claims[passage["claim_id"]],
-                newest.get(passage["id"]),
-                versions,
-                analysts,
-                chains.get(passage["id"], ()),
-            )
-            for passage in passages[article_id]
-        ]
+        article = articles[article_id]
+        about = {
+            "article": article_id,
+            **{
+                name: str(article[name])
+                for name in ("title", "outlet", "author", "published", "url", "language")
+            },
+        }
+        lines = []
+        for passage in passages[article_id]:
+            place, said = newest.get(passage["id"]), chains.get(passage["id"], ())
+            line = _line(passage, claims[passage["claim_id"]], place, versions, analysts, said)
+            lines.append(about | line)
         lines.sort(key=_reading_order)
         yield from lines
 
@@ -81,7 +106,6 @@ def _chains(rows: Mapping[str, Sequence[Row]]) -> dict[str, list[str]]:
 
 
 def _line(
-    article: Row,
     passage: Row,
     claim: Row,
     anchor: Row | None,
@@ -89,21 +113,14 @@ def _line(
     analysts: Mapping[str, str],
     said: Sequence[str],
 ) -> dict[str, str]:
-    version = versions[anchor["version_id"]] if anchor is not None else None
-    place: Row = anchor if anchor is not None else {}
-    changed = [claim["updated_at"], passage["updated_at"], place.get("updated_at", "")]
-    values: dict[str, Any] = {
+    """What a line says of the passage and its claim."""
+    return {
         "claim": claim_label(claim["number"]),
-        "article": article["id"],
-        "title": article["title"],
-        "start": place.get("start", ""),
-        "end": place.get("end", ""),
-        "quote": place.get("quote", ""),
         "tag": claim["tag"] or TO_CHECK,
         "verdict": claim["verdict"],
         "summary": claim["summary"],
         "analyst": analysts.get(passage["analyst_id"], ""),
-        "updated": max(changed),
+        "updated": max(claim["updated_at"], passage["updated_at"], anchor["updated_at"] if anchor else ""),
         "claim_text": claim["text"],
         "speaker": said[0] if said else "",
         "chain": " → ".join(said),
@@ -112,23 +129,31 @@ def _line(
         "state": claim["state"],
         "role": passage["role"],
         "voice": passage["voice"],
-        "segments": compact_json(place["segments"]) if place else "",
-        "prefix": place.get("prefix", ""),
-        "suffix": place.get("suffix", ""),
-        "anchor_state": place.get("state", ""),
-        "outlet": article["outlet"],
-        "author": article["author"],
-        "published": article["published"],
-        "url": article["url"],
-        "language": article["language"],
-        "version": version["number"] if version is not None else "",
-        "sha256": version["sha256"] if version is not None else "",
         "created": passage["created_at"],
         "passage_id": passage["id"],
         "claim_id": claim["id"],
-        "analyst_id": passage["analyst_id"],
+        "analyst_id": str(passage["analyst_id"]),
+        **(_NOWHERE if anchor is None else _place(anchor, versions[anchor["version_id"]])),
     }
-    return {column: str(values[column]) for column in COLUMNS}
+
+
+def _place(anchor: Row, version: Row) -> dict[str, str]:
+    return {
+        "start": str(anchor["start"]),
+        "end": str(anchor["end"]),
+        "quote": anchor["quote"],
+        "segments": compact_json(anchor["segments"]),
+        "prefix": anchor["prefix"],
+        "suffix": anchor["suffix"],
+        "anchor_state": anchor["state"],
+        "version": str(version["number"]),
+        "sha256": version["sha256"],
+    }
+
+
+_NOWHERE = dict.fromkeys(
+    ("start", "end", "quote", "segments", "prefix", "suffix", "anchor_state", "version", "sha256"), ""
+)
 
 
 def _reading_order(line: Mapping[str, str]) -> tuple[bool, int, int, str]:

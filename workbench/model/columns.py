@@ -11,10 +11,12 @@ from sqlalchemy import CheckConstraint, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+_SPELLING = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def compact_json(value: object) -> str:
     """One spelling for one value: sorted keys, no spaces, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _SPELLING.encode(value)
 
 
 class JsonText(TypeDecorator[Any]):
@@ -29,6 +31,8 @@ class JsonText(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
         """Read the value."""
+        if value == "[]":  # what most of them are
+            return []
         return None if value is None else json.loads(value)
 
 

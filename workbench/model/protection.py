@@ -72,6 +72,7 @@ class Withheld:
     """How much was withheld: sources by their protection, and notes.
 
     ``mentioned`` is whether sources on background are still mentioned. ``of_claim`` has the claims that cite any.
+    What was counted is kept by its ids, so that parts of one record, which share some of it, are counted together (``|``).
     """
 
     confidential: int = 0
@@ -79,6 +80,37 @@ class Withheld:
     notes: int = 0
     mentioned: bool = False
     of_claim: Mapping[str, Unnamed] = field(default_factory=dict)
+    counted_sources: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    counted_notes: frozenset[Key] = field(default=frozenset(), compare=False, repr=False)
+
+    @classmethod
+    def counted(
+        cls,
+        sources: Mapping[str, str],
+        notes: frozenset[Key],
+        of_claim: Mapping[str, Unnamed],
+        *,
+        mentioned: bool,
+    ) -> Withheld:
+        """From the protection of each source withheld, by its id, and the rows whose notes were emptied."""
+        said = list(sources.values())
+        return cls(
+            confidential=said.count(Protection.CONFIDENTIAL),
+            background=said.count(Protection.BACKGROUND),
+            notes=len(notes),
+            mentioned=mentioned,
+            of_claim=of_claim,
+            counted_sources=sources,
+            counted_notes=notes,
+        )
+
+    def __or__(self, other: Withheld) -> Withheld:
+        return Withheld.counted(
+            {**self.counted_sources, **other.counted_sources},
+            self.counted_notes | other.counted_notes,
+            {**self.of_claim, **other.of_claim},
+            mentioned=self.mentioned or other.mentioned,
+        )
 
     def __bool__(self) -> bool:
         return bool(self.confidential or self.background or self.notes)
@@ -108,38 +140,40 @@ class Protected:
     emptied: Mapping[Key, frozenset[str]] = field(default_factory=dict)
 
 
-def protected(rows: Rows, level: Level = Level.PUBLIC, audience: Audience = Audience.PROGRAMS) -> Protected:
+def protected(
+    rows: Rows,
+    level: Level = Level.PUBLIC,
+    audience: Audience = Audience.PROGRAMS,
+    unnamed: dict[str, str] | None = None,
+) -> Protected:
     """The rows as a file of this level gives them to this audience; those given stay as they are.
 
     For programs, what is not let in leaves with its citations, and rows that lost something name it in ``emptied``
     (``citations`` of a claim, ``note``, a correction's ``before`` and ``after``). For readers, a source on background
-    stays as a row with another id that says its kind, its credibility and its stances alone.
+    stays as a row with another id that says its kind, its credibility and its stances alone; ``unnamed`` keeps these
+    ids where parts of one record come one after another.
     """
     given = cast("Kept", rows)
     kept = {
         name: [dict(row) for row in some] if name in _TOUCHED else list(some) for name, some in given.items()
     }
     gone = {row["id"]: row["protection"] for row in rows["evidence"] if not lets_in(level, row["protection"])}
-    notes, emptied = _empty_notes(kept, level, gone)
+    emptied = _empty_notes(kept, level, gone)
+    notes = frozenset(key for key, fields in emptied.items() if "note" in fields)
     of_claim = _cited(rows["claim_evidence"], gone)
     if audience == Audience.READERS:
         shown = _shown(rows, of_claim)
         counted = {one: gone[one] for some in shown.values() for one in some}
         _leave_out(kept, {one for one, said in gone.items() if said != Protection.BACKGROUND})
-        _unname(kept, sorted(one for one, said in gone.items() if said == Protection.BACKGROUND))
+        mentioned = sorted(one for one, said in gone.items() if said == Protection.BACKGROUND)
+        _unname(kept, mentioned, {} if unnamed is None else unnamed)
     else:
         counted, shown = gone, of_claim
         _leave_out(kept, gone.keys())
         for claim_id in of_claim:
             emptied["claim", claim_id] = emptied.get(("claim", claim_id), frozenset()) | {"citations"}
-    said = list(counted.values())
-    withheld = Withheld(
-        confidential=said.count(Protection.CONFIDENTIAL),
-        background=said.count(Protection.BACKGROUND),
-        notes=notes,
-        mentioned=audience == Audience.READERS,
-        of_claim=_beneath(rows, shown, gone),
-    )
+    beneath = _beneath(rows, shown, gone)
+    withheld = Withheld.counted(counted, notes, beneath, mentioned=audience == Audience.READERS)
     return Protected(kept, withheld, emptied)
 
 
@@ -159,14 +193,15 @@ def note_protection(table: str, row: Row, sources: Mapping[str, Row]) -> str:
     return strictest([row["note_protection"], *beside])
 
 
-def _empty_notes(kept: Kept, level: Level, gone: Mapping[str, str]) -> tuple[int, dict[Key, frozenset[str]]]:
-    """Empty the notes that are not let in; gives how many, without those that leave with their source."""
+def _empty_notes(kept: Kept, level: Level, gone: Mapping[str, str]) -> dict[Key, frozenset[str]]:
+    """Empty the notes that are not let in; gives where, without those that leave with their source."""
     emptied: dict[Key, frozenset[str]] = {}
     sources = {row["id"]: row for row in kept["evidence"]}
     secret = set()
-    count = 0
     for table in NOTED:
         for row in kept[table]:
+            if not row["note"] and table != "claim":
+                continue
             if not lets_in(level, note_protection(table, row, sources)):
                 if table == "claim":
                     secret.add(row["id"])
@@ -175,14 +210,13 @@ def _empty_notes(kept: Kept, level: Level, gone: Mapping[str, str]) -> tuple[int
                     row["note"] = ""
                     if source not in gone:
                         emptied[table, row["id"]] = frozenset({"note"})
-                        count += 1
     for row in kept["correction"]:
         if row["claim_id"] in secret:
             for name in ("before", "after"):
                 if row[name].get("note"):
                     row[name] = row[name] | {"note": ""}
                     emptied["correction", row["id"]] = frozenset({"before", "after"})
-    return count, emptied
+    return emptied
 
 
 def _cited(citations: Sequence[Row], gone: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -232,9 +266,9 @@ def _leave_out(kept: Kept, gone: Any) -> None:
     kept["claim_evidence"] = [row for row in kept["claim_evidence"] if row["evidence_id"] not in gone]
 
 
-def _unname(kept: Kept, ids: Sequence[str]) -> None:
+def _unname(kept: Kept, ids: Sequence[str], known: dict[str, str]) -> None:
     """Let rows of these sources say nothing that identifies them, not even by an id that another file has."""
-    anew = {one: f"background{number}" for number, one in enumerate(ids, start=1)}
+    anew = {one: known.setdefault(one, f"background{len(known) + 1}") for one in ids}
     for row in kept["evidence"]:
         if row["id"] in anew:
             in_project = row["kind"] == EvidenceKind.ARTICLE_IN_PROJECT

@@ -365,8 +365,10 @@ class LogKind(StrEnum):
 
 def strictest(protections: Iterable[str]) -> str:
     """The one of these protections that lets the fewest read; public where there is none."""
-    order = list(Protection)
-    return max(map(Protection, protections), key=order.index, default=Protection.PUBLIC)
+    return max(map(Protection, protections), key=_STRICTNESS.__getitem__, default=Protection.PUBLIC)
+
+
+_STRICTNESS = {protection: place for place, protection in enumerate(Protection)}
 
 
 TAG_NAMES: dict[str | None, str] = {

@@ -23,16 +23,14 @@ from workbench.ingest.report import ImportLine, ImportReport, Outcome
 from workbench.isolation.json_reading import LARGEST_FILE
 from workbench.model.edit import Stamp
 from workbench.model.ids import now
-from workbench.model.protection import Audience, Level, protected
+from workbench.model.protection import Audience, Level, Withheld, protected
 from workbench.model.tables import TABLES
 from workbench.store import on_import, record
 from workbench.store.queries import Connection
+from workbench.workspace.in_parts import gathered_in_parts
 from workbench.workspace.output import write_whole
-from workbench.workspace.withheld import gather
 from workbench.workspace.workspace import Workspace
 
-AT_ONCE = 200
-"""Articles whose rows are read together: a project of 100,000 claims weighs too much in one piece."""
 Progress = Callable[[int, int], bool]
 """Told (done, total) as a long run goes on; False asks it to stop."""
 
@@ -139,25 +137,26 @@ def gathered_bundle(
     progress: Progress | None = None,
 ) -> tuple[Bundle, tuple[str, ...]]:
     """The bundle of these articles, read some at a time within one moment of the project, and what is withheld of it."""
-    ids = list(dict.fromkeys(article_ids))
+
+    def begun(done: int, total: int) -> None:
+        if progress is not None and not progress(done, total):
+            raise WorkbenchError("The export was cancelled; nothing was written.")
+
     parts: list[Bundle] = []
-    withheld = False
+    withheld = Withheld()
     with workspace.store.reading() as connection:
-        for start in range(0, max(len(ids), 1), AT_ONCE):
-            if progress is not None and not progress(start, len(ids)):
-                raise WorkbenchError("The export was cancelled; nothing was written.")
-            some = ids[start : start + AT_ONCE]
-            found = gather(connection, workspace.person.id, some, audience=Audience.PROGRAMS, level=level)
+        for found, some in gathered_in_parts(
+            connection, workspace.person.id, article_ids, level=level, begun=begun
+        ):
             parts.append(bundled(found.rows, found.texts, some, made_at=made_at))
-            withheld = withheld or bool(found.withheld)
+            withheld |= found.withheld
         documents = tuple(document for part in parts for document in part.documents)
         if len(parts) == 1:
-            return parts[0], found.withheld.sentences()
-        # Links lead from one part to another. Parts share sources, so that their counts have no sum.
+            return parts[0], withheld.sentences()
+        # Links lead from one part to another.
         rows: record.Rows = {name: [] for name in TABLES} | {"claim_link": record.links(connection)}
         links = links_among(protected(rows, level, Audience.PROGRAMS).rows, documents)
-    said = ("Sources or notes that are not public are withheld.",) if withheld else ()
-    return replace(parts[0], documents=documents, links=links), said
+    return replace(parts[0], documents=documents, links=links), withheld.sentences()
 
 
 # In

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.errors import WorkbenchError
 from workbench.model.ids import now
-from workbench.model.protection import Audience, Level
+from workbench.model.protection import Audience, Level, Withheld
 from workbench.model.vocabulary import ClaimState
 from workbench.reports.choices import Options, Part
 from workbench.store import queries, record, withholding
 from workbench.store.queries import Connection, independent
+from workbench.workspace.in_parts import Begun, gathered_in_parts
 from workbench.workspace.output import write_whole
 from workbench.workspace.withheld import Gathered, gather
 from workbench.workspace.workspace import Workspace
@@ -109,23 +110,9 @@ def report_bytes(
         from workbench.reports import markdown
 
         return markdown.render(model)
-    found = _gathered(workspace, format_, article_ids, level, with_texts=False)
     if format_ == "csv":
-        from workbench.exchange import csv
-
-        return csv.dumps(found.rows, article_ids)
-    from workbench.reports import xlsx
-
-    chosen = options or Options()
-    return xlsx.dumps(
-        found.rows,
-        article_ids,
-        made_at=made_at,
-        program=PROGRAM,
-        title=chosen.title,
-        naming=chosen.naming,
-        withheld=found.withheld.sentences(notes=False),
-    )
+        return _as_csv(workspace, article_ids, level, stopped)
+    return _as_workbook(workspace, article_ids, made_at, options or Options(), level, stopped)
 
 
 def report_model(
@@ -190,10 +177,80 @@ def export_bytes(
         raise WorkbenchError(f"“{format_}” is no format of an export; there are {', '.join(EXPORTS)}.")
     if format_ == "json":
         return _as_json(workspace, made_at or now(), level=level)
-    rows = _gathered(workspace, format_, None, level, with_texts=False).rows
-    from workbench.exchange import csv
+    return _as_csv(workspace, None, level, raw=format_ == "csv-raw")
 
-    return csv.dumps(rows) if format_ == "csv" else csv.dumps_raw(rows)
+
+def _as_csv(
+    workspace: Workspace,
+    article_ids: Sequence[str] | None,
+    level: Level,
+    stopped: Stopped = lambda: False,
+    *,
+    raw: bool = False,
+) -> bytes:
+    """The passages of these articles, or of all that are not in the bin, read some articles at a time."""
+    from workbench.exchange import csv
+    from workbench.exchange.passage_rows import NEEDED, passage_rows
+
+    with workspace.store.reading() as connection:
+        parts = gathered_in_parts(
+            connection,
+            workspace.person.id,
+            _every_article(connection) if article_ids is None else article_ids,
+            level=level,
+            with_texts=False,
+            only=NEEDED,
+            begun=_unless(stopped),
+        )
+        lines = (line for found, some in parts for line in passage_rows(found.rows, some))
+        return csv.write_raw(lines) if raw else csv.write(lines)
+
+
+def _as_workbook(
+    workspace: Workspace,
+    article_ids: Sequence[str],
+    made_at: str,
+    options: Options,
+    level: Level,
+    stopped: Stopped,
+) -> bytes:
+    """These articles as a workbook, read some at a time; what is withheld of all of them is known at the end."""
+    from workbench.reports import xlsx
+
+    said: list[str] = []
+
+    def parts(connection: Connection) -> Iterator[tuple[record.Rows, Sequence[str]]]:
+        withheld = Withheld()
+        for found, some in gathered_in_parts(
+            connection,
+            workspace.person.id,
+            article_ids,
+            audience=audience_of("xlsx"),
+            level=level,
+            with_texts=False,
+            begun=_unless(stopped),
+        ):
+            withheld |= found.withheld
+            yield found.rows, some
+        said.extend(withheld.sentences(notes=False))
+
+    with workspace.store.reading() as connection:
+        return xlsx.dumps_parts(
+            parts(connection),
+            made_at=made_at,
+            program=PROGRAM,
+            title=options.title,
+            naming=options.naming,
+            withheld=said,
+        )
+
+
+def _unless(stopped: Stopped) -> Begun:
+    def ask(_done: int, _all: int) -> None:
+        if stopped():
+            raise HandingOverStoppedError
+
+    return ask
 
 
 def _gathered(
@@ -271,6 +328,8 @@ def _withheld(connection: Connection, viewer: str, article_ids: Sequence[str] | 
 
 def every_article(workspace: Workspace) -> list[str]:
     """The ids of all articles that are not in the bin, in the order in which they came."""
-    return workspace.store.read(
-        lambda connection: queries.article_ids(connection, sort="added", descending=False, archived=None)
-    )
+    return workspace.store.read(_every_article)
+
+
+def _every_article(connection: Connection) -> list[str]:
+    return queries.article_ids(connection, sort="added", descending=False, archived=None)

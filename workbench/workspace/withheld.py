@@ -63,14 +63,18 @@ def gather(
     audience: Audience = Audience.PROGRAMS,
     level: Level = Level.PUBLIC,
     with_texts: bool = True,
+    only: record.Columns | None = None,
+    unnamed: dict[str, str] | None = None,
 ) -> Gathered:
     """The record, or that of these articles, as a file of this level gives it to this audience.
 
     ``viewer`` is the id of whoever writes the file. Snapshots of what is left: `store.record.snapshots` on the rows.
+    ``only`` names the columns that the file needs, with ``note_protection`` beside each ``note``; ``unnamed`` is what
+    `model.protection` keeps between parts of one record.
     """
-    rows, hidden = _visible(connection, viewer, article_ids, audience)
+    rows, hidden = _visible(connection, viewer, article_ids, audience, only)
     texts = record.texts(connection, rows["article_version"]) if with_texts else {}
-    kept = protected(rows, level, audience)
+    kept = protected(rows, level, audience, unnamed)
     return Gathered(kept.rows, texts, kept.withheld, kept.emptied, hidden)
 
 
@@ -101,9 +105,13 @@ def beforehand(
 
 
 def _visible(
-    connection: Connection, viewer: str, article_ids: Sequence[str] | None, audience: Audience
+    connection: Connection,
+    viewer: str,
+    article_ids: Sequence[str] | None,
+    audience: Audience,
+    only: record.Columns | None = None,
 ) -> tuple[record.Rows, int]:
-    rows = record.rows(connection, article_ids)
+    rows = record.rows(connection, article_ids, only)
     if audience == Audience.READERS:
         return rows, 0  # reports and tables leave out all that is marked independently, and say how much
     hidden = withholding.hidden_passages(connection, viewer)

@@ -47,7 +47,8 @@ def dumps_parts(
 ) -> bytes:
     """The same from several parts of one record, each with its articles, read one after another.
 
-    So a project of any size is exported without all of its rows in memory at once.
+    So a project of any size is exported without all of its rows in memory at once; ``withheld`` is read after the
+    last part.
     """
     filling = Filling(naming)
     with closing(filling.book):

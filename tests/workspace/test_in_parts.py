@@ -1,0 +1,93 @@
+"""A file that is made some articles at a time is the file that is made from all of them at once."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.workspace.test_withheld import ADA, AT, FOUND, Planted, opened, planted
+from workbench.errors import WorkbenchError
+from workbench.model.protection import Audience, Level, Withheld
+from workbench.workspace import in_parts, reporting
+from workbench.workspace.reporting import HandingOverStoppedError
+from workbench.workspace.withheld import gather
+from workbench.workspace.workspace import Workspace
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("template") / "desk.workbench"
+    Workspace.create(place, ADA).close()
+    return place
+
+
+def sheets(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        return {name: parts.read(name) for name in parts.namelist()}
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND)
+@given(made=planted(), level=st.sampled_from(Level))
+def test_parts_say_what_the_whole_says(
+    made: Planted, level: Level, template: Path, tmp_path_factory: Any
+) -> None:
+    workspace = opened(made, template, tmp_path_factory.mktemp("parts") / "desk.workbench")
+    ids = reporting.every_article(workspace)
+
+    def files() -> tuple[bytes, bytes, bytes, dict[str, bytes]]:
+        workbook = reporting.report_bytes(workspace, ids, "xlsx", made_at=AT, level=level)
+        return (
+            reporting.report_bytes(workspace, ids, "csv", level=level),
+            reporting.export_bytes(workspace, "csv", level=level),
+            reporting.export_bytes(workspace, "csv-raw", level=level),
+            sheets(workbook),
+        )
+
+    try:
+        whole = files()
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(in_parts, "AT_ONCE", 1)
+            assert files() == whole
+            for audience in Audience:
+                with workspace.store.reading() as connection:
+                    said = gather(connection, ADA.id, ids, audience=audience, level=level).withheld
+                    counted = Withheld(mentioned=audience == Audience.READERS)
+                    for found, _ in in_parts.gathered_in_parts(
+                        connection, ADA.id, ids, audience=audience, level=level
+                    ):
+                        counted |= found.withheld
+                assert counted.sentences() == said.sentences()
+    finally:
+        workspace.close()
+
+
+def test_whoever_does_not_want_it_any_more_is_heard_between_parts(
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_parts, "AT_ONCE", 1)
+    workspace = opened(Planted(three_articles()), template, tmp_path / "desk.workbench")
+    asked = iter([False, False, True])
+    try:
+        with pytest.raises(HandingOverStoppedError):
+            reporting.report_bytes(
+                workspace, reporting.every_article(workspace), "csv", stopped=lambda: next(asked)
+            )
+        with pytest.raises(WorkbenchError, match="no article"):
+            reporting.report_bytes(workspace, ["f" * 32], "csv")
+    finally:
+        workspace.close()
+
+
+def three_articles() -> Any:
+    from tests.reference.building import Builder
+
+    builder = Builder()
+    for text in ("One.", "Two.", "Three."):
+        builder.mark(builder.article(text), text, "verified")
+    return builder

@@ -1,0 +1,48 @@
+"""The record as a file gets it, some articles at a time: a project of 100,000 claims weighs too much in one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from workbench.model.protection import Audience, Level
+from workbench.store import record
+from workbench.store.queries import Connection
+from workbench.workspace.withheld import Gathered, gather
+
+AT_ONCE = 200
+"""Articles whose rows are read together."""
+Begun = Callable[[int, int], None]
+"""Told (articles done, articles) before each part; raises what ends the whole."""
+
+
+def gathered_in_parts(
+    connection: Connection,
+    viewer: str,
+    article_ids: Sequence[str],
+    *,
+    audience: Audience = Audience.PROGRAMS,
+    level: Level = Level.PUBLIC,
+    with_texts: bool = True,
+    only: record.Columns | None = None,
+    begun: Begun = lambda _done, _all: None,
+) -> Iterator[tuple[Gathered, list[str]]]:
+    """Each part as :func:`workbench.workspace.withheld.gather` gives it, with its articles; at least one part.
+
+    What belongs to articles of several parts is in each of them. One connection gives one moment of the project.
+    """
+    unnamed: dict[str, str] = {}
+    ids = list(dict.fromkeys(article_ids))
+    for start in range(0, max(len(ids), 1), AT_ONCE):
+        begun(start, len(ids))
+        some = ids[start : start + AT_ONCE]
+        found = gather(
+            connection,
+            viewer,
+            some,
+            audience=audience,
+            level=level,
+            with_texts=with_texts,
+            only=only,
+            unnamed=unnamed,
+        )
+        yield found, some

@@ -106,6 +106,19 @@ def test_chosen_articles_are_ticked_by_keys(qtbot, sheet, articles, tmp_path: Pa
     assert [f"River {count}" in record for count in range(3)] == [True, False, True]
 
 
+def test_what_is_not_in_sight_is_not_ticked(qtbot, sheet, articles) -> None:
+    dialog = sheet()
+    dialog.articles.which.setCurrentIndex(dialog.articles.which.findData(CHOSEN))
+    before = dialog.order().articles
+    dialog.articles.finder.setFocus()
+    qtbot.keyClicks(dialog.focusWidget(), "outlet 2")
+    qtbot.keyClicks(dialog.focusWidget(), " and no such words")
+    qtbot.keyClick(dialog.focusWidget(), KEY.Key_Tab)
+    assert dialog.focusWidget() is dialog.articles.ticks
+    qtbot.keyClick(dialog.focusWidget(), KEY.Key_Space)
+    assert dialog.order().articles == before
+
+
 def test_nothing_ticked_is_said_and_not_written(qtbot, sheet) -> None:
     dialog = sheet()
     dialog.articles.which.setCurrentIndex(dialog.articles.which.findData(CHOSEN))

@@ -51,7 +51,7 @@ class TickList(QListWidget):
         return [item.data(_KEY) for item in items if item.checkState() == Qt.CheckState.Checked]
 
     def narrow(self, words: str) -> None:
-        """Show the rows alone that have these words."""
+        """Show the rows alone that have these words, from the first of them on; where none has, Space ticks nothing."""
         wanted = words.casefold().split()
         first = -1
         for row in range(self.count()):
@@ -59,8 +59,7 @@ class TickList(QListWidget):
             hidden = not all(word in said for word in wanted)
             self.item(row).setHidden(hidden)
             first = row if first < 0 and not hidden else first
-        if first >= 0:
-            self.setCurrentRow(first)
+        self.setCurrentRow(first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Return to the sheet's own button."""

@@ -108,6 +108,21 @@ def test_a_project_s_json_is_converted_without_what_is_protected(
     assert "A secret paper" not in (tmp_path / "x.jsonl").read_text("utf-8")
 
 
+def test_a_project_s_json_is_made_and_read_without_a_project(
+    run: Run, bare: Run, tagged: str, tmp_path: Path
+) -> None:
+    run("export", "--format", "w3c", "--out", tmp_path / "desk.jsonld")
+    code, said, err = bare(
+        "convert", tmp_path / "desk.jsonld", tmp_path / "own.json", "--to", "json", "--report"
+    )
+    assert code == 0 and "a project's JSON, to be imported or merged" in said, err
+    code, said, _ = bare("convert", tmp_path / "own.json", tmp_path / "x.jsonl", "--from", "json", "--report")
+    assert code == 0 and "1 article with 1 passage." in said
+    assert "Nobody was asked." in (tmp_path / "x.jsonl").read_text("utf-8")
+    code, _, err = bare("convert", tmp_path / "own.json", "-", "--to", "json", "--text-free")
+    assert code == 1 and "holds the texts" in err
+
+
 def test_what_cannot_be_converted_is_a_sentence(bare: Run, tmp_path: Path) -> None:
     odd = tmp_path / "odd.json"
     odd.write_text('{"name": 1}', "utf-8")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _OWN = ("json", "csv", "csv-raw")
 """What `workspace.reporting` writes of a whole project."""
+OWN_JSON = "a project's JSON, to be imported or merged"
 
 
 def add(commands: Commands) -> None:
@@ -46,8 +47,16 @@ def add(commands: Commands) -> None:
     )
     sub.add_argument("input", metavar="IN", help="in any format that is read; its content tells which")
     sub.add_argument("output", metavar="OUT", help="“-” is standard output")
-    sub.add_argument("--from", dest="source", choices=_read(), metavar="NAME", help=", ".join(_read()))
-    sub.add_argument("--to", choices=_written(), metavar="NAME", help=", ".join(_written()))
+    sub.add_argument(
+        "--from",
+        dest="source",
+        choices=["json", *_read()],
+        metavar="NAME",
+        help=", ".join(["json", *_read()]),
+    )
+    sub.add_argument(
+        "--to", choices=["json", *_written()], metavar="NAME", help=", ".join(["json", *_written()])
+    )
     sub.add_argument("--report", action="store_true", help="say what was read and what OUT cannot hold of it")
     sub.add_argument("--text-free", action="store_true", help="without texts, quotes and contexts")
     add_let_in(sub)
@@ -122,7 +131,9 @@ def _convert(options: argparse.Namespace) -> int:
         beside: tuple[str, ...] = ()
     else:
         beside = exchanging.put(converted.exported, Path(options.output))
-        print(f"Written: {in_line(options.output)} ({FORMATS[target].title})")
+        print(
+            f"Written: {in_line(options.output)} ({FORMATS[target].title if target in FORMATS else OWN_JSON})"
+        )
     if options.report:
         _say((converted.summary, *converted.remarks, *converted.exported.sentences, *beside), out)
     return 0
@@ -134,7 +145,7 @@ def _by_ending(options: argparse.Namespace) -> str:
 
     found = formats_by_ending(Path(options.output).suffix.lower())
     if len(found) != 1:
-        offered = ", ".join(found or _written())
+        offered = ", ".join(found or ["json", *_written()])
         options.wrong_use(f"say the format with --to: {offered}")
     return found[0]
 

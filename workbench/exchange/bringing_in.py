@@ -7,7 +7,7 @@ not where the file says is looked for; where they are nowhere, or at several pla
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from workbench.errors import WorkbenchError
 from workbench.exchange.already_there import AlreadyThere
@@ -22,6 +22,7 @@ from workbench.exchange.placing import Placed, carried_over, placed, sought
 from workbench.model.edit import Edit, RowChange, Stamp
 from workbench.model.edits import place
 from workbench.model.guards import Guard, TextNew, VersionCurrent
+from workbench.model.ids import new_id
 from workbench.model.tables import TABLES, Zone
 from workbench.model.vocabulary import AnchorState, Role, Voice, ZoneKind
 
@@ -38,10 +39,12 @@ def bring_in(
     source_name: str = "",
     onto: str = "",
     keys: Keys | None = None,
+    ids: Callable[[], str] = new_id,
 ) -> Brought:
     """The edit that brings the bundle into the project, and what to tell; pure.
 
-    ``onto`` is the id of the article that the marks of a file with one document go onto, whatever its text. Raises
+    ``onto`` is the id of the article that the marks of a file with one document go onto, whatever its text; ``ids``
+    gives those of rows that no contents tell apart. Raises
     WorkbenchError where ``onto`` is not there, or the file has several documents.
     """
     if onto and len(bundle.documents) != 1:
@@ -49,18 +52,16 @@ def bring_in(
             f"The file has {len(bundle.documents):,} articles in it, and all cannot go onto one: import it without "
             "naming an article."
         )
-    return _Bringing(bundle, existing, stamp, source_name, keys or Keys()).run(onto)
+    return _Bringing(bundle, existing, Maker(stamp, ids), source_name, keys or Keys()).run(onto)
 
 
 class _Bringing:
-    def __init__(
-        self, bundle: Bundle, existing: Existing, stamp: Stamp, source_name: str, keys: Keys
-    ) -> None:
+    def __init__(self, bundle: Bundle, existing: Existing, make: Maker, source_name: str, keys: Keys) -> None:
         self._bundle = bundle
         self._existing = existing
         self._source_name = source_name
         self._keys = keys
-        self._make = Maker(stamp)
+        self._make = make
         self._people = People(existing, self._make)
         self._claims = Claims(existing, keys, self._make, self._people)
         self._finder = Finder(existing.outline)

@@ -68,6 +68,15 @@ class Told:
             else f"A passage was left out, since its place ({at or 'none'}) lies outside the text and its words are not in the file."
         )
 
+    def astray(self, mark: Mark) -> None:
+        """A passage does not stand where the file says, nor its words anywhere else in the text."""
+        at = ", ".join(f"{start:,}–{end:,}" for start, end in mark.segments[:2])
+        words = f"“{shortened(mark.quote)}”" if mark.quote.strip() else "which has no words in the file"
+        self._lost.append(
+            f"A passage, {words}, does not stand at its place ({at or 'none'}) and was found at no other: it has no "
+            "place from here on."
+        )
+
     def homeless(self, document: Document) -> None:
         """The passages of a document have no article."""
         name = shortened(document.title or document.url or document.id)
@@ -87,7 +96,7 @@ class Told:
             )
         said += self._lost[:NAMED]
         if len(self._lost) > NAMED:
-            said.append(f"{len(self._lost) - NAMED:,} more passages were left out for the like.")
+            said.append(f"{len(self._lost) - NAMED:,} more passages are as these.")
         return said
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -43,18 +43,22 @@ def _blank(table: str) -> dict[str, Any]:
 class Maker:
     """Makes rows as one person at one time, and notes what could not be taken over as it was (``altered``)."""
 
-    def __init__(self, stamp: Stamp) -> None:
-        self.stamp = stamp
+    def __init__(self, stamp: Stamp, ids: Callable[[], str] = new_id) -> None:
+        self.stamp, self._ids = stamp, ids
         self.altered: Counter[str] = Counter()
 
     def row(self, table: str, *, by: str = "", at: str = "", **values: Any) -> RowChange:
         """The change that adds a row; ``by`` and ``at`` are of whoever made it first."""
-        row = dict(_blank(table))
-        for name in ("topics", "flags", "judges", "notes"):
-            if name in row:
-                row[name] = []
+        row = _blank(table)
+        row = row | {name: [] for name in ("topics", "flags", "judges", "notes") if name in row}
         who, when = by or self.stamp.by, self.time(at) or self.stamp.at
-        row |= {"id": new_id(), "created_at": when, "created_by": who, "updated_at": when, "updated_by": who}
+        row |= {
+            "id": self._ids(),
+            "created_at": when,
+            "created_by": who,
+            "updated_at": when,
+            "updated_by": who,
+        }
         row |= values
         return RowChange(table, row["id"], None, row)
 

@@ -3,11 +3,13 @@ from __future__ import annotations
 import json
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.running import Run
 from workbench.cli.reports import NAMINGS, PARTS
+from workbench.reports import model
 from workbench.reports.choices import Naming, Part
 
 
@@ -57,6 +59,23 @@ def test_parts_are_chosen_one_way_or_the_other(run: Run, article: str) -> None:
 def test_the_words_of_the_command_line_are_those_of_the_model() -> None:
     assert list(PARTS) == [str(part) for part in Part]
     assert list(NAMINGS) == [str(one) for one in Naming]
+
+
+def test_a_pdf_is_made_of_one_model(
+    run: Run, article: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built, build = [], model.build
+
+    def counted(*rows: Any, **how: Any) -> Any:
+        built.append(rows)
+        return build(*rows, **how)
+
+    monkeypatch.setattr(model, "build", counted)
+    out = tmp_path / "r.pdf"
+    assert run("report", article, "--format", "pdf", "--title", "Once", "--out", out)[0] == 0
+    assert out.read_bytes().startswith(b"%PDF-") and len(built) == 1
+    assert run("report", article, "--format", "html", "--out", tmp_path / "r.html")[0] == 0
+    assert len(built) == 2
 
 
 def test_a_script_that_no_font_has_is_said_beforehand(run: Run, tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Run
+from workbench.ingest import fetching
+from workbench.ingest.fetching import FetchedPage
 
 
 @pytest.fixture
@@ -36,6 +38,25 @@ def test_preview_store_list_and_settle(run: Run, article: str, revised: Path) ->
     assert (code, err, out) == (0, "", "Accept changed passage: done. 0 wait now.\n")
     code, _, err = run("revision", "accept", article, waiting["id"][:10])
     assert code == 1 and "settled already" in err
+
+
+def test_a_new_version_from_a_link_is_asked_about_and_fetched_only_then(
+    run: Run, article: str, revised: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched = []
+
+    def fetch(link: str) -> FetchedPage:
+        fetched.append(link)
+        return FetchedPage(revised.read_bytes(), link, (link,), "2024-05-03T14:02:31.000000Z")
+
+    monkeypatch.setattr(fetching, "fetch", fetch)
+    link = "https://post.example.org/later.txt"
+    code, _, err = run("import", link, "--revision-of", article)
+    assert (code, fetched) == (1, []) and "use --fetch" in err
+    code, out, err = run("import", link, "--revision-of", article, "--fetch")
+    assert (code, err, fetched) == (0, "", [link]) and "Version 2 stored." in out
+    code, _, err = run("import", link, str(revised), "--revision-of", article, "--fetch")
+    assert code == 2 and "one file, or one link" in err
 
 
 def test_take_leave_and_remove(run: Run, article: str, revised: Path) -> None:

@@ -15,9 +15,8 @@ from workbench.cli.protection import add_let_in, level_of, tell_beforehand
 from workbench.text.printable import in_line
 
 if TYPE_CHECKING:
-    from workbench.model.protection import Level
     from workbench.reports.choices import Options
-    from workbench.workspace.workspace import Workspace
+    from workbench.reports.parts import ReportModel
 
 _FORMATS = ("html", "pdf", "docx", "markdown", "xlsx", "csv", "json")
 # The words of Part and Naming, written out: importing them costs every command half a second.
@@ -51,7 +50,14 @@ def add(commands: Commands) -> None:
 
 def _report(options: argparse.Namespace) -> int:
     from workbench.reports.choices import Options, Part
-    from workbench.workspace.reporting import LAID_OUT, audience_of, left_out, report_bytes, write_report
+    from workbench.workspace.reporting import (
+        LAID_OUT,
+        audience_of,
+        left_out,
+        report_bytes,
+        report_model,
+        write_report,
+    )
 
     chosen = _chosen(options)
     if chosen != Options() and options.format not in LAID_OUT and not _only_of_tables(options, chosen):
@@ -64,11 +70,15 @@ def _report(options: argparse.Namespace) -> int:
         level = level_of(options)
         notes = options.format not in (*LAID_OUT, "xlsx") or Part.NOTES in chosen.parts
         tell_beforehand(workspace, ids, audience_of(options.format), level, notes=notes)
+        model = None
         if options.format == "pdf":
-            _tell_unprinted(workspace, ids, chosen, level)
+            model = report_model(workspace, ids, options=chosen, level=level)
+            _tell_unprinted(model)
         if options.out in STANDARD_OUTPUT:
-            return put_out(report_bytes(workspace, ids, options.format, options=chosen, level=level))
-        write_report(workspace, ids, options.format, Path(options.out), chosen, level)
+            return put_out(
+                report_bytes(workspace, ids, options.format, options=chosen, level=level, model=model)
+            )
+        write_report(workspace, ids, options.format, Path(options.out), chosen, level, model=model)
         remark = left_out(workspace, options.format, ids)
     print(f"Report written: {in_line(options.out)}")
     if remark:
@@ -97,11 +107,10 @@ def _only_of_tables(options: argparse.Namespace, chosen: Options) -> bool:
     return bool(options.format == "xlsx" and chosen == Options(title=chosen.title, naming=chosen.naming))
 
 
-def _tell_unprinted(workspace: Workspace, ids: list[str], chosen: Options, level: Level) -> None:
+def _tell_unprinted(model: ReportModel) -> None:
     """Say on standard error which scripts no font of the PDF has."""
     from workbench.reports import pdf
-    from workbench.workspace.reporting import report_model
 
-    said = pdf.unprinted(pdf.missing_scripts(report_model(workspace, ids, options=chosen, level=level)))
+    said = pdf.unprinted(pdf.missing_scripts(model))
     if said:
         print(said, file=sys.stderr)

@@ -14,6 +14,7 @@ from workbench.errors import NotFoundError, WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.model.edit import Edit
+    from workbench.model.version_edits import NewText
     from workbench.store.queries.revisions import Revision, Standing
     from workbench.text.reanchoring import Found
     from workbench.workspace.workspace import Workspace
@@ -42,14 +43,14 @@ def add(commands: Commands) -> None:
 
 
 def bring_in(options: argparse.Namespace) -> int:
-    """``workbench import FILE --revision-of ARTICLE``: store a file as the article's new version."""
+    """``workbench import FILE|LINK --revision-of ARTICLE``: store a file or a page as the article's new version."""
     from workbench.workspace import revising
 
     if len(options.paths) != 1:
-        options.wrong_use("--revision-of takes one file")
+        options.wrong_use("--revision-of takes one file, or one link")
     with opened(options) as workspace:
         article = find_article(workspace, options.revision_of)
-        proposal = revising.propose(workspace, article.id, revising.from_file(Path(options.paths[0])))
+        proposal = revising.propose(workspace, article.id, _new_text(options))
         if proposal.unchanged:
             print("The text is the same as the current version; nothing was stored.")
             return 0
@@ -72,6 +73,23 @@ def bring_in(options: argparse.Namespace) -> int:
     done = "would be stored" if options.preview else "stored"
     print(f"Version {proposal.version.number + 1} {done}. {proposal.summary()}")
     return 0
+
+
+def _new_text(options: argparse.Namespace) -> NewText:
+    """The text of the file, or of the page that a person lets be fetched. Raises ImportRefusedError for a no."""
+    from workbench.cli.link_import import asked_and_fetched, split
+    from workbench.errors import ImportRefusedError
+    from workbench.ingest.report import ImportReport
+    from workbench.workspace import revising
+
+    links, paths = split(options.paths)
+    if paths:
+        return revising.from_file(Path(paths[0]))
+    report = ImportReport()
+    pages = asked_and_fetched(links, report, unasked=options.fetch)
+    if not pages:
+        raise ImportRefusedError(report.lines[0].sentence)
+    return revising.from_page(pages[0])
 
 
 def _list(options: argparse.Namespace) -> int:

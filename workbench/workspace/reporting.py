@@ -64,12 +64,18 @@ def write_report(
     options: Options | None = None,
     level: Level = Level.PUBLIC,
     stopped: Stopped = lambda: False,
+    *,
+    model: ReportModel | None = None,
 ) -> None:
-    """Write a report on these articles. Raises WorkbenchError in words; ``out`` is then as it was before.
+    """Write a report on these articles, of ``model`` where it was made already.
+
+    Raises WorkbenchError in words; ``out`` is then as it was before.
 
     A new file that holds notes (CSV, JSON) is readable by its owner alone, as the project is.
     """
-    data = report_bytes(workspace, article_ids, format_, options=options, level=level, stopped=stopped)
+    data = report_bytes(
+        workspace, article_ids, format_, options=options, level=level, stopped=stopped, model=model
+    )
     if stopped():
         raise HandingOverStoppedError
     write_whole(out, data, project=workspace.store.path, private=format_ not in FOR_READERS)
@@ -84,11 +90,13 @@ def report_bytes(
     options: Options | None = None,
     level: Level = Level.PUBLIC,
     stopped: Stopped = lambda: False,
+    model: ReportModel | None = None,
 ) -> bytes:
     """A report as bytes; the same record, options and ``made_at`` give the same. Raises WorkbenchError in words.
 
     ``options`` are for those of LAID_OUT, and who is named for XLSX too; the others have no head. ``level`` is what of the protected sources and
-    notes is let in; :func:`workbench.workspace.withheld.beforehand` says what is not.
+    notes is let in; :func:`workbench.workspace.withheld.beforehand` says what is not. ``model`` is what :func:`report_model` gave for the
+    same choices, where it was made already.
     """
     if format_ not in REPORTS:
         raise WorkbenchError(f"“{format_}” is no format of a report; there are {', '.join(REPORTS)}.")
@@ -96,7 +104,7 @@ def report_bytes(
     if format_ == "json":
         return _as_json(workspace, made_at, article_ids, level)
     if format_ in LAID_OUT:
-        model = report_model(workspace, article_ids, made_at=made_at, options=options, level=level)
+        model = model or report_model(workspace, article_ids, made_at=made_at, options=options, level=level)
         if format_ == "html":
             return _as_html(workspace, model, article_ids, made_at, level)
         if format_ == "pdf":

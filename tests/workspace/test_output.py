@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.workspace.output import SQLITE_MAGIC, write_whole
+from workbench.workspace.output import SQLITE_MAGIC, write_together, write_whole
 
 
 def mode(path: Path) -> int:
@@ -124,3 +124,16 @@ def test_a_file_that_may_not_be_written_stays(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(WorkbenchError, match="may not be written to"):
         write_whole(old, b"new")
     assert old.read_bytes() == b"as it was"
+
+
+def test_files_that_belong_together_are_all_written_or_none(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.write_bytes(b"as it was")
+    database = tmp_path / "other.workbench"
+    database.write_bytes(SQLITE_MAGIC)
+    with pytest.raises(WorkbenchError, match="another database"):
+        write_together({old: b"later", new: b"new", database: b"x"})
+    assert old.read_bytes() == b"as it was" and sorted(tmp_path.iterdir()) == [old, database]
+    write_together({old: b"later", new: b"new"}, private=True)
+    assert (old.read_bytes(), new.read_bytes(), mode(new)) == (b"later", b"new", 0o600)
+    assert sorted(tmp_path.iterdir()) == [new, old, database]

@@ -28,7 +28,7 @@ from workbench.model.tables import TABLES
 from workbench.store import on_import, record
 from workbench.store.queries import Connection
 from workbench.workspace.in_parts import gathered_in_parts
-from workbench.workspace.output import write_whole
+from workbench.workspace.output import write_together, write_whole
 from workbench.workspace.workspace import Workspace
 
 Progress = Callable[[int, int], bool]
@@ -120,13 +120,12 @@ def write_export(
 
 def put(exported: Exported, out: Path, project: Path | None = None) -> tuple[str, ...]:
     """Write a file and those beside it, whole or not at all; gives a sentence on each further one."""
-    write_whole(out, exported.data, project=project, private=True)
-    said = []
-    for ending, data in exported.beside.items():
-        beside = out.with_name(f"{out.stem}{ending}")
-        write_whole(beside, data, project=project, private=True)
-        said.append(f"Written beside it: {beside.name}.")
-    return tuple(said)
+    beside = {out.with_name(f"{out.stem}{ending}"): data for ending, data in exported.beside.items()}
+    if out.exists() and not out.is_file():  # a pipe or a device has nothing beside it
+        write_whole(out, exported.data, project=project, private=True)
+        return tuple(f"Not written, since only a file has others beside it: {path.name}." for path in beside)
+    write_together({out: exported.data, **beside}, project=project, private=True)
+    return tuple(f"Written beside it: {path.name}." for path in beside)
 
 
 def gathered_bundle(

@@ -297,9 +297,9 @@ def places(desk: Analyst) -> set[tuple[str, str, str]]:
 def test_one_article_in_and_out_and_all_undone(
     desk: Desk, chosen: Callable[..., None], tmp_path: Path
 ) -> None:
-    """The short way: a document, two claims, a confidential source, a page for readers, a file for another desk."""
-    file = tmp_path / "quay.docx"
-    file.write_bytes(documents.docx(["The river rose twice in May.", "Nobody on the quay had expected it."]))
+    """The short way: a text, two claims, a confidential source, a page for readers, a file for another desk."""
+    file = tmp_path / "quay.txt"
+    file.write_text("The river rose twice in May.\n\nNobody on the quay had expected it.\n", encoding="utf-8")
     chosen(file)
     ada = desk("Quay")
     bring_in(ada, 1)

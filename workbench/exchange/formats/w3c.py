@@ -71,16 +71,18 @@ def write(bundle: Bundle) -> bytes:
         "label": bundle.project or "Annotations",
         "total": total,
         **{PREFIX + name: getattr(bundle, name) for name in _ABOUT if getattr(bundle, name)},
-        f"{PREFIX}articles": [_article(document, sources[document.id]) for document in bundle.documents],
     }
-    if bundle.links:
-        head[f"{PREFIX}links"] = [plain(link, (), PREFIX) for link in bundle.links]
     page = f"{NAMESPACE}collection:{key}:page:1"
-    head["last"] = page
     first = {"id": page, "type": "AnnotationPage", "partOf": head["id"], "startIndex": 0}
-    opening = f'{_json(head)[:-1]}, "first": {_json(first)[:-1]}, "items": ['.encode()
     out = io.BytesIO()  # whose bytes are given without a copy: a large file is there once
-    out.write(opening)
+    out.write(f'{_json(head)[:-1]}, "{PREFIX}articles": ['.encode())
+    for index, document in enumerate(bundle.documents):
+        out.write(b", " if index else b"")
+        out.write(_json(_article(document, sources[document.id])).encode("utf-8"))
+    rest: dict[str, Any] = {"last": page, "first": first}
+    if bundle.links:
+        rest = {f"{PREFIX}links": [plain(link, (), PREFIX) for link in bundle.links], **rest}
+    out.write(f'], {_json(rest)[1:-2]}, "items": ['.encode())
     between = b"\n"
     for document in bundle.documents:
         for item in _items(document, sources[document.id]):

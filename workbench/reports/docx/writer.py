@@ -84,8 +84,9 @@ class Writer:
         known = f'id="{self._pictures}" name="{escaped(picture.name)}" descr="{escaped(picture.alternative)}" title="{escaped(picture.title)}"'
         drawing = (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
-            f'<wp:docPr {known}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+            f'<wp:docPr {known}/><wp:cNvGraphicFramePr><a:graphicFrameLocks {xml.DRAWING} noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+            f'<a:graphic {xml.DRAWING}><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+            f"<pic:pic {xml.PICTURE}>"
             f'<pic:nvPicPr><pic:cNvPr id="{self._pictures}" name="{escaped(picture.name)}"/><pic:cNvPicPr/></pic:nvPicPr>'
             f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
             f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Said, Source, StatedClaim
 from workbench.exchange.loose_values import date, web_address
 from workbench.exchange.ratings import BEST, WORST, number_of, words_for
@@ -104,6 +105,17 @@ def left_out(bundle: Bundle) -> tuple[str, ...]:
             "is still to check."
         )
     return tuple(said)
+
+
+def to_publish(bundle: Bundle, form: str) -> list[Stated]:
+    """The same claims; raises WorkbenchError, which says what is missing, where there is none. ``form`` names the file."""
+    claims, missing = publishable(bundle)
+    if not claims:
+        raise WorkbenchError(
+            " ".join(missing)
+            or f"No claim here is final and tagged verified or disputed, so there is nothing to publish as {form}."
+        )
+    return claims
 
 
 def address(bundle: Bundle, claim: StatedClaim) -> str:

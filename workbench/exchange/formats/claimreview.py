@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.exchange.claim_review_blocks import left_out as left_out
-from workbench.exchange.claim_review_blocks import publishable, review, script
+from workbench.exchange.claim_review_blocks import review, script, to_publish
 from workbench.exchange.documents import Bundle, Said
 from workbench.exchange.earlier_checks import EarlierCheck, document
 from workbench.exchange.limits import MOST_MARKS, refuse_many
@@ -61,12 +61,7 @@ def read(data: bytes, name: str) -> Bundle:
 
 def write(bundle: Bundle) -> bytes:
     """The final claims tagged verified or disputed as a JSON array; raises WorkbenchError where there is none."""
-    claims, missing = publishable(bundle)
-    if not claims:
-        raise WorkbenchError(
-            " ".join(missing)
-            or "No claim here is final and tagged verified or disputed, so there is nothing to publish as ClaimReview."
-        )
+    claims = to_publish(bundle, "ClaimReview")
     return (script([review(bundle, stated) for stated in claims]) + "\n").encode("utf-8")
 
 

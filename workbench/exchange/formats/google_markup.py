@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.exchange.claim_review_blocks import address, publishable
+from workbench.exchange.claim_review_blocks import address, to_publish
 from workbench.exchange.claim_review_blocks import left_out as left_out
 from workbench.exchange.documents import Bundle, Said
 from workbench.exchange.earlier_checks import EarlierCheck, document
@@ -62,12 +62,7 @@ def read(data: bytes, name: str) -> Bundle:
 
 def write(bundle: Bundle) -> bytes:
     """A list of pages, one a claim (one claim a page). Raises WorkbenchError where there is nothing to publish."""
-    claims, missing = publishable(bundle)
-    if not claims:
-        raise WorkbenchError(
-            " ".join(missing)
-            or "No claim here is final and tagged verified or disputed, so there is nothing to publish as markup."
-        )
+    claims = to_publish(bundle, "markup")
     pages = {"claimReviewMarkupPages": [_page(bundle, stated) for stated in claims]}
     return (json.dumps(pages, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 

@@ -18,7 +18,8 @@ from workbench.exchange.documents import Bundle, Document, Link, Mark, Source, S
 from workbench.exchange.iris import id_of, is_web
 from workbench.exchange.labels import is_tag, tag_of
 from workbench.exchange.parts import joined
-from workbench.exchange.plain_values import in_order, listed, valued, whole, words
+from workbench.exchange.plain_values import in_order, listed, valued, words
+from workbench.exchange.w3c_targets import DEEPEST, Target, iri_of, targets_of, types_of
 from workbench.model.vocabulary import TO_CHECK, Tag
 
 PREFIX = "fcw:"
@@ -26,8 +27,6 @@ _ABOUT = ("project", "organisation", "organisation_url", "public_base_url", "cor
 _CONTEXT = re.compile(rb"https?://www\.w3\.org/ns/anno\.jsonld")
 _TYPE = re.compile(rb'"@?type"\s*:\s*(?:\[\s*)?"(?:oa:)?Annotation(?:Collection|Page)?"')
 _HEAD = 100_000
-_DEEPEST = 8
-Span = tuple[int, int]
 
 
 def is_annotations(data: bytes) -> bool:
@@ -47,7 +46,7 @@ def taken(value: Any, name: str) -> Bundle:
         reading.take(annotation)
     head: dict[str, Any] = value if isinstance(value, dict) else {}
     articles = head.get(f"{PREFIX}articles")
-    if not found and articles is None and "AnnotationCollection" not in _types(head):
+    if not found and articles is None and "AnnotationCollection" not in types_of(head):
         raise WorkbenchError(
             f"{name} holds no annotations of the W3C model, so there is nothing to take over."
         )
@@ -66,59 +65,33 @@ def listed_all(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _types(value: Any) -> set[str]:
-    if not isinstance(value, dict):
-        return set()
-    said = listed(value.get("type", value.get("@type")))
-    return {one.removeprefix("oa:").rpartition("#")[2] for one in said if isinstance(one, str)}
-
-
-def _id(value: Any) -> str:
-    if isinstance(value, dict):
-        value = value.get("id", value.get("@id"))
-    return value if isinstance(value, str) else ""
-
-
 def _annotations(value: Any, depth: int) -> Iterator[dict[str, Any]]:
     """The annotations of an annotation, a page, a collection, a graph or a list, wherever pages lie in one another."""
     waiting = [(value, depth)]
     while waiting:
         one, deep = waiting.pop()
         if isinstance(one, list):
-            waiting += [(part, deep + 1) for part in reversed(one)] if deep < _DEEPEST else []
+            waiting += [(part, deep + 1) for part in reversed(one)] if deep < DEEPEST else []
         elif not isinstance(one, dict):
             continue
-        elif "Annotation" in _types(one) or ("target" in one and "items" not in one):
+        elif "Annotation" in types_of(one) or ("target" in one and "items" not in one):
             yield one
-        elif deep < _DEEPEST:
+        elif deep < DEEPEST:
             inner = [one.get(name) for name in ("first", "items", "@graph", "next")]
             waiting += [(part, deep + 1) for part in reversed(inner) if isinstance(part, dict | list)]
 
 
 @dataclass
-class _Target:
-    """What one target selects: spans and words are None where it does not say them."""
-
-    source: str
-    span: Span | None = None
-    exact: str | None = None
-    prefix: str = ""
-    suffix: str = ""
-    archived_url: str = ""
-    retrieved_at: str = ""
-
-
-@dataclass
 class _Reading:
     marks: dict[str, list[Mark]] = field(default_factory=dict)
-    about: dict[str, _Target] = field(default_factory=dict)
+    about: dict[str, Target] = field(default_factory=dict)
     claims: dict[str, StatedClaim] = field(default_factory=dict)
     left: Counter[str] = field(default_factory=Counter)
 
     def take(self, annotation: dict[str, Any]) -> None:
         own = isinstance(annotation.get(f"{PREFIX}claim"), dict)
-        targets = [one for part in listed(annotation.get("target")) for one in _targets(part, 0)]
-        by_source: dict[str, list[_Target]] = {}
+        targets = [one for part in listed(annotation.get("target")) for one in targets_of(part, 0)]
+        by_source: dict[str, list[Target]] = {}
         for target in targets:
             if own or target.span is not None or target.exact:
                 by_source.setdefault(target.source, []).append(target)
@@ -128,7 +101,7 @@ class _Reading:
         claim, label = self._own_claim(annotation) if own else _others_claim(annotation)
         for index, (source, some) in enumerate(by_source.items()):
             self.about.setdefault(source, some[0])
-            key = id_of(_id(annotation))
+            key = id_of(iri_of(annotation))
             mark = _mark(key if not index else f"{key}#{index + 1}", some, claim, label, annotation)
             self.marks.setdefault(source, []).append(mark)
 
@@ -168,7 +141,7 @@ class _Reading:
     def documents(self, articles: list[Any]) -> Iterator[Document]:
         """Those that the file describes, in its order, then those that are only named as a source."""
         for given in articles:
-            source = _id(given)
+            source = iri_of(given)
             text = given.get(f"{PREFIX}text") if isinstance(given, dict) else None
             document = valued(Document, given, PREFIX, marks=in_reading_order(self.marks.pop(source, ())))
             yield replace(document, text=text if isinstance(text, str) else None)
@@ -195,43 +168,8 @@ def _plural(why: str) -> str:
     return why.replace("speaks", "speak", 1)
 
 
-def _targets(value: Any, depth: int) -> Iterator[_Target]:
-    if isinstance(value, str):
-        yield _Target(value)
-    elif isinstance(value, dict) and isinstance(value.get("items"), list) and depth < _DEEPEST:
-        for part in listed(value["items"]):
-            yield from _targets(part, depth + 1)
-    elif isinstance(value, dict):
-        source = value.get("source", value)
-        target = _Target(_id(source))
-        for selector in listed(value.get("selector")):
-            _select(target, selector)
-        for state in listed(value.get("state")):
-            if "TimeState" in _types(state):
-                target.archived_url = next(filter(None, map(_id, listed(state.get("cached")))), "")
-                target.retrieved_at = words(state.get("sourceDate"))
-        yield target
-
-
-def _select(target: _Target, selector: Any) -> None:
-    """Words count wherever they stand; a position inside another selector counts from there, so it is left."""
-    for depth in range(_DEEPEST):
-        if not isinstance(selector, dict):
-            return
-        kinds = _types(selector)
-        if "TextQuoteSelector" in kinds:
-            target.exact = words(selector.get("exact")) if "exact" in selector else target.exact
-            target.prefix = words(selector.get("prefix")) or target.prefix
-            target.suffix = words(selector.get("suffix")) or target.suffix
-        elif "TextPositionSelector" in kinds and depth == 0 and "refinedBy" not in selector:
-            start, end = whole(selector.get("start")), whole(selector.get("end"))
-            if start is not None and end is not None and start < end:
-                target.span = (start, end)
-        selector = selector.get("refinedBy")
-
-
 def _mark(
-    key: str, targets: list[_Target], claim: StatedClaim, label: str, annotation: dict[str, Any]
+    key: str, targets: list[Target], claim: StatedClaim, label: str, annotation: dict[str, Any]
 ) -> Mark:
     placed = [one for one in targets if one.span is not None]
     if len(placed) == len(targets):
@@ -265,7 +203,7 @@ def _name(creator: Any) -> str:
         if isinstance(one, str):
             return one
         if isinstance(one, dict):
-            return words(one.get("name")) or words(one.get("nickname")) or _id(one)
+            return words(one.get("name")) or words(one.get("nickname")) or iri_of(one)
     return ""
 
 
@@ -298,12 +236,15 @@ def _bodies(value: Any, depth: int) -> Iterator[tuple[str, str]]:
     """Purpose and words of each body; of a choice the first that has any."""
     if isinstance(value, str):
         yield "", value
-    elif isinstance(value, dict) and isinstance(value.get("items"), list) and depth < _DEEPEST:
+    elif isinstance(value, dict) and isinstance(value.get("items"), list) and depth < DEEPEST:
         yield from next(filter(None, (list(_bodies(one, depth + 1)) for one in listed(value["items"]))), [])
     elif isinstance(value, dict):
         purpose = value.get("purpose")
         said = (
-            words(value.get("value")) or _id(value.get("source")) or words(value.get("source")) or _id(value)
+            words(value.get("value"))
+            or iri_of(value.get("source"))
+            or words(value.get("source"))
+            or iri_of(value)
         )
         if said:
             yield (purpose if isinstance(purpose, str) else ""), said

@@ -194,6 +194,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("links.follow.back", "Go to the first claim", "", "views.act", ("Shift+Return",), "page", argument=("links", "follow_back"), page="links"),
     ActionRow("links.remove", "Take the link away", "", "views.act", ("Delete",), "page", argument=("links", "remove"), page="links"),
     ActionRow("view.pictures", "Pictures", "View", "views.toggle", ("Ctrl+9",), argument="pictures"),
+    ActionRow("pictures.open", "Open the article of the bar", "", "views.act", ("Return",), "page", argument=("pictures", "open_article"), page="pictures"),
     ActionRow("pictures.scope", "Choose the articles of the pictures", "", "views.act", ("A",), "page", argument=("pictures", "choose_scope"), page="pictures"),
     ActionRow("revision.accept", "Accept the place of the passage", "", "views.act", ("A",), "page", argument=("revision", "accept"), page="revision"),
     ActionRow("revision.take", "Take the selected words for the passage", "", "views.act", ("M",), "page", argument=("revision", "take"), page="revision"),

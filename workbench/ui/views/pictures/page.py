@@ -30,7 +30,7 @@ class PicturesPage(View):
     """Shows the pictures that reports have; a row that stands for an article leads to it."""
 
     name = "Pictures"
-    hints = (("pictures.scope", "choose the articles"),)
+    hints = (("pictures.open", "to the article"), ("pictures.scope", "choose the articles"))
 
     def __init__(self, around: Around, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
@@ -110,6 +110,13 @@ class PicturesPage(View):
     def choose_scope(self) -> None:
         """Go to the choice of articles."""
         self.scope.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_article(self) -> None:
+        """Open the article of the row that the keys are at."""
+        for view in self.shown:
+            if view.hasFocus() and view.chosen is not None:
+                self._open(view.chosen.key)
+                return
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from workbench.errors import WorkbenchError
+from workbench.exchange.documents import Bundle, Document
 from workbench.isolation.json_reading import read_json, read_lines
 
 _TEXTS = ("text", "data")
@@ -31,6 +34,22 @@ def text_of(line: Mapping[str, Any]) -> str | None:
             return value or None
     found = [value for value in line.values() if isinstance(value, str) and value]
     return max(found, key=len, default=None)
+
+
+def written_lines(bundle: Bundle, tool: str, entry: Callable[[Document, str], Mapping[str, Any]]) -> bytes:
+    """A line of JSON for each document, as ``entry`` gives it from the document and its text.
+
+    Raises WorkbenchError for a document without its text; ``tool`` names what labels texts.
+    """
+    found = []
+    for document in bundle.documents:
+        if document.text is None:
+            raise WorkbenchError(
+                f"{tool} labels texts, so it cannot hold an article without its text: choose W3C or JSONL for a file "
+                "without texts."
+            )
+        found.append(f"{json.dumps(entry(document, document.text), ensure_ascii=False)}\n")
+    return "".join(found).encode("utf-8")
 
 
 def offsets(start: Any, end: Any) -> tuple[int, int] | None:

@@ -6,7 +6,6 @@ of its marks, each tied to its labels by their places.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -15,7 +14,7 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document
 from workbench.exchange.earlier_checks import identity
-from workbench.exchange.labelled_json import entries, offsets, strings, text_of
+from workbench.exchange.labelled_json import entries, offsets, strings, text_of, written_lines
 from workbench.exchange.limits import refuse_many
 from workbench.exchange.mark_fields import (
     CARRIES_DOCUMENTS,
@@ -87,23 +86,16 @@ def read(data: bytes, name: str) -> Bundle:
 
 def write(bundle: Bundle) -> bytes:
     """One line a document. Raises WorkbenchError for one without its text."""
-    return "".join(
-        f"{json.dumps(_line(document), ensure_ascii=False)}\n" for document in bundle.documents
-    ).encode("utf-8")
+    return written_lines(bundle, "doccano", _line)
 
 
-def _line(document: Document) -> dict[str, Any]:
-    if document.text is None:
-        raise WorkbenchError(
-            "doccano labels texts, so it cannot hold an article without its text: choose W3C or JSONL for a file "
-            "without texts."
-        )
+def _line(document: Document, text: str) -> dict[str, Any]:
     told: set[str] = set()
     marks = [mark for mark in document.marks if mark.segments]
     labels = [[start, end, label_of(mark)] for mark in marks for start, end in mark.segments]
     own = [{"segments": [list(pair) for pair in mark.segments], **mark_fields(mark, told)} for mark in marks]
     return {
-        "text": document.text,
+        "text": text,
         "label": labels,
         _OWN: {"document": document_fields(document), "marks": own},
     }

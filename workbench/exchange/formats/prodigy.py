@@ -6,7 +6,6 @@ Beside a span stands ``workbench``, the fields of its mark, which Prodigy keeps;
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -15,7 +14,7 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document
 from workbench.exchange.earlier_checks import identity
-from workbench.exchange.labelled_json import offsets, strings, text_of
+from workbench.exchange.labelled_json import offsets, strings, text_of, written_lines
 from workbench.exchange.limits import refuse_many
 from workbench.exchange.mark_fields import (
     CARRIES_DOCUMENTS,
@@ -86,17 +85,10 @@ def read(data: bytes, name: str) -> Bundle:
 
 def write(bundle: Bundle) -> bytes:
     """One task a document. Raises WorkbenchError for one without its text."""
-    return "".join(
-        f"{json.dumps(_task(document), ensure_ascii=False)}\n" for document in bundle.documents
-    ).encode("utf-8")
+    return written_lines(bundle, "Prodigy", _task)
 
 
-def _task(document: Document) -> dict[str, Any]:
-    if document.text is None:
-        raise WorkbenchError(
-            "Prodigy labels texts, so it cannot hold an article without its text: choose W3C or JSONL for a file "
-            "without texts."
-        )
+def _task(document: Document, text: str) -> dict[str, Any]:
     told: set[str] = set()
     spans: list[dict[str, Any]] = []
     for mark in document.marks:
@@ -105,7 +97,7 @@ def _task(document: Document) -> dict[str, Any]:
             beside = own if place == 0 else {"mark_id": mark.id}
             spans.append({"start": start, "end": end, "label": label_of(mark), "workbench": beside})
     return {
-        "text": document.text,
+        "text": text,
         "spans": spans,
         "meta": {name: said for name, said in (("title", document.title), ("source", document.url)) if said},
         "workbench": document_fields(document),

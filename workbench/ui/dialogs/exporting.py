@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from workbench.ui.dialogs.even_scroll import GUTTER, EvenScroll
 from workbench.ui.dialogs.exporting_choices import ArticleChoice, ReportChoice
 from workbench.ui.dialogs.exporting_notice import Notice
 from workbench.ui.dialogs.preview_pane import PreviewPane
-from workbench.ui.dialogs.printing import AskPrinter, PagePrinter, ask_printer
+from workbench.ui.dialogs.printing import AskPrinter, Printing, ask_printer
 from workbench.ui.dialogs.writing import WritingSheet
 from workbench.workspace.foretelling import foretold
 from workbench.workspace.handing_over import Order, hand_over, pages, preview, targets
@@ -61,8 +61,8 @@ class ExportSheet(WritingSheet):
         self._workspace = workspace
         self._kept = dict(kept or {})
         self._keep = keep
-        self._ask = ask
-        self._printer: PagePrinter | None = None
+        self._printing = Printing(self, ask)
+        self._printing.said.connect(self._say)
         self._eager = False
         self._targets = {target.name: target for target in targets()}
         self.articles = ArticleChoice(workspace, article_id, listed, every_first=whole)
@@ -100,8 +100,8 @@ class ExportSheet(WritingSheet):
             # As narrow as the form gets, however long what it offers is.
             box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
-        _at_top(rows, self.articles)
-        _at_top(self.report.rows, self.report.parts)
+        rows.at_top(self.articles)
+        self.report.rows.at_top(self.report.parts)
         self.form = EvenScroll(self)
         self.form.column.addLayout(rows)
         self.form.column.addStretch(1)
@@ -250,16 +250,7 @@ class ExportSheet(WritingSheet):
     def _print(self, made: bytes) -> None:
         self._writing = False
         self.wait(False)
-        printer = self._ask(self, _count(made))
-        if printer is None:
-            return
-        self._printer = PagePrinter(made, printer, self)
-        self._printer.printed.connect(self._printed)
-        self._printer.ended.connect(self._say)
-        self._printer.start()
-
-    def _printed(self, done: int, total: int) -> None:
-        self._say(f"Printing page {done:,} of {total:,}…")
+        self._printing.begin(made)
 
     def _say(self, sentence: str) -> None:
         self.outcome.setText(sentence)
@@ -267,31 +258,13 @@ class ExportSheet(WritingSheet):
 
     def done(self, result: int) -> None:
         """Let go of what still runs, and close."""
-        if self._printer is not None:
-            self._printer.stop()
+        self._printing.stop()
         self.preview.close_down()
         self.notice.close_down()
         super().done(result)
-
-
-def _at_top(rows: fields.Rows, field: QWidget) -> None:
-    """Have the label of a tall field stand at its first line."""
-    for row in range(rows.rowCount()):
-        held, label = rows.itemAtPosition(row, 1), rows.itemAtPosition(row, 0)
-        beside = label.widget() if label is not None else None
-        if held is not None and label is not None and beside is not None and held.widget() is field:
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            beside.setContentsMargins(0, 6, 0, 0)
 
 
 def _nothing(any_article: bool) -> str:
     if any_article:
         return "Tick the articles that it shall be on."
     return "There are no articles to report on yet: import some first."
-
-
-def _count(made: bytes) -> int:
-    from workbench.reports.pdf.sheets import Sheets
-
-    with Sheets(made) as sheets:
-        return sheets.count

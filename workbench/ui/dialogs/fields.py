@@ -70,6 +70,15 @@ class Rows(QGridLayout):
             self.addWidget(plain.label(hint, name="quiet", wrap=True), row + 1, 1)
             field.setAccessibleDescription(hint)
 
+    def at_top(self, field: QWidget) -> None:
+        """Have the label of a field that may become tall stand at its first line."""
+        for row in range(self.rowCount()):
+            held, beside = self.itemAtPosition(row, 1), self.itemAtPosition(row, 0)
+            label = beside.widget() if beside is not None else None
+            if held is not None and beside is not None and label is not None and held.widget() is field:
+                beside.setAlignment(Qt.AlignmentFlag.AlignTop)
+                label.setContentsMargins(0, 6, 0, 0)
+
     def add_wide(self, widget: QWidget) -> None:
         """Add a row that is all field."""
         self.addWidget(widget, self.rowCount(), 1)

@@ -31,6 +31,38 @@ def ask_printer(parent: QWidget, count: int) -> QPrinter | None:
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
+class Printing(QObject):
+    """Asks for a printer for the pages of a PDF and sends them there; ``said`` has a sentence on how far it is."""
+
+    said = Signal(str)
+
+    def __init__(self, parent: QWidget, ask: AskPrinter = ask_printer) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._ask = ask
+        self._printer: PagePrinter | None = None
+
+    def begin(self, made: bytes) -> None:
+        """Ask, and print on a yes; comes back at once then."""
+        with Sheets(made) as sheets:
+            count = sheets.count
+        printer = self._ask(self._window, count)
+        if printer is None:
+            return
+        self._printer = PagePrinter(made, printer, self)
+        self._printer.printed.connect(self._tell)
+        self._printer.ended.connect(self.said)
+        self._printer.start()
+
+    def stop(self) -> None:
+        """Print no further page."""
+        if self._printer is not None:
+            self._printer.stop()
+
+    def _tell(self, done: int, total: int) -> None:
+        self.said.emit(f"Printing page {done:,} of {total:,}…")
+
+
 class PagePrinter(QObject):
     """Draws the pages one by one; ``printed`` tells how many of how many, ``ended`` a sentence at the end."""
 

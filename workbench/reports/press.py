@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from workbench.reports import binding
 from workbench.resources import resource
 
 WRONG = 3
@@ -23,12 +24,13 @@ def font_folders() -> list[Path]:
     return [resource("fonts"), resource("fonts", "reports")]
 
 
-def typeset(data: Mapping[str, Any], moment: int) -> bytes:
+def typeset(data: Mapping[str, Any], moment: int) -> tuple[bytes, bool]:
     """The template with this data as a PDF of ``moment`` (seconds since 1970), tagged, that says to be PDF/UA-1.
 
     Words of the record are data (`sys.inputs`) and never source. The root of the typesetter is a file, so that no
     path below it exists; packages have no place either. Where the typesetter stumbles over the tags of a page
     break, or over a character that only its shaping finds to be missing, the PDF is made without that promise.
+    ``data["promised"]`` may be False to leave the promise out. Gives the PDF and whether it holds the promise.
     Raises typst.TypstError.
     """
     import typst
@@ -54,25 +56,44 @@ def typeset(data: Mapping[str, Any], moment: int) -> bytes:
         assert isinstance(made, bytes)
         return made
 
-    for promised in (True, False):
+    for promised in (True, False) if data.get("promised", True) else (False,):
         try:
-            return attempt(promised=promised, tags=True)
+            return attempt(promised=promised, tags=True), promised
         except typst.TypstError:
             continue
-    return attempt(promised=False, tags=False)
+    return attempt(promised=False, tags=False), False
 
 
 def main() -> None:
-    """Read `{"moment": seconds, "data": {...}}` from standard input, write the PDF to standard output."""
+    """Do what the first line of standard input asks for as JSON, and write what was made to standard output.
+
+    `{"moment": seconds, "data": {...}}` asks for a PDF. With `"sheaf": true` a line of JSON comes before it that says
+    what the whole must know of it. `{"plan": {...}, "facts": {...}}`, followed by such a PDF, asks for its objects as
+    they stand in the whole; a line of JSON that says where each is comes first.
+    """
     _leave_room()
-    asked = json.load(sys.stdin.buffer)
+    asked = json.loads(sys.stdin.buffer.readline())
     try:
-        made = typeset(asked["data"], asked["moment"])
-    except RuntimeError as error:  # what typst raises
+        for part in _bound(asked) if "plan" in asked else _set(asked):
+            sys.stdout.buffer.write(part)
+    except RuntimeError as error:  # what typst and binding raise
         sys.stderr.write(str(error))
         raise SystemExit(WRONG) from None
-    sys.stdout.buffer.write(made)
     sys.stdout.buffer.flush()
+
+
+def _set(asked: Mapping[str, Any]) -> Iterator[bytes]:
+    made, promised = typeset(asked["data"], asked["moment"])
+    if asked.get("sheaf"):
+        yield json.dumps(binding.encoded(binding.read(made)) | {"promised": promised}).encode() + b"\n"
+    yield made
+
+
+def _bound(asked: Mapping[str, Any]) -> Iterator[bytes]:
+    plan = binding.Plan(**{**asked["plan"], "figures": binding.Figures(**asked["plan"]["figures"])})
+    where, body = binding.bound(sys.stdin.buffer.read(), binding.decoded(asked["facts"]), plan)
+    yield json.dumps(where).encode() + b"\n"
+    yield body
 
 
 def _leave_room() -> None:

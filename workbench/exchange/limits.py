@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle
 
@@ -9,6 +11,23 @@ MOST_MARKS = 200_000
 MOST_DOCUMENTS = 20_000
 LONGEST_TEXT = 20_000_000
 """Code points of one article."""
+
+# What every passage of a format has, as it stands in the file and never within words (where quotes are escaped).
+_EACH = {
+    "jsonl": re.compile(rb'"type"\s*:\s*"passage"'),
+    "w3c": re.compile(rb'"type"\s*:\s*(?:\[\s*)?"Annotation"'),
+    "label-studio": re.compile(rb'"type"\s*:\s*"labels"'),
+    "doccano": re.compile(rb'\[\s*\d+\s*,\s*\d+\s*,\s*"|"start_offset"\s*:'),
+    "prodigy": re.compile(rb'"label"\s*:'),
+}
+_SMALL = 4_000_000
+
+
+def refuse_early(data: bytes, format_name: str, name: str) -> None:
+    """Raises WorkbenchError for a file with more passages than are taken at once, before any value is made of it."""
+    each = _EACH.get(format_name)
+    if each is not None and len(data) > min(_SMALL, 20 * MOST_MARKS):
+        refuse_many(sum(1 for _ in each.finditer(data)), name)
 
 
 def refuse_many(marks: int, name: str, documents: int = 0) -> None:

@@ -35,6 +35,7 @@ def read_bundle(data: bytes, name: str, format_name: str | None = None) -> Read:
     format_ = FORMATS.get(known)
     if format_ is None or not format_.reads:
         raise WorkbenchError(f"“{known}” is no format that is read; there are {', '.join(readable())}.")
+    limits.refuse_early(data, known, name)
     bundle = made_canonical(locked_reading.read(format_, data, name))
     limits.refuse_large(bundle, name)
     return Read(format_, bundle)

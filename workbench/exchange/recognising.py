@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from workbench.exchange import project_json
+from workbench.exchange import annotated_rows, project_json
 from workbench.exchange.formats import FORMATS
 from workbench.isolation.zips import is_zip
 
@@ -41,7 +41,7 @@ def recognise(data: bytes, name: str = "") -> str | None:
     for format_ in FORMATS.values():
         if format_.reads and format_.load().recognise(data, name):
             return format_.name
-    return None
+    return annotated_rows.format_of(data)
 
 
 def unknown(data: bytes, name: str) -> str:

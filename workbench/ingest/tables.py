@@ -21,6 +21,8 @@ PREVIEWED: Final = 8
 """Rows of a preview."""
 SHORTENED: Final = 200
 """Characters of a cell in a preview."""
+_ANNOTATED: Final = frozenset({"label", "labels", "spans", "entities", "annotations"})
+"""Columns in which other tools keep annotations or labels of a whole text."""
 _MARKUP: Final = re.compile(r"<(?:p|br|div|h[1-6])\b[^<>]{0,500}>", re.IGNORECASE)
 
 
@@ -45,6 +47,7 @@ def articles(data: bytes, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
         raise WorkbenchError(
             "is a table with names of columns and no rows: there is nothing in it to import."
         )
+    table.notes += _not_taken(table, mapping)
     yield from _rows(table, {name: table.columns.index(column) for name, column in mapping.items()})
     yield from ({"refused": sentence} for sentence in table.refused)
 
@@ -59,6 +62,21 @@ def warm_up() -> None:
         CalamineWorkbook.from_filelike(io.BytesIO(b"PK\x05\x06" + bytes(18)))
     decode("é".encode("cp1252") * 20)
     stated("Sat, 11 Nov 2023 10:00:00 GMT")
+
+
+def _not_taken(table: Table, mapping: Mapping[str, str]) -> list[str]:
+    """A sentence on each column of annotations that is in no form that the exchange formats read."""
+    kept = [
+        (column, sum(bool(row[at].strip()) for _, row in table.rows))
+        for at, column in enumerate(table.columns)
+        if column.casefold() in _ANNOTATED and column not in mapping.values()
+    ]
+    return [
+        f"“{column}” of {count:,} row{'' if count == 1 else 's'} was not taken over: it marks no passages in a form "
+        "that is known."
+        for column, count in kept
+        if count
+    ]
 
 
 def _rows(table: Table, places: Mapping[str, int]) -> Iterator[dict[str, Any]]:

@@ -17,11 +17,12 @@ speakers and no evidence, and of version 2, which knew no protection, are read t
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from workbench.errors import WorkbenchError
@@ -36,7 +37,7 @@ from workbench.exchange.border import (
     too_large,
 )
 from workbench.exchange.columns import kinds
-from workbench.exchange.nesting import INSIDE, TEXTS, TOP
+from workbench.exchange.nesting import INSIDE, TEXTS, TOP, Nest
 from workbench.model.past import Key
 
 __all__ = [
@@ -81,16 +82,39 @@ def dumps(
     value: dict[str, Any] = {"format": FORMAT, "version": VERSION, "made_at": made_at}
     value["project"] = nested.written("project", rows["project"][0]) if rows["project"] else None
     for nest in TOP:
-        value[nest.name] = [
-            nested.written(nest.table, row) for row in sorted(rows[nest.table], key=nest.order)
-        ]
+        value[nest.name] = nested.each(nest)
     value["snapshots"] = _snapshots(rows["evidence"], blobs or {})
     if left_out:
         value["left_out"] = list(left_out)
-    data = (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
-    if len(data) > LARGEST_FILE:
+    return _spelled(value)
+
+
+def _spelled(value: Mapping[str, Any]) -> bytes:
+    """As ``json.dumps`` with an indent of 1 spells it; generators are lists, of which one thing is in memory at a time."""
+    out = io.BytesIO()  # whose bytes are given without a copy
+    between = "{\n "
+    for name, said in value.items():
+        out.write(f"{between}{json.dumps(name)}: ".encode())
+        between = ",\n "
+        if isinstance(said, Iterator):
+            before = "[\n  "
+            for one in said:
+                out.write(f"{before}{_lines(one, 2)}".encode())
+                before = ",\n  "
+                if out.tell() > LARGEST_FILE:
+                    raise too_large()
+            out.write(b"[]" if before[0] == "[" else b"\n ]")
+        else:
+            out.write(_lines(said, 1).encode())
+    out.write(b"\n}\n")
+    if out.tell() > LARGEST_FILE:
         raise too_large()
-    return data
+    return out.getvalue()
+
+
+def _lines(value: Any, depth: int) -> str:
+    """A value with its lines so deep inside; words have no line ends of their own in JSON."""
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
 
 
 def loads(data: bytes) -> tuple[Rows, dict[str, str], dict[str, bytes]]:
@@ -130,6 +154,7 @@ class _Nested:
         texts: Mapping[str, str],
         withheld: Mapping[Key, Iterable[str]],
     ) -> None:
+        self._rows = rows
         self._texts = texts
         self._withheld = withheld
         self._of: dict[str, defaultdict[str, list[Row]]] = {}
@@ -138,6 +163,11 @@ class _Nested:
             for row in rows[nest.table]:
                 grouped[row[nest.of]].append(row)
             self._of[nest.table] = grouped
+
+    def each(self, nest: Nest) -> Iterator[dict[str, Any]]:
+        """The rows of a table at the top, one after another."""
+        for row in sorted(self._rows[nest.table], key=nest.order):
+            yield self.written(nest.table, row)
 
     def written(self, table: str, row: Row, without: str = "") -> dict[str, Any]:
         """The columns of a row in the order of its noun, whatever order they came in, and what lies in it."""

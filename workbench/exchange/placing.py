@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.exchange.documents import Document, Mark, Segments
-from workbench.exchange.parts import parts_of
+from workbench.exchange.parts import parts_of, parts_of_any_join, same_words
 from workbench.exchange.plain_values import in_order
 from workbench.model.tables import GAP
 from workbench.model.vocabulary import AnchorState
@@ -74,10 +74,13 @@ def _fits(text: str, mark: Mark) -> str | None:
     segments = mark.segments
     if not segments or not in_order(segments) or segments[-1][1] > len(text):
         return None
-    words = GAP.join(text[start:end] for start, end in segments)
-    if not words.strip():
+    parts = [text[start:end] for start, end in segments]
+    words = GAP.join(parts)
+    if not any(part.strip() for part in parts):
         return None
     if not mark.quote or mark.quote == words:
+        return ""
+    if len(parts) > 1 and same_words(parts, mark.quote):  # programs join them as they like
         return ""
     here, said = "".join(words.split()), "".join(mark.quote.split())
     if said and (here == said or (said in here and 2 * len(said) >= len(here))):
@@ -86,8 +89,10 @@ def _fits(text: str, mark: Mark) -> str | None:
 
 
 def _quoted(mark: Mark) -> Quoted:
-    parts = parts_of(mark.segments, mark.quote, None) or tuple(
-        part for part in mark.quote.split(GAP) if part.strip()
+    parts = (
+        parts_of(mark.segments, mark.quote, None)
+        or parts_of_any_join(mark.segments, mark.quote)
+        or tuple(part for part in mark.quote.split(GAP) if part.strip())
     )
     start = mark.segments[0][0] if mark.segments else None
     return Quoted(parts or (mark.quote,), mark.prefix or None, mark.suffix or None, start)

@@ -25,6 +25,19 @@ class EvenScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(held)
 
+    def above(self, widget: QWidget) -> QWidget:
+        """Give the form with another widget below it, which ends at the edge of the fields."""
+        whole = QWidget(self.parentWidget())
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(10)
+        rows.addWidget(self, 1)
+        below = QVBoxLayout()
+        below.setContentsMargins(0, 0, GUTTER, 0)
+        below.addWidget(widget)
+        rows.addLayout(below)
+        return whole
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave as much of the gutter free as the scroll bar does not take."""
         super().resizeEvent(event)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from workbench.model.protection import Level
 from workbench.reports.choices import Options
@@ -17,8 +17,8 @@ from workbench.store import queries
 from workbench.ui import plain
 from workbench.ui.background import Background
 from workbench.ui.dialogs import fields
-from workbench.ui.dialogs.even_scroll import GUTTER, EvenScroll
-from workbench.ui.dialogs.exporting_choices import ArticleChoice, ReportChoice
+from workbench.ui.dialogs.even_scroll import EvenScroll
+from workbench.ui.dialogs.exporting_choices import ArticleChoice, ReportChoice, narrow
 from workbench.ui.dialogs.exporting_notice import Notice
 from workbench.ui.dialogs.preview_pane import PreviewPane
 from workbench.ui.dialogs.printing import AskPrinter, Printing, ask_printer
@@ -29,7 +29,6 @@ from workbench.workspace.withheld import LEVELS
 from workbench.workspace.workspace import Workspace
 
 FORM_WIDTH = 420
-SIGNED = "I sign for it"
 WARNING = "The file will name what is marked as protected. Sign that you hand it to nobody outside the desk."
 
 
@@ -71,7 +70,7 @@ class ExportSheet(WritingSheet):
             [(level, capitalised(words)) for level, words in LEVELS.items()], Level.PUBLIC
         )
         self.warning = plain.label(WARNING, self, name="quiet", wrap=True)
-        self.sign = QCheckBox(SIGNED)
+        self.sign = QCheckBox("I sign for it")
         self.sign.setAccessibleDescription(WARNING)
         self.text_free = QCheckBox("Without the texts (offsets, hashes, tags)")
         self._lay_out(whole)
@@ -96,26 +95,14 @@ class ExportSheet(WritingSheet):
         self.add_place(rows)
         usual = "json" if whole else str(self._kept.get("format", "pdf"))
         self.format.setCurrentIndex(max(0, self.format.findData(usual)))
-        for box in (self.format, self.levels, self.report.naming, self.articles.which):
-            # As narrow as the form gets, however long what it offers is.
-            box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(8)
+        narrow(self.format, self.levels, self.report.naming, self.articles.which)
         rows.at_top(self.articles)
-        self.report.rows.at_top(self.report.parts)
         self.form = EvenScroll(self)
         self.form.column.addLayout(rows)
         self.form.column.addStretch(1)
         self.notice = Notice(self)
-        left = QWidget(self)
+        left = self.form.above(self.notice)
         left.setMinimumWidth(FORM_WIDTH)
-        asked = QVBoxLayout(left)
-        asked.setContentsMargins(0, 0, 0, 0)
-        asked.setSpacing(10)
-        asked.addWidget(self.form, 1)
-        below = QHBoxLayout()
-        below.setContentsMargins(0, 0, GUTTER, 0)
-        below.addWidget(self.notice)
-        asked.addLayout(below)
         self.preview = PreviewPane(self)  # made now, so that Tab comes to it after the form
         beside = QHBoxLayout()
         beside.setSpacing(20)
@@ -155,7 +142,7 @@ class ExportSheet(WritingSheet):
         self._let()
         self.propose()
         self._eager = False
-        self.fail("" if order.articles else _nothing(bool(self.articles.ids["all"])))
+        self.fail("" if order.articles else self.articles.lacking)
         self.preview.show_later(
             (lambda stopped: preview(self._workspace, order, stopped)) if order.articles else None
         )
@@ -208,8 +195,7 @@ class ExportSheet(WritingSheet):
             {
                 **self._kept,
                 "format": order.target.name,
-                "naming": str(self.report.options().naming),
-                "parts": sorted(self.report.options().parts),
+                **self.report.kept(),
             }
         )
 
@@ -262,9 +248,3 @@ class ExportSheet(WritingSheet):
         self.preview.close_down()
         self.notice.close_down()
         super().done(result)
-
-
-def _nothing(any_article: bool) -> str:
-    if any_article:
-        return "Tick the articles that it shall be on."
-    return "There are no articles to report on yet: import some first."

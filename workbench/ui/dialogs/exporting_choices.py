@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from workbench.reports.choices import PART_NAMES, USUAL_PARTS, Naming, Options, Part
 from workbench.reports.wording import capitalised
@@ -79,6 +79,13 @@ class ArticleChoice(QWidget):
         """The title where it is the open article alone, else ""."""
         return self.title if self.which.currentData() == THIS else ""
 
+    @property
+    def lacking(self) -> str:
+        """What to do where no article is chosen."""
+        if self.ids[ALL]:
+            return "Tick the articles that it shall be on."
+        return "There are no articles to report on yet: import some first."
+
     def _unfold(self) -> None:
         ticking = self.which.currentData() == CHOSEN
         self.finder.setVisible(ticking)
@@ -108,11 +115,17 @@ class ReportChoice(QWidget):
         self.version.setAccessibleName("Version")
         rows.add("&Named", self.naming)
         rows.add("&Parts", self.parts)
+        rows.at_top(self.parts)
         self.setLayout(rows)
         for field in (self.title, self.number, self.version):
             field.textChanged.connect(self.changed)
         self.naming.currentIndexChanged.connect(self.changed)
         self.parts.ticked.connect(self.changed)
+
+    def kept(self) -> dict[str, Any]:
+        """What to propose the next time."""
+        options = self.options()
+        return {"naming": str(options.naming), "parts": sorted(options.parts)}
 
     def options(self) -> Options:
         """What was chosen."""
@@ -123,6 +136,13 @@ class ReportChoice(QWidget):
             parts=frozenset(map(Part, self.parts.chosen())),
             naming=Naming(self.naming.currentData()),
         )
+
+
+def narrow(*boxes: QComboBox) -> None:
+    """Let lists get as narrow as their form, however long what they offer is."""
+    for box in boxes:
+        box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
 
 
 def _parts(kept: object) -> Iterable[str]:

@@ -247,3 +247,20 @@ def test_who_gives_up_ends_every_process(monkeypatch: pytest.MonkeyPatch) -> Non
         pdf.render(modelled(articles=5), stopped=lambda: len(started) > 1)
     assert len(started) > 1
     assert all(process.poll() is not None for process in started)
+
+
+def test_what_one_part_cannot_promise_the_whole_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    from workbench.reports.pdf import coverage
+
+    monkeypatch.setattr(coverage, "covered", lambda _char: True)
+    b = Builder()
+    for number in range(4):
+        a = b.article(
+            "ᎣᏏᏲ is a greeting." if number == 2 else "Hello is a greeting.", title=f"Greetings {number}"
+        )
+        b.mark(a, "greeting", "verified")
+    rows, texts = b.record()
+    model = build(rows, texts, [row["id"] for row in rows["article"]], **MADE, options=Options())
+    reader = PdfReader(io.BytesIO(pdf.render(model)), strict=True)
+    assert faults(reader) == ["5, 7.1 no identification or title in the metadata"]
+    assert "is a greeting" in " ".join(page.extract_text() for page in reader.pages)

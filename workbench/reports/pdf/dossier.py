@@ -23,14 +23,14 @@ from workbench.reports.binding import Facts, Figures, Plan
 
 FEW: Final = 8
 """Articles of a report that is set in one piece."""
-CLAIMS: Final = 100
+CLAIMS: Final = 75
 """Claims of the articles that are set together; one article is never divided."""
 TEXTS: Final = 12
 """Texts of articles that are set together."""
 ENTRIES: Final = 1000
 """Entries of one long list (opinions, bibliography) that are set together; the next ones begin a new page."""
 AT_ONCE: Final = 4
-"""Processes at most, whatever the number of cores: each takes up to a quarter of a gigabyte."""
+"""Processes at most, whatever the number of cores: each takes 100 to 150 megabytes."""
 _TRIES: Final = 5
 _FIRST: Final = 20
 """The objects of the whole that belong to no part come before this number."""

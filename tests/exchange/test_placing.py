@@ -11,7 +11,7 @@ from workbench.exchange.placing import placed, sought
 TEXT = (
     "The mayor opened the bridge on Monday.\nThe mayor of the other town stayed at home on Monday, he said."
 )
-SEGMENTS: Segments = ((0, 16), (TEXT.index("at home"), TEXT.index("at home") + 14))
+SEGMENTS: Segments = ((0, 16), (TEXT.index("at home"), TEXT.index("at home") + 17))
 JOINS = [" ", "\n", " […] ", "…", " … ", " [...] ", "", "  "]
 
 

@@ -278,12 +278,17 @@ def test_all_fields_end_at_one_edge(qtbot, sheet, size: tuple[int, int]) -> None
     dialog.notice.look(lambda _stopped: ("One thing is not held.",))
     told(qtbot, dialog)
     dialog.resize(*size)
-    qtbot.wait(20)
     fields = (
         dialog.articles.which, dialog.format, dialog.report.title, dialog.report.version, dialog.report.naming,
         dialog.report.parts, dialog.levels, dialog.choose_button, dialog.notice,
     )  # fmt: skip
-    assert len({field.mapTo(dialog, field.rect().topRight()).x() for field in fields}) == 1
+
+    def edges() -> set[int]:
+        return {field.mapTo(dialog, field.rect().topRight()).x() for field in fields}
+
+    qtbot.waitUntil(lambda: len(edges()) == 1)
+    qtbot.wait(50)
+    assert len(edges()) == 1, edges()
 
 
 def test_nobody_writes_before_it_was_said_what_is_withheld(qtbot, sheet, workspace, articles) -> None:

@@ -233,6 +233,17 @@ def test_a_part_that_fails_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> Non
         pdf.render(modelled(articles=5))
 
 
+def test_a_file_that_cannot_be_read_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    for wrong in (binding.UnbindableError("no table of objects"), OSError(28, "No space left on device")):
+
+        def broken(*_given: Any, wrong: Exception = wrong) -> None:
+            raise wrong
+
+        monkeypatch.setattr(dossier, "_pages", broken)
+        with pytest.raises(pdf.TypesettingError, match=r"no table of objects|No space left"):
+            pdf.render(modelled(articles=4))
+
+
 def test_who_gives_up_ends_every_process(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[Any] = []
     real = typesetting.subprocess.Popen

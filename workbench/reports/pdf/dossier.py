@@ -19,7 +19,7 @@ from typing import Any, Final
 from zlib import compress
 
 from workbench.reports import binding
-from workbench.reports.binding import Facts, Figures, Plan
+from workbench.reports.binding import Facts, Figures, Plan, UnbindableError
 
 FEW: Final = 8
 """Articles of a report that is set in one piece."""
@@ -140,7 +140,8 @@ def _pages(facts: Sequence[Facts], articles: int) -> dict[str, int]:
     for one in facts:
         found |= {anchor: before + page for anchor, page in one.on.items()}
         before += one.pages
-    assert len(found) >= articles
+    if len(found) < articles:
+        raise UnbindableError("not every article has its page")
     return found
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from workbench.errors import WorkbenchError
+from workbench.reports.binding import UnbindableError
 from workbench.reports.pdf import dossier
 
 _COMMAND: Final = (
@@ -49,6 +50,8 @@ def typeset(data: Mapping[str, Any], moment: int, stopped: Callable[[], bool] = 
             return dossier.typeset(data, moment, run)
         except StoppedError:
             raise failures[0] from None
+        except (UnbindableError, OSError) as why:  # no room for the parts, or a typst that writes otherwise
+            raise TypesettingError(_sentence(1, str(why))) from why
     return _run(json.dumps({"moment": moment, "data": data}, ensure_ascii=False).encode(), stopped)
 
 

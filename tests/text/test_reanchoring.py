@@ -7,14 +7,16 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.text.tricky import tricky_text
 from workbench.ingest.read import read_file
+from workbench.text.anchor_edges import is_inside
 from workbench.text.canonical import canonical
 from workbench.text.folding import folded
 from workbench.text.graphemes import is_boundary
+from workbench.text.quotes import context
 from workbench.text.reanchoring import Found, Quoted, find_quotes, reanchor
 from workbench.text.sentences import Sentences
 
@@ -85,7 +87,7 @@ def test_what_is_put_in_or_taken_out_elsewhere_leaves_the_words_as_they_are(sent
     chosen = data.draw(st.integers(0, len(sentences) - 1))
     start = len("".join(sentences[:chosen]))
     place = [[start, start + len(sentences[chosen]) - 1]]
-    ahead = data.draw(st.text("abc de.\n", max_size=60))
+    ahead = data.draw(st.text("abc de.\n", max_size=60).map(lambda words: words and words + ".\n"))
     behind = data.draw(st.text("abc de.\n", max_size=60))
     unique = old.count(sentences[chosen]) == 1
     new = ahead + old + behind
@@ -141,6 +143,124 @@ def test_typography_and_white_space_are_no_changed_words(before: str, after: str
     assert folded(words_at(new, found)) == folded(quote)
 
 
+CUT = (
+    "Report of the committee\n\nThe minister said on Monday that the strikes were legal under the treaty and that 50 "
+    "civilians were wounded. He repeated that the budget grew by 5 percent in the year. The office said the tax would rise "
+    "to 1 percent from November 1. The losses reached 12 tanks, the plan works for all people, and he likes the able men. "
+    "It fell to 5 in June and was a legal strike then. 政府は昨日、船を返した。"
+)
+"""Passages whose letters are easily found again within other words, numbers and sentences."""
+
+
+@pytest.mark.parametrize(
+    ("quote", "before", "after"),
+    [
+        ("legal under the treaty", "were legal", "were illegal"),
+        ("legal under the treaty", "were legal", "were non-legal"),
+        ("legal under the treaty", "were legal", "were not legal"),
+        ("legal under the treaty", "were legal", "were il\u200blegal"),
+        ("legal strike", "was a legal", "was not a legal"),
+        ("50 civilians were wounded", "50 civ", "150 civ"),
+        ("50 civilians were wounded", "50 civ", "1,50 civ"),
+        ("50 civilians were wounded", "50 civ", "-50 civ"),
+        ("50 civilians were wounded", "50 civ", "$50 civ"),
+        ("50 civilians were wounded", "50 civ", "1 50 civ"),
+        ("The losses reached 12", "12 tanks", "12,000 tanks"),
+        ("The losses reached 12", "12 tanks", "12 000 tanks"),
+        ("The losses reached 12", "12 tanks", "12% tanks"),
+        ("It fell to 5", "to 5 in", "to 5 % in"),
+        ("It fell to 5", "to 5 in", "to 5/6 in"),
+        ("the tax would rise to 1", "rise to 1 ", "rise to 1.5 "),
+        ("from November 1", "November 1.", "November 11."),
+        ("all people", "for all", "for small"),
+        ("able men", "the able", "the unable"),
+        ("able men", "able men.", "able menfolk."),
+        ("船を返した", "船を", "空船を"),
+        ("船を返した", "返した。", "返したくない。"),
+    ],
+)
+def test_the_same_letters_in_other_words_or_beside_a_not_wait(quote: str, before: str, after: str) -> None:
+    new = CUT.replace(before, after)
+    assert new != CUT
+    (found,) = reanchor(CUT, new, [place_of(CUT, quote)])
+    assert found.state in ("changed", "suggested"), words_at(new, found)
+    (moved,) = reanchor(CUT, "A new head.\n\n" + new, [place_of(CUT, quote)])
+    assert moved.state in ("changed", "suggested")
+    start = CUT.index(quote)
+    prefix, suffix = context(CUT, start, start + len(quote))
+    for known in (Quoted((quote,), prefix, suffix), Quoted((quote,), prefix, suffix, start)):
+        (sought,) = find_quotes(new, [known])
+        assert sought.state in ("changed", "suggested", "orphan")
+
+
+@pytest.mark.parametrize(
+    ("quote", "before", "after"),
+    [("legal under", "were legal", "were illegal"), ("reached 12", "12 tanks", "12,000 tanks")],
+)
+def test_words_without_context_are_whole_words(quote: str, before: str, after: str) -> None:
+    (found,) = find_quotes(CUT.replace(before, after), [Quoted((quote,))])
+    assert found.state not in ("exact", "moved")
+    (whole,) = find_quotes(CUT, [Quoted((quote,))])
+    assert words_at(CUT, whole) == quote
+
+
+def test_a_changed_word_is_shown_whole() -> None:
+    for quote, before, after, whole in (
+        ("legal under the treaty", "legal", "illegal", "illegal under the treaty"),
+        ("The losses reached 12", "12", "12,000", "The losses reached 12,000"),
+    ):
+        new = CUT.replace(before, after, 1)
+        (found,) = reanchor(CUT, new, [place_of(CUT, quote)])
+        assert (found.state, words_at(new, found)) == ("changed", whole)
+
+
+@pytest.mark.parametrize(
+    "quote", ["egal under the treat", "civilians were wound", "2 tanks", "府は昨日、船を返し", "船を"]
+)
+def test_what_cut_a_word_before_travels_with_the_same_word(quote: str) -> None:
+    new = "A new head.\n\n" + CUT.replace("committee", "other committee")
+    (found,) = reanchor(CUT, new, [place_of(CUT, quote)])
+    assert (found.state, words_at(new, found)) == ("moved", quote)
+
+
+@pytest.mark.parametrize("step", [-1, 1])
+@settings(max_examples=60)
+@given(
+    words=st.lists(
+        st.sampled_from(
+            ["one", "two", "3", "4.5", "don't", "U.S.", "дом", "é", "é", "5%", "قال", "국", "a-b"]
+        ),
+        min_size=3,
+        max_size=9,
+    ),
+    edges=st.tuples(st.integers(0, 8), st.integers(1, 4)),
+    inserted=st.text(st.characters(categories=("Lu", "Ll", "Lo", "Nd", "Mn")), min_size=1, max_size=4).map(
+        canonical
+    ),
+)
+def test_letters_put_in_at_an_edge_never_go_unseen(step, words, edges, inserted) -> None:
+    first = edges[0] % len(words)
+    chosen = " ".join(words[first : first + edges[1]])
+    before = "".join(f"{word} " for word in words[:first])
+    after = "".join(f" {word}" for word in words[first + edges[1] :])
+    old = before + chosen + after
+    new = before + inserted + chosen + after if step < 0 else before + chosen + inserted + after
+    assume(folded(old).count(folded(chosen)) == 1)
+    # Where no spaces are written, a letter behind a full stop begins the next sentence.
+    assume(not is_unspaced(inserted) or chosen[-1 if step > 0 else 0] != ".")
+    place = [[len(before), len(before) + len(chosen)]]
+    (found,) = reanchor(old, new, [place])
+    assert found.state not in ("exact", "moved"), (old, new)
+    for known in (Quoted((chosen,)), Quoted((chosen,), before or None, after or None, len(before))):
+        (sought,) = find_quotes(new, [known])
+        assert sought.state not in ("exact", "moved") or is_unspaced(inserted), (old, new)
+
+
+def is_unspaced(words: str) -> bool:
+    """Whether letters of a script without spaces are among them: where no context is known, they begin a word anywhere."""
+    return not all(is_inside(f"a{letter}", 1) or letter.isdigit() for letter in words)
+
+
 def test_letters_composed_otherwise_are_the_same_words() -> None:
     old = "Un café très fréquenté a fermé hier soir, dit-on. Rien de plus."
     new = (
@@ -170,9 +290,9 @@ def test_what_was_deleted_is_an_orphan() -> None:
 def test_a_passage_of_several_stretches_travels_as_a_whole() -> None:
     first, second = "The ministry opened the bridge in May.", "Critics doubt the figure."
     place = place_of(NEWS, first) + place_of(NEWS, second)
-    (found,) = reanchor(NEWS, "Today: " + NEWS, [place])
+    (found,) = reanchor(NEWS, "Today.\n" + NEWS, [place])
     assert found.state == "moved"
-    assert words_at("Today: " + NEWS, found) == f"{first}|{second}"
+    assert words_at("Today.\n" + NEWS, found) == f"{first}|{second}"
     (half,) = reanchor(NEWS, NEWS.replace(second, ""), [place])
     assert half.state == "suggested"
     assert len(half.segments) == 1

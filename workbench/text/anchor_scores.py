@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from workbench.text.anchor_edges import Edges
 from workbench.text.folding import folded
 from workbench.text.quotes import CONTEXT_WIDTH
 
@@ -30,13 +31,15 @@ class Sought:
     """Words to be found again: the quote, its context and where they were to be expected, None where not known.
 
     ``expected`` are code points of the new text, ``kept`` the share of the quote's letters (0 to 1) that a comparison
-    of the whole texts found unchanged, ``edged`` whether it found the first and the last letter so.
+    of the whole texts found unchanged, ``edged`` whether it found the first and the last letter so, ``edges`` what stood
+    directly outside of them.
     """
 
     quote: str
     prefix: str | None
     suffix: str | None
     expected: tuple[int, int] | None
+    edges: Edges
     kept: float = 0.0
     edged: bool = False
 

@@ -7,10 +7,10 @@ the same.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import Final
 
+from workbench.text.anchor_edges import is_inside
 from workbench.text.anchor_scores import Sought
 from workbench.text.approximate import nearest
 from workbench.text.folding import Folded, fold, folded
@@ -25,7 +25,6 @@ _LETTERS_FOUND: Final = 1_500_000_000
 _LETTERS_WEIGHED: Final = 3_000_000
 _PLACES_WEIGHED: Final = 100_000
 _NEAREST: Final = 24
-_WORD = re.compile(r"\w")
 
 
 class Search:
@@ -117,16 +116,12 @@ class Search:
     def _whole_words(self, start: int, end: int, quote: str) -> Span:
         """The stretch with the words at its edges made whole, where the quote began and ended with whole words."""
         text = self.text
-        while start > 0 and _is_inside(text, start) and end - start < 2 * len(quote) + 40:
+        while start > 0 and is_inside(text, start) and end - start < 2 * len(quote) + 40:
             start -= 1
-        while end < len(text) and _is_inside(text, end) and end - start < 2 * len(quote) + 40:
+        while end < len(text) and is_inside(text, end) and end - start < 2 * len(quote) + 40:
             end += 1
         while start < end - 1 and text[start].isspace() and not quote[:1].isspace():
             start += 1
         while start < end - 1 and text[end - 1].isspace() and not quote[-1:].isspace():
             end -= 1
         return start, end
-
-
-def _is_inside(text: str, position: int) -> bool:
-    return bool(_WORD.match(text[position - 1]) and _WORD.match(text[position]))

@@ -1,8 +1,9 @@
 """Where the passages of a text stand in a changed one: exact, moved, changed, suggested, or nowhere.
 
-A place whose words are the same is *exact* where it and its context are as they were, else *moved*. Words that read
-otherwise are *changed* from a score of 0.85 on and wait for a second look; from 0.60 on a place is *suggested* and
-waits for a click; below it the passage is an *orphan*. Where two places are nearly as good, or the words are those of
+A place whose words are the same is *exact* where it and its context are as they were, else *moved*; the same letters
+within a longer word or number are other words. Words that read otherwise, or stand beside other words in their sentence
+("not" among them), are *changed* from a score of 0.85 on and wait for a second look; from 0.60 on a place is *suggested*
+and waits for a click; below it the passage is an *orphan*. Where two places are nearly as good, or the words are those of
 another stretch of the old text, it is asked and not guessed. Positions are code points, half-open.
 """
 
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from workbench.text.aligning import Alignment
+from workbench.text.anchor_edges import Edges
 from workbench.text.anchor_scores import CERTAIN, POSSIBLE, Scale, Sought
 from workbench.text.anchor_search import MOST_HITS, Search
 from workbench.text.graphemes import snap
@@ -84,6 +86,11 @@ def find_quotes(text: str, quotes: Sequence[Quoted]) -> list[Found]:
                 quoted.prefix if index == 0 else None,
                 quoted.suffix if index == last else None,
                 None if at is None else (at, min(len(text), at + len(words))),
+                Edges.quoted(
+                    words,
+                    quoted.prefix if index == 0 else None,
+                    quoted.suffix if index == last else None,
+                ),
             )
             part = _same_place(text, sought) or _in_new(search, sought, ())
             parts.append(part)
@@ -118,17 +125,20 @@ class _Comparison:
         kept = self._alignment.common(start, end) / (end - start)
         expected = self._alignment.projected(start, end)
         edged = bool(self._alignment.unchanged(start, start + 1) and self._alignment.unchanged(end - 1, end))
-        sought = Sought(self._old[start:end], prefix, suffix, expected, kept, edged)
-        return _in_new(self._search, sought, self._others(start, end))
+        edges = Edges.of(self._old, start, end)
+        sought = Sought(self._old[start:end], prefix, suffix, expected, edges, kept, edged)
+        return _in_new(self._search, sought, self._others(start, end, edges))
 
-    def _others(self, start: int, end: int) -> tuple[tuple[Span, bool], ...]:
+    def _others(self, start: int, end: int, edges: Edges) -> tuple[tuple[Span, bool], ...]:
         """The same words elsewhere in the old text: where each came to stand, and whether it stood before these."""
         words = self._old[start:end]
         if words not in self._stood:
             hits = self._before.hits(words)
             self._stood[words] = [(span, self._alignment.projected(*span)) for span in hits]
         return tuple(
-            (now, span[0] < start) for span, now in self._stood[words] if span[1] <= start or end <= span[0]
+            (now, span[0] < start)
+            for span, now in self._stood[words]
+            if (span[1] <= start or end <= span[0]) and edges.cut_alike(self._old, *span)
         )
 
 
@@ -143,7 +153,13 @@ def _same_place(text: str, sought: Sought) -> Found | None:
     start, end = sought.expected
     prefix, suffix = sought.prefix or "", sought.suffix or ""
     said = (text[start:end], text[max(0, start - len(prefix)) : start], text[end : end + len(suffix)])
-    return Found("exact", ((start, end),), 1.0) if said == (sought.quote, prefix, suffix) else None
+    if said != (sought.quote, prefix, suffix) or not _are_edges_the_same(text, sought, (start, end)):
+        return None
+    return Found("exact", ((start, end),), 1.0)
+
+
+def _are_edges_the_same(text: str, sought: Sought, span: Span) -> bool:
+    return sought.edges.cut_alike(text, *span) and sought.edges.among_the_same(text, *span)
 
 
 def _in_new(search: Search, sought: Sought, others: tuple[tuple[Span, bool], ...]) -> Found:
@@ -161,8 +177,12 @@ def _in_new(search: Search, sought: Sought, others: tuple[tuple[Span, bool], ...
 def _same_words(
     search: Search, scale: Scale, sought: Sought, others: tuple[tuple[Span, bool], ...]
 ) -> Found | None:
-    """The best place that has the very words; None where there is none to go by."""
-    hits = search.hits(sought.quote)
+    """The best place that has the very words; None where there is none to go by.
+
+    Letters that are part of another word or number than they were are none of the words.
+    """
+    asked = len(search.hits(sought.quote)) >= MOST_HITS
+    hits = [hit for hit in search.hits(sought.quote) if sought.edges.cut_alike(search.text, *hit)]
     places = search.worth_weighing(hits, sought)
     ranked = sorted(
         ((scale.score(start, end, 1.0), (start, end)) for start, end in places),
@@ -172,7 +192,6 @@ def _same_words(
         return None
     score, span = ranked[0]
     tied = [place for rival, place in ranked if score - rival < NEAR_TIE]
-    asked = len(hits) >= MOST_HITS
     if len(tied) > 1:
         # As many of them as before, in the same order: the third one of five is the third one of five.
         rank = sum(1 for _, earlier in others if earlier)
@@ -185,7 +204,11 @@ def _same_words(
         asked = True  # these are the words of another place, not these
     if score < POSSIBLE or (len(sought.quote) < SHORT and score < CERTAIN):
         asked = True
-    return Found("suggested" if asked else "moved", (span,), score) if score >= POSSIBLE else None
+    if score < POSSIBLE:
+        return None
+    if not asked and not sought.edges.among_the_same(search.text, *span):
+        return Found("changed" if score >= CERTAIN else "suggested", (span,), score)
+    return Found("suggested" if asked else "moved", (span,), score)
 
 
 def _other_words(

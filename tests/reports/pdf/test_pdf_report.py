@@ -214,6 +214,41 @@ def test_what_no_font_has_is_a_box_and_is_said() -> None:
     assert "□□□ is a greeting" in said
 
 
+JOINED = (
+    "Flag \U0001f1fa\U0001f1e6 words", "Family \U0001f469\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466 words",
+    "Thumb \U0001f44d\U0001f3fd words", "Key 1\ufe0f\u20e3 words", "Sign \u26a0\ufe0f words", "Rainbow \U0001f3f3\ufe0f\u200d\U0001f308 words",
+    "Land \U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f words", "Private \ue000 \U0010fffd words",
+    "Unassigned \u0378 \U000e0fff words", "Half a flag \U0001f1fa words",
+)  # fmt: skip
+BROKEN = (
+    "Flood a" + "\u0301" * 200 + " words", "\u0301\u200d\ufe0f words", "Lone \u200d\u200c words", "हिन्दी कि क्ष words", "الله لا words",
+    "ที่นี่ words", "\u202eturned\u2066 words", "\ufdfd\U0001d518 words", "\u1100\u1161\u11a8 words",
+)  # fmt: skip
+
+
+def tricky(titles: tuple[str, ...]) -> ReportModel:
+    """Articles with these words as title, passage, speaker, summary and outlet, so in every picture too."""
+    b = Builder()
+    for title in titles:
+        a = b.article(title + "\nand more", title=title, outlet=title, summary=title)
+        b.mark(a, title, "disputed", verdict="false", summary=title, rationale=title, speaker=title)
+    return modelled(b)
+
+
+@pytest.mark.slow
+def test_signs_that_only_a_typeface_joins_keep_the_promise_of_the_standard() -> None:
+    reader = PdfReader(io.BytesIO(pdf.render(tricky(JOINED))))
+    assert faults(reader) == []
+    assert "pdfuaid" in reader.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
+    assert "Flag \U0001f1fa\U0001f1e6 words" in words(reader)
+
+
+@pytest.mark.slow
+def test_any_words_can_be_printed() -> None:
+    said = read(tricky(BROKEN))
+    assert said.count("words") > 3 * len(BROKEN)
+
+
 def test_a_word_without_end_stays_on_the_sheet() -> None:
     b = Builder()
     a = b.article("x" * 3000, title="y" * 600, summary="z" * 3000)

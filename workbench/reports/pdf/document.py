@@ -24,6 +24,7 @@ from workbench.reports.pdf.annex import annex
 from workbench.reports.pdf.claims import Claims
 from workbench.reports.pdf.words import Words
 from workbench.reports.pictures import Picture, pictures, strip
+from workbench.reports.pictures.joined_signs import taken_apart
 from workbench.reports.sources import SourceEntry
 
 UNTITLED = "Untitled"
@@ -215,7 +216,7 @@ def _pictures(model: ReportModel, words: Words) -> list[dict[str, Any]]:
 
 
 def _picture(one: Picture, words: Words) -> dict[str, str]:
-    return {"svg": words.boxed(one.svg), "alternative": words.boxed(one.alternative)}
+    return {"svg": taken_apart(words.boxed(one.svg)), "alternative": words.boxed(one.alternative)}
 
 
 def _across(model: ReportModel, claims: Claims, words: Words) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from workbench.reports.pictures.joined_signs import taken_apart
 from workbench.reports.pictures.picture import Picture
 from workbench.reports.pictures.svg import number
 from workbench.resources import resource
@@ -34,7 +35,7 @@ def png(picture: Picture) -> bytes:
         font_paths=_fonts(),
         format="png",
         ppi=PIXELS_PER_INCH * PRINTED_INCHES * 72 / picture.width,
-        sys_inputs={"svg": picture.svg},
+        sys_inputs={"svg": taken_apart(picture.svg)},
     )
     assert isinstance(drawn, bytes)  # one page gives bytes, several a list
     return drawn

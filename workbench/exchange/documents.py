@@ -9,7 +9,7 @@ two documents can be compared after a round trip.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Segments = tuple[tuple[int, int], ...]
 
@@ -165,7 +165,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What a file of an exchange format holds. ``remarks`` are sentences on what of it could not be taken over."""
+    """What a file of an exchange format holds. ``remarks`` are sentences on what of it could not be taken over.
+
+    ``unheld`` is what the record that it was made of says beyond this model (`unheld`), to be named and not written.
+    """
 
     documents: tuple[Document, ...] = ()
     links: tuple[Link, ...] = ()
@@ -176,6 +179,7 @@ class Bundle:
     corrections_policy: str = ""
     made_at: str = ""
     remarks: tuple[str, ...] = ()
+    unheld: tuple[tuple[str, frozenset[str]], ...] = field(default=(), compare=False)
 
 
 def in_reading_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:

@@ -24,6 +24,7 @@ from workbench.exchange.documents import (
     Stretch,
     in_reading_order,
 )
+from workbench.exchange.unheld import unheld
 
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
@@ -70,6 +71,7 @@ def bundle(
         public_base_url=project.get("public_base_url", ""),
         corrections_policy=project.get("corrections_policy", ""),
         made_at=made_at,
+        unheld=unheld(rows, documents),
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from typing import Any
 
 from workbench.exchange import documents
 from workbench.exchange.documents import Bundle, Document, StatedClaim
+from workbench.exchange.unheld import UNHELD
 from workbench.model.vocabulary import Translation
 
 NOUNS = {
@@ -26,7 +27,16 @@ _PLURALS = {
     "evidence": "pieces of evidence",
     "link between claims": "links between claims",
     "step of who said it": "steps of who said it",
+    "place in earlier versions": "places in earlier versions",
+    "other spelling of a speaker": "other spellings of speakers",
+    "correction without a public text": "corrections without a public text",
+    "assignment of independent work": "assignments of independent work",
+    "settling of independent work": "settlings of independent work",
 }
+_NOUN_OF = {"article_version": "document", "article": "document", "zone": "stretch", "passage_anchor": "mark"} | {
+    "correction": "corrected", "evidence": "source",
+}  # fmt: skip
+"""The nouns of the tables whose columns `unheld` names."""
 _SINGULARS = {"evidence": "piece of evidence"}
 _WORDS = {
     "document.text": "their text",
@@ -82,7 +92,7 @@ EVERYTHING = frozenset(
 """All that the model can say, as ``CARRIES`` of a format names it."""
 # When a file was made is no part of the record.
 _UNSAID = ("document.translation", Translation.UNKNOWN)
-_SILENT = {"bundle.made_at", "bundle.remarks", "bundle.documents", "mark.claim"}
+_SILENT = {"bundle.made_at", "bundle.remarks", "bundle.unheld", "bundle.documents", "mark.claim"}
 
 
 def losses(bundle: Bundle, carries: Collection[str], title: str) -> tuple[str, ...]:
@@ -107,7 +117,7 @@ def losses(bundle: Bundle, carries: Collection[str], title: str) -> tuple[str, .
         counted[UNPLACED] = sum(not mark.segments for mark in marks)
     if UNMARKED not in carries:
         counted[UNMARKED] = sum(not document.marks for document in bundle.documents)
-    return tuple(_sentences(counted, title))
+    return (*_sentences(counted, title), *_beyond(bundle, title))
 
 
 def _things(bundle: Bundle, carries: Collection[str]) -> Iterator[tuple[str, Any]]:
@@ -164,12 +174,43 @@ def _sentences(counted: Counter[str], title: str) -> Iterator[str]:
             alike[noun, count].append(
                 _WORDS.get(key) or _with_article(field.removesuffix("_at").replace("_", " "))
             )
+    yield from _of_nouns(alike, title)
+
+
+def _beyond(bundle: Bundle, title: str) -> Iterator[str]:
+    """Sentences on what the record says and no exchange format has room for."""
+    alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    of_project = []
+    for key, ids in bundle.unheld:
+        table, _, column = key.partition(".")
+        if not column:
+            what = UNHELD[key] if len(ids) == 1 else _PLURALS.get(UNHELD[key], f"{UNHELD[key]}s")
+            yield f"{title} cannot hold {len(ids):,} {what}."
+        elif table == "project":
+            of_project.append(UNHELD[key])
+        else:
+            alike[_NOUN_OF.get(table, table), len(ids)].append(UNHELD[key])
+    if of_project:
+        yield f"{title} cannot hold {_listed(of_project)} of the project."
+    yield from _of_nouns(alike, title)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _of_nouns(alike: Mapping[tuple[str, int], Sequence[str]], title: str) -> Iterator[str]:
     for (noun, count), words in alike.items():
-        who = NOUNS[noun]
+        who = NOUNS.get(noun, noun)
         who = _SINGULARS.get(who, who) if count == 1 else _PLURALS.get(who, f"{who}s")
-        have = " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+        have = _listed(words)
         if count == 1:
-            have = have.replace("their ", "its ").replace(" them", " it").replace("they were", "it was")
+            have = have.replace("their ", "its ").replace(" them", " it").replace("they ", "it ")
+            have = (
+                have.replace("it were", "it was")
+                .replace("it answer", "it answers")
+                .replace("it are", "it is")
+            )
         yield f"{count:,} {who} {'has' if count == 1 else 'have'} {have}, which {title} cannot hold."
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
-from workbench.exchange import losses
+from workbench.exchange import losses, unheld
 from workbench.exchange.bringing_in import Brought, bring_in
 from workbench.exchange.documents import Bundle
 from workbench.exchange.existing import Existing, Finder, Outline, wanted
@@ -155,7 +155,8 @@ def gathered_bundle(
         # Links lead from one part to another.
         rows: record.Rows = {name: [] for name in TABLES} | {"claim_link": record.links(connection)}
         links = links_among(protected(rows, level, Audience.PROGRAMS).rows, documents)
-    return replace(parts[0], documents=documents, links=links), withheld.sentences()
+    beyond = unheld.joined(part.unheld for part in parts)
+    return replace(parts[0], documents=documents, links=links, unheld=beyond), withheld.sentences()
 
 
 # In

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from workbench.errors import NotFoundError
 from workbench.model.protection import Unnamed
 from workbench.model.vocabulary import ClaimState
-from workbench.reports import across, articles, counting, forecasts, judging, wording
+from workbench.reports import across, articles, counting, forecasts, judging, status, wording
 from workbench.reports.cards import cards, corrections
 from workbench.reports.parts import ArticlePart, ClaimCard, Options, ReportModel
 from workbench.reports.rows import RecordIndex, Row
@@ -50,14 +50,14 @@ def build(
         parts.append(articles.part(record, article, number, claims, seen, faults, made_at))
         seen.update(claim.id for claim in parts[-1].claims)
     every = [claim for part in parts for claim in part.own]
-    status, reason = _status(every, faults)
+    named, reason = _status(every, faults)
     counted = [claim for claim in every if not claim.by_commenters]
     notes = {speaker_id: record.note(row) for speaker_id, row in record.speakers.items()}
     project = record.project
     return ReportModel(
         title=chosen.title or (parts[0].title if len(parts) == 1 else project.get("name", "") or "Dossier"),
         number=chosen.number,
-        status=status,
+        status=named,
         status_reason=reason,
         made_at=made_at,
         program=program,
@@ -93,24 +93,14 @@ def build(
 
 def _status(claims: Sequence[ClaimCard], faults: Sequence[str]) -> tuple[str, str]:
     """DRAFT, REVIEWED or FINAL, and why. No finding of a faulty record or over changed words is called final."""
-    if not claims:
-        return "DRAFT", "No claim has been marked yet."
     done = (ClaimState.APPROVED, ClaimState.FINAL)
-    unfinished = sum(claim.state not in done for claim in claims)
-    unsettled = sum(any(passage.unsettled for passage in claim.passages) for claim in claims)
-    if unfinished:
-        verb = "is" if unfinished == 1 else "are"
-        of = f"{unfinished:,} of {wording.plural(len(claims), 'claim')}"
-        return "DRAFT", f"{of} {verb} neither approved nor final."
-    if unsettled:
-        verb = "waits" if unsettled == 1 else "wait"
-        of = f"{unsettled:,} of {wording.plural(len(claims), 'claim')}"
-        return "DRAFT", f"{of} {verb} for a second look since the text changed."
-    if faults:
-        return "DRAFT", f"The record has {wording.plural(len(faults), 'fault')}, listed below."
-    if all(claim.state == ClaimState.FINAL for claim in claims):
-        return "FINAL", "Every claim is final."
-    return "REVIEWED", "Every claim is approved or final."
+    return status.status(
+        len(claims),
+        unfinished=sum(claim.state not in done for claim in claims),
+        unsettled=sum(any(passage.unsettled for passage in claim.passages) for claim in claims),
+        faults=len(faults),
+        final=sum(claim.state == ClaimState.FINAL for claim in claims),
+    )
 
 
 def _analysts(record: RecordIndex, claims: Iterable[ClaimCard]) -> set[str]:

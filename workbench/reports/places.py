@@ -43,8 +43,8 @@ def entry(
     if anchor is None:
         known = [row for version, row in anchors.items() if version in older]
         anchor = max(known, key=lambda row: older[row["version_id"]]["number"], default=None)
-    fault = _fault(record, anchor, older, claim)
-    waits = anchor is not None and _waits(anchor, here=here)
+    fault = fault_of(record, anchor, older, claim)
+    waiting = anchor is not None and waits(anchor, here=here)
     segments = tuple((int(s), int(e)) for s, e in anchor["segments"]) if anchor and not fault else ()
     return PassageEntry(
         id=passage["id"],
@@ -68,13 +68,13 @@ def entry(
         published=wording.date(article["published"], article["published_precision"]),
         language=article["language"],
         unsettled=wording.UNSETTLED[anchor["state"] if here else "orphan"]
-        if anchor and waits and not fault
+        if anchor and waiting and not fault
         else "",
-        since=_since(record, anchor) if anchor and here and not waits and not fault else "",
+        since=_since(record, anchor) if anchor and here and not waiting and not fault else "",
     )
 
 
-def _waits(anchor: Row, *, here: bool) -> bool:
+def waits(anchor: Row, *, here: bool) -> bool:
     """Whether a person must look at the passage again since the text changed; one without a place waits too."""
     return (anchor["state"] in WAITING or not here) and not anchor.get("settled_at")
 
@@ -88,7 +88,8 @@ def _since(record: RecordIndex, anchor: Row) -> str:
     return f"{words}; looked at again on {wording.date(anchor['settled_at'])}" + (f" by {by}" if by else "")
 
 
-def _fault(record: RecordIndex, anchor: Row | None, versions: Mapping[str, Row], claim: Row) -> str:
+def fault_of(record: RecordIndex, anchor: Row | None, versions: Mapping[str, Row], claim: Row) -> str:
+    """Why the words of a passage cannot be shown, at its newest anchor; "" where they can."""
     label = claim_label(claim["number"])
     if anchor is None:
         return f"A passage of {label} has no place in any version of its article, so it is shown without its words."

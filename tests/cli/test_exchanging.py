@@ -131,3 +131,14 @@ def test_what_cannot_be_converted_is_a_sentence(bare: Run, tmp_path: Path) -> No
     code, _, err = bare("convert", odd, tmp_path / "x.json")
     assert code == 2 and "say the format with --to" in err
     assert not (tmp_path / "x.jsonl").exists()
+
+
+def test_what_a_table_cannot_hold_is_said_and_what_is_withheld_only_once(
+    run: Run, tagged: str, tmp_path: Path
+) -> None:
+    run("evidence", "add", "1", "--title", "A paper", "--protection", "confidential")
+    for format_ in ("csv-raw", "w3c"):
+        code, out, err = run("export", "--format", format_, "--out", tmp_path / "x")
+        assert code == 0
+        assert f"{out}{err}".count("1 source is confidential and withheld.") == 1
+        assert "cannot hold" in out and "a status" in out or "name of the file" in out

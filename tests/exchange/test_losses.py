@@ -87,3 +87,25 @@ def test_the_nouns_of_the_model_are_all_known() -> None:
     }
     assert {kind for kind in kinds if kind.__module__ == documents.__name__} == set(NOUN)
     assert {key.split(".")[0] for key in EVERYTHING} == set(NOUN.values())
+
+
+def test_links_that_some_formats_hold_are_no_loss_but_their_notes_are() -> None:
+    from workbench.exchange.documents import Link, StatedClaim
+    from workbench.exchange.formats import FORMATS
+    from workbench.workspace.exchanging import lacking
+
+    def piece(key: str, *claims: str) -> documents.Document:
+        made = (documents.Mark(f"m{one}", ((0, 3),), "One", StatedClaim(id=one)) for one in claims)
+        return documents.Document(key, "One two.", marks=tuple(made))
+
+    links = (Link("reports", "a", "b", "a note"), Link("reports", "a", "c"), Link("reports", "a", "gone"))
+    bundle = Bundle(documents=(piece("x", "a", "b"), piece("y", "c")), links=links)
+    of_brat, of_refi = (" ".join(lacking(FORMATS[name], bundle)) for name in ("brat", "refi-qda"))
+    assert "cannot hold 2 links between claims" in of_brat
+    assert "cannot hold 1 link between claims" in of_refi
+    assert "1 link between claims has a note" in of_brat and "1 link between claims has a note" in of_refi
+    assert len(FORMATS["brat"].load().linked(bundle)) == 1
+    assert {(one.from_id, one.to_id) for one in FORMATS["refi-qda"].load().linked(bundle)} == {
+        ("a", "b"),
+        ("a", "c"),
+    }

@@ -85,10 +85,10 @@ def _export(options: argparse.Namespace) -> int:
             workspace
         )
         level = level_of(options)
-        tell_beforehand(workspace, ids, Audience.PROGRAMS, level)
+        told = tell_beforehand(workspace, ids, Audience.PROGRAMS, level)
         exported = exchanging.export(workspace, ids, options.format, text_free=options.text_free, level=level)
         remark = left_out(workspace, "csv", ids)
-        said = (*exported.sentences, remark) if remark else exported.sentences
+        said = tuple(one for one in (*exported.sentences, remark) if one and one not in told)
         if options.out in STANDARD_OUTPUT:
             _say(said, sys.stderr)
             return put_out(exported.data)
@@ -100,7 +100,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _whole(workspace: Workspace, options: argparse.Namespace) -> int:
     """The project's own JSON and the tables of passages, which hold the whole project."""
-    from workbench.workspace.reporting import audience_of, export_bytes, left_out, write_export
+    from workbench.workspace.reporting import audience_of, every_article, export_bytes, left_out, write_export
 
     level = level_of(options)
     tell_beforehand(workspace, None, audience_of(options.format), level)
@@ -111,6 +111,11 @@ def _whole(workspace: Workspace, options: argparse.Namespace) -> int:
     print(f"Exported: {in_line(options.out)}")
     if remark:
         print(remark)
+    if options.format != "json":
+        from workbench.workspace import exchanging
+
+        bundle, _ = exchanging.gathered_bundle(workspace, every_article(workspace), level, "")
+        _say(exchanging.lacking(FORMATS["csv-raw"], bundle))
     return 0
 
 

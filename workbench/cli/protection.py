@@ -49,10 +49,11 @@ def tell_beforehand(
     level: Level,
     *,
     notes: bool = True,
-) -> None:
-    """Say on standard error what the file withholds, what it names, and where its words betray what is withheld."""
+) -> tuple[str, ...]:
+    """Say on standard error what the file withholds, what it names, and where its words betray what is withheld; gives that."""
     from workbench.workspace.withheld import beforehand
 
-    said = beforehand(workspace, article_ids, audience=audience, level=level, notes=notes)
-    for line in said.lines():
+    said = tuple(beforehand(workspace, article_ids, audience=audience, level=level, notes=notes).lines())
+    for line in said:
         print(in_line(line), file=sys.stderr)
+    return said

@@ -8,7 +8,7 @@ from dataclasses import MISSING, Field, fields
 from typing import Any
 
 from workbench.exchange import documents
-from workbench.exchange.documents import Bundle, Document, StatedClaim
+from workbench.exchange.documents import Bundle, Document, Link, StatedClaim
 from workbench.exchange.unheld import UNHELD
 from workbench.model.vocabulary import Translation
 
@@ -44,6 +44,7 @@ _WORDS = {
     "document.zones": "zones (headlines, captions, comments)",
     "document.marks": "passages",
     "document.published": "a date of publication",
+    "document.retrieved_at": "a time of retrieval",
     "document.translation": "a word on their translation",
     "mark.segments": "a place",
     "mark.prefix": "the words before them",
@@ -55,8 +56,11 @@ _WORDS = {
     "mark.state": "the state of their place",
     "said.said_on": "a day on which it was said",
     "source.published": "a date of publication",
+    "source.protection": "a protection",
+    "source.note_protection": "a note that is not public",
     "source.accessed": "a day on which they were looked at",
     "claim.number": "a number",
+    "claim.note_protection": "a note that is not public",
     "claim.rating": "a rating in the words of others",
     "claim.sources": "evidence",
     "claim.corrections": "corrections",
@@ -95,10 +99,13 @@ _UNSAID = ("document.translation", Translation.UNKNOWN)
 _SILENT = {"bundle.made_at", "bundle.remarks", "bundle.unheld", "bundle.documents", "mark.claim"}
 
 
-def losses(bundle: Bundle, carries: Collection[str], title: str) -> tuple[str, ...]:
+def losses(
+    bundle: Bundle, carries: Collection[str], title: str, *, linked: Collection[Link] = ()
+) -> tuple[str, ...]:
     """Sentences on what the format called ``title`` cannot hold of the bundle: "12 claims have a rationale, …".
 
-    ``carries`` are the ``noun.field`` that it can. A claim or evidence that several passages share counts once.
+    ``carries`` are the ``noun.field`` that it can; ``linked`` are the links that it holds without their notes, where it
+    holds only some. A claim or evidence that several passages share counts once.
     """
     counted: Counter[str] = Counter()
     # What carries something of passages or claims says so of each; passages as such are lost to others alone.
@@ -112,6 +119,9 @@ def losses(bundle: Bundle, carries: Collection[str], title: str) -> tuple[str, .
             said = getattr(value, one.name)
             if said != _default(one) and said is not None and (key, said) != _UNSAID:
                 counted[key] += len(said) if key == "bundle.links" else 1
+    if "bundle.links" not in carries:
+        counted["bundle.links"] -= len(linked)
+        counted["link.note"] = sum(bool(link.note) for link in linked)
     if "mark.segments" in carries and UNPLACED not in carries:
         marks = (mark for document in bundle.documents for mark in document.marks)
         counted[UNPLACED] = sum(not mark.segments for mark in marks)
@@ -159,7 +169,7 @@ def _sentences(counted: Counter[str], title: str) -> Iterator[str]:
     alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for key, count in sorted(counted.items()):
         noun, field = key.split(".")
-        if not count:
+        if count <= 0:
             continue
         them = "it" if count == 1 else "them"
         if key == "bundle.links":

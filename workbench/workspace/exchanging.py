@@ -95,7 +95,8 @@ def lacking(format_: Format, bundle: Bundle) -> tuple[str, ...]:
     """Sentences on what of a bundle is not in a file of this format: what it leaves out and why, what it cannot hold."""
     module = format_.load()
     left_out = module.left_out(bundle) if hasattr(module, "left_out") else ()
-    return (*left_out, *losses.losses(bundle, module.CARRIES, format_.title))
+    linked = module.linked(bundle) if hasattr(module, "linked") else ()
+    return (*left_out, *losses.losses(bundle, module.CARRIES, format_.title, linked=linked))
 
 
 def write_export(

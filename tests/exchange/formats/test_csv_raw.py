@@ -14,6 +14,7 @@ from workbench.exchange import csv
 from workbench.exchange.documents import Bundle
 from workbench.exchange.formats import csv_raw
 from workbench.exchange.from_record import bundle as bundled
+from workbench.exchange.passage_rows import COLUMNS
 from workbench.exchange.text_free import text_free
 
 
@@ -38,7 +39,7 @@ def test_a_project_s_own_table_is_read_back() -> None:
 
 
 def table(**cells: str) -> bytes:
-    line = dict.fromkeys(csv.COLUMNS, "") | {"article": "a", "tag": "verified", "segments": "[[0,3]]"} | cells
+    line = dict.fromkeys(COLUMNS, "") | {"article": "a", "tag": "verified", "segments": "[[0,3]]"} | cells
     return csv.write_raw([line])
 
 
@@ -57,3 +58,11 @@ def test_a_table_of_something_else_is_not_taken() -> None:
     assert not csv_raw.recognise(b"title,text\r\na,b\r\n", "x.csv")
     with pytest.raises(WorkbenchError, match="lacks columns"):
         csv_raw.read(b"title,text\r\na,b\r\n", "x.csv")
+
+
+def test_the_table_for_spreadsheets_is_not_read_back_with_its_apostrophes() -> None:
+    line = dict.fromkeys(COLUMNS, "") | {"article": "a", "quote": "=1+1", "tag": "disputed"}
+    data = csv.write([line])
+    assert b"'=1+1" in data and csv_raw.recognise(data, "x.csv")
+    with pytest.raises(WorkbenchError, match=r"table for spreadsheets.*export it as csv-raw"):
+        csv_raw.read(data, "x.csv")

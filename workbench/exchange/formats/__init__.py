@@ -4,7 +4,8 @@ A module of a format that is read has ``recognise(data: bytes, name: str) -> boo
 breaks ties) and ``read(data: bytes, name: str) -> Bundle``; one that is written has
 ``write(bundle: Bundle) -> bytes``, and ``beside(bundle: Bundle) -> dict[str, bytes]`` where further files belong
 beside it, by the endings of their names. All raise WorkbenchError in a sentence. ``CARRIES`` names the fields of the model
-that the format can carry, as ``noun.field``; what a bundle says beyond these is lost and is named (`losses`).
+that the format can carry, as ``noun.field``; what a bundle says beyond these is lost and is named (`losses`). One that
+holds links between claims only where both have a place in it says with ``linked(bundle)`` which these are.
 """
 
 from __future__ import annotations

@@ -23,8 +23,12 @@ from workbench.isolation.json_reading import read_json
 from workbench.model.vocabulary import EvidenceKind, Stance, Tag, Verdict, Voice
 
 CARRIES = frozenset(
-    {"claim.id", "claim.tag", "claim.verdict", "claim.text", "claim.rationale", "claim.claim_date"}
-)
+    {
+        "claim.id", "claim.tag", "claim.verdict", "claim.text", "claim.rationale", "claim.claim_date", "claim.sources",
+        "source.url", "source.archived_url", "source.quote",
+    }
+)  # fmt: skip
+"""Evidence is a question with its answer: words quoted from it, or the note or title where there are none."""
 
 SUPPORTED, REFUTED = "Supported", "Refuted"
 TOO_LITTLE, CONFLICTING = "Not Enough Evidence", "Conflicting Evidence/Cherrypicking"

@@ -89,6 +89,14 @@ def read(data: bytes, name: str) -> Bundle:
     )
 
 
+def linked(bundle: Bundle) -> tuple[Link, ...]:
+    """The links that are written: those whose claims stand in one article. Their notes are not."""
+    together = [{mark.claim.id for mark in document.marks if mark.segments} for document in bundle.documents]
+    return tuple(
+        link for link in bundle.links if any({link.from_id, link.to_id} <= claims for claims in together)
+    )
+
+
 def write(bundle: Bundle) -> bytes:
     """The documents as a zip. Raises WorkbenchError for one without its text, and for more than MOST_DOCUMENTS."""
     if len(bundle.documents) > MOST_DOCUMENTS:

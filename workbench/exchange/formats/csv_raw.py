@@ -90,6 +90,11 @@ def read(data: bytes, name: str) -> Bundle:
         min(data.count(b"\n"), data.count(b",") // len(NEEDED)), name
     )  # before a million rows are made
     lines = csv.read_raw(data)
+    if lines and csv.CUT in lines[0]:
+        raise WorkbenchError(
+            f"{name} is the table for spreadsheets, in which cells have an apostrophe before them or are cut: export it "
+            "as csv-raw, which is the one to read back."
+        )
     if lines and not set(NEEDED) <= lines[0].keys():
         missing = ", ".join(column for column in NEEDED if column not in lines[0])
         raise WorkbenchError(

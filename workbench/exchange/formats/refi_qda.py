@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from workbench.errors import WorkbenchError
-from workbench.exchange.documents import Bundle, Document
+from workbench.exchange.documents import Bundle, Document, Link
 from workbench.exchange.earlier_checks import identity
 from workbench.exchange.limits import refuse_many
 from workbench.exchange.mark_fields import CARRIES_DOCUMENTS, CARRIES_MARKS, Labelled, document_of, with_marks
@@ -81,6 +81,12 @@ def read(data: bytes, name: str) -> Bundle:
         made_at=project.made_at,
         remarks=(*remarks, *_remarks(project, len(made) - len(there))),
     )
+
+
+def linked(bundle: Bundle) -> tuple[Link, ...]:
+    """The links that are written: those whose claims both have a place. Their notes are not."""
+    placed = {mark.claim.id for document in bundle.documents for mark in document.marks if mark.segments}
+    return tuple(link for link in bundle.links if {link.from_id, link.to_id} <= placed)
 
 
 def write(bundle: Bundle) -> bytes:

@@ -121,13 +121,19 @@ class _Maker:
             id=self.key(), title=self.name(), publisher=self.line(), author=self.line(), published=self.date(),
             accessed=self.date(), url=self.url(), archived_url=self.url(), kind=self.word(words.EvidenceKind),
             credibility=self.word(words.Credibility, needed=True), language=self.chance.choice(_LANGUAGES),
+            protection=self.protection(),
         )  # fmt: skip
 
     def cited(self, source: Source) -> Source:
         return replace(
             source, stance=self.word(words.Stance, needed=True), quote=self.prose(), locator=self.line(),
-            note=self.prose(),
+            note=self.prose(), note_protection=self.protection(),
         )  # fmt: skip
+
+    def protection(self) -> str:
+        return self.chance.choice(
+            ("", words.Protection.BACKGROUND.value, words.Protection.CONFIDENTIAL.value)
+        )
 
     def corrected(self) -> Corrected:
         return Corrected(self.prose(), self.word(words.CorrectionKind, needed=True), self.date())
@@ -145,6 +151,7 @@ class _Maker:
             topics=tuple(self.chance.sample(("a topic", "=1+1", "政治"), self.chance.randrange(3))),
             flags=tuple(str(flag) for flag in words.Flag if self.chance.random() < 0.3), updated_at=self.time(),
             sources=tuple(map(self.cited, cited)), corrections=self.some(self.corrected, 1),
+            note_protection=self.protection(),
         )  # fmt: skip
 
     def pairs(self, text: str, most: int, least: int = 0) -> tuple[tuple[int, int], ...]:
@@ -195,7 +202,11 @@ def bundles(draw: st.DrawFn, *, most_documents: int = 2) -> Bundle:
     )
     used = sorted({mark.claim.id for document in made for mark in document.marks})
     kinds = make.chance.sample([str(kind) for kind in words.LinkKind], make.chance.randrange(3))
-    links = tuple(Link(kind, used[0], used[1], make.line()) for kind in kinds) if len(used) > 1 else ()
+    links = (
+        tuple(Link(kind, used[0], used[1], make.line(), make.protection()) for kind in kinds)
+        if len(used) > 1
+        else ()
+    )
     return Bundle(
         documents=made, links=links, project=make.line(), organisation=make.line(), organisation_url=make.url(),
         public_base_url=make.url(), corrections_policy=make.prose(), made_at=make.time(),

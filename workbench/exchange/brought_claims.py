@@ -126,7 +126,12 @@ class Claims:
             self._links.add(one)
             self._beside.append(
                 self._make.row(
-                    "claim_link", kind=kind, from_id=one[1], to_id=one[2], note=self._make.words(link.note)
+                    "claim_link",
+                    kind=kind,
+                    from_id=one[1],
+                    to_id=one[2],
+                    note=self._make.words(link.note),
+                    note_protection=self._make.protection(link.note_protection),
                 )
             )
 

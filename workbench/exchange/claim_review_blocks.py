@@ -16,7 +16,7 @@ from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Said, Source, StatedClaim
 from workbench.exchange.loose_values import date, web_address
 from workbench.exchange.ratings import BEST, WORST, number_of, words_for
-from workbench.exchange.stated import Stated, claimants, stated_claims
+from workbench.exchange.stated import Stated, claimants, protected_sources, stated_claims
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import (
     ArticleKind,
@@ -104,7 +104,7 @@ def left_out(bundle: Bundle) -> tuple[str, ...]:
             f"{_claims(unrated)} final and neither verified nor disputed: ClaimReview never rates an opinion, nor what "
             "is still to check."
         )
-    return tuple(said)
+    return (*said, *protected_sources(bundle, "ClaimReview"))
 
 
 def to_publish(bundle: Bundle, form: str) -> list[Stated]:
@@ -217,6 +217,9 @@ def _appearances(stated: Stated) -> Iterator[dict[str, Any]]:
 
 def _citations(claim: StatedClaim) -> Iterator[dict[str, Any]]:
     for source in claim.sources:
+        # What is said here is public: there is no word for a source that is not.
+        if source.protection:
+            continue
         if source.stance != Stance.IRRELEVANT and (source.title or web_address(source.url)):
             yield _said(_work(source))
 

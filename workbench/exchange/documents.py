@@ -31,7 +31,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One evidence and how it bears on the claim that cites it; ``id`` tells one evidence of several claims."""
+    """One evidence and how it bears on the claim that cites it; ``id`` tells one evidence of several claims.
+
+    ``protection`` says to whom the evidence may be shown, ``note_protection`` the same of the note (which is that on the
+    citation: the evidence's own goes nowhere). Public is "".
+    """
 
     id: str = ""
     title: str = ""
@@ -48,6 +52,8 @@ class Source:
     quote: str = ""
     locator: str = ""
     note: str = ""
+    protection: str = ""
+    note_protection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ class StatedClaim:
     updated_at: str = ""
     sources: tuple[Source, ...] = ()
     corrections: tuple[Corrected, ...] = ()
+    note_protection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +168,7 @@ class Link:
     from_id: str
     to_id: str
     note: str = ""
+    note_protection: str = ""
 
 
 @dataclass(frozen=True, slots=True)

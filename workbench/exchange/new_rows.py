@@ -17,7 +17,7 @@ from workbench.model.edit import RowChange, Stamp
 from workbench.model.ids import new_id
 from workbench.model.states import JUDGED
 from workbench.model.tables import TABLES
-from workbench.model.vocabulary import VERDICTS, ClaimState, Flag
+from workbench.model.vocabulary import VERDICTS, ClaimState, Flag, Protection
 
 LONGEST_LINE = 2_000
 """Code points of a name, title or address; more is a mistake in a file."""
@@ -80,6 +80,14 @@ class Maker:
         if said:
             self.altered[f"{column.replace('_', ' ')} of a kind that is not known here"] += 1
         return default
+
+    def protection(self, said: str) -> str:
+        """A protection as the record has it: public where nothing is said, confidential where the word is not known."""
+        if said in set(Protection):
+            return said
+        if said:
+            self.altered["protection of a kind that is not known here, confidential from now on"] += 1
+        return Protection.CONFIDENTIAL if said else Protection.PUBLIC
 
     def date(self, said: str) -> tuple[str, str]:
         """A date to its precision, and the precision; nothing for what is no date."""
@@ -155,6 +163,7 @@ class Maker:
             number=number if number is not None and 0 < number <= LARGEST_NUMBER else None,
             **values,
             note=self.words(self._note(mark, tag, verdict)),
+            note_protection=self.protection(said.note_protection),
             state=str(state),
             kind=self.word("claim", "kind", said.kind, ""),
             checkable=self.word("claim", "checkable", said.checkable, ""),
@@ -215,6 +224,7 @@ class Maker:
             kind=self.word("evidence", "kind", source.kind, ""),
             credibility=self.word("evidence", "credibility", source.credibility, "unknown"),
             language=source.language[:35],
+            protection=self.protection(source.protection),
             **lines,
         )
 
@@ -229,6 +239,7 @@ class Maker:
             quote=self.words(source.quote),
             locator=self.words(source.locator, "locator"),
             note=self.words(source.note),
+            note_protection=self.protection(source.note_protection),
         )
 
     def step(self, said: Said, passage_id: str, position: int, speaker_id: str, analyst: str) -> RowChange:

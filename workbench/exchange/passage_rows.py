@@ -9,7 +9,7 @@ from typing import Any
 from workbench.errors import NotFoundError
 from workbench.model.columns import compact_json
 from workbench.model.ids import claim_label
-from workbench.model.vocabulary import TO_CHECK
+from workbench.model.vocabulary import TO_CHECK, Protection
 
 Row = Mapping[str, Any]
 
@@ -17,7 +17,7 @@ COLUMNS = (
     "claim", "article", "title", "start", "end", "quote", "tag", "verdict", "summary", "analyst", "updated",
     "claim_text", "speaker", "chain", "rationale", "note", "state", "role", "voice", "segments", "prefix", "suffix",
     "anchor_state", "outlet", "author", "published", "url", "language", "version", "sha256", "created",
-    "passage_id", "claim_id", "analyst_id",
+    "passage_id", "claim_id", "analyst_id", "note_protection",
 )  # fmt: skip
 """The columns of a table of passages, in their order."""
 
@@ -133,8 +133,13 @@ def _line(
         "passage_id": passage["id"],
         "claim_id": claim["id"],
         "analyst_id": str(passage["analyst_id"]),
+        "note_protection": _unless_public(claim["note_protection"]) if claim["note"] else "",
         **(_NOWHERE if anchor is None else _place(anchor, versions[anchor["version_id"]])),
     }
+
+
+def _unless_public(protection: str) -> str:
+    return "" if protection == Protection.PUBLIC else str(protection)
 
 
 def _place(anchor: Row, version: Row) -> dict[str, str]:

@@ -60,3 +60,18 @@ def in_comment(document: Document, mark: Mark) -> bool:
         for zone in document.zones
         if mark.segments
     )
+
+
+def protected_sources(bundle: Bundle, title: str) -> tuple[str, ...]:
+    """A sentence on the sources that a format called ``title`` leaves out, since it has no word for their protection."""
+    found = {
+        source.id or repr(source)
+        for stated in stated_claims(bundle)
+        for source in stated.claim.sources
+        if source.protection
+    }
+    if not found:
+        return ()
+    who = "1 source is" if len(found) == 1 else f"{len(found):,} sources are"
+    them = "it" if len(found) == 1 else "them"
+    return (f"{who} not public: {title} has no word for that and leaves {them} out.",)

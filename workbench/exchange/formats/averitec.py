@@ -18,7 +18,7 @@ from workbench.exchange.labels import tag_of, verdict_of
 from workbench.exchange.limits import refuse_many
 from workbench.exchange.loose_values import date, long_words, objects, web_address, words
 from workbench.exchange.ratings import rated
-from workbench.exchange.stated import Stated, claimants, stated_claims
+from workbench.exchange.stated import Stated, claimants, protected_sources, stated_claims
 from workbench.isolation.json_reading import read_json
 from workbench.model.vocabulary import EvidenceKind, Stance, Tag, Verdict, Voice
 
@@ -92,12 +92,13 @@ def write(bundle: Bundle) -> bytes:
 
 
 def left_out(bundle: Bundle) -> tuple[str, ...]:
-    """A sentence on the claims that are not in the written file, to be said before it is written."""
+    """Sentences on the claims and sources that are not in the written file, to be said before it is written."""
+    said = protected_sources(bundle, "AVeriTeC")
     count = sum(not _label(stated.claim) for stated in stated_claims(bundle))
     if not count:
-        return ()
+        return said
     who = "1 claim is an opinion" if count == 1 else f"{count:,} claims are opinions"
-    return (f"{who}, to check, or disputed without a verdict: AVeriTeC has no label for that.",)
+    return (f"{who}, to check, or disputed without a verdict: AVeriTeC has no label for that.", *said)
 
 
 def _label(claim: StatedClaim) -> str:
@@ -122,7 +123,8 @@ def _entry(stated: Stated) -> dict[str, Any]:
         "location_ISO_code": claim.place if re.fullmatch("[A-Z]{2}", claim.place) else "",
         "claim_types": [],
         "fact_checking_strategies": [],
-        "questions": list(map(_question, claim.sources)),
+        # The format has no word for a source that is not public: what comes back from it would be.
+        "questions": [_question(source) for source in claim.sources if not source.protection],
         "workbench": {
             "id": claim.id,
             "tag": claim.tag,
@@ -135,7 +137,7 @@ def _entry(stated: Stated) -> dict[str, Any]:
 
 def _question(source: Source) -> dict[str, Any]:
     answer = {
-        "answer": source.quote or source.note or source.title,
+        "answer": source.quote or ("" if source.note_protection else source.note) or source.title,
         "answer_type": "Extractive" if source.quote else "Abstractive",
         "source_url": source.url,
         "cached_source_url": source.archived_url,

@@ -28,6 +28,7 @@ _DOCUMENT = {
 _CLAIM = {
     "claim_id": "id", "verdict": "verdict", "summary": "summary", "claim_text": "text", "rationale": "rationale",
     "note": "note", "state": "state", "updated": "updated_at",
+    "note_protection": "note_protection",
 }  # fmt: skip
 _MARK = {
     "passage_id": "id", "quote": "quote", "analyst": "analyst", "role": "role", "voice": "voice", "prefix": "prefix",

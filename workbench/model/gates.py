@@ -22,6 +22,13 @@ SIDES = {
 JUDGED_TAGS = (Tag.VERIFIED, Tag.DISPUTED)
 """The tags that say what is so, and so need evidence and a summary."""
 
+
+def speaks_against(tag: str | None, stance: str) -> bool:
+    """Whether a source of this stance speaks against what the claim is tagged as."""
+    side = {str(known): of for known, of in SIDES.items()}.get(stance)
+    return tag in JUDGED_TAGS and side == ("against" if tag == Tag.VERIFIED else "for")
+
+
 _DATE_LENGTHS = {"year": 4, "month": 7, "day": 10, "minute": 16}
 _TITLE = 60
 

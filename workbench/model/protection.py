@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, cast
 
+from workbench.model.gates import speaks_against
 from workbench.model.open_points import open_points
 from workbench.model.past import Key
 from workbench.model.tables import TABLES, Evidence
@@ -59,12 +60,14 @@ def lets_in(level: Level, protection: str) -> bool:
 class Unnamed:
     """What may be said of a claim that cites withheld sources: how many, and its open points judged on all it cites.
 
-    No sentence of ``open_points`` is about what a withheld source is.
+    ``against`` is how many of the ``confidential`` ones speak against what the claim is tagged as: whoever reads a
+    finding must know that, and a stance identifies nobody. No sentence of ``open_points`` is about what a withheld source is.
     """
 
     confidential: int
     background: int
     open_points: tuple[str, ...]
+    against: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,10 +256,14 @@ def _beneath(
     for claim in rows["claim"]:
         if claim["id"] in of_claim:
             said = [gone[one] for one in of_claim[claim["id"]]]
+            secret = [
+                row for row, source in cited[claim["id"]] if gone.get(source["id"]) == Protection.CONFIDENTIAL
+            ]
             found[claim["id"]] = Unnamed(
                 said.count(Protection.CONFIDENTIAL),
                 said.count(Protection.BACKGROUND),
                 open_points(claim, cited[claim["id"]], project, gone),
+                sum(speaks_against(claim["tag"], row["stance"]) for row in secret),
             )
     return found
 

@@ -18,7 +18,7 @@ class ClaimDetail:
 
     ``dated`` is the ISO date to its precision that the claim stands at in time: its own, else (``dated_by_article``)
     the earliest of the articles that state it. ``due_on`` is the due date as an ISO date. ``withheld`` is how many sources it cites
-    beside ``evidence`` that are confidential.
+    beside ``evidence`` that are confidential, and ``withheld_against`` how many of them speak against the finding.
     """
 
     kind: str = ""
@@ -39,6 +39,7 @@ class ClaimDetail:
     reviewers: tuple[str, ...] = ()
     note: str = ""
     withheld: int = 0
+    withheld_against: int = 0
 
     @property
     def cited(self) -> str:
@@ -48,12 +49,18 @@ class ClaimDetail:
 
     @property
     def withheld_words(self) -> str:
-        """A sentence on those that are withheld, to be printed where its evidence is; "" for none."""
-        if not self.withheld:
-            return ""
-        more = "more " if self.evidence else ""
-        sources = f"{more}source it rests on is" if self.withheld == 1 else f"{more}sources it rests on are"
-        return f"{self.withheld:,} {sources} confidential and withheld."
+        """A sentence on the withheld ones that do not speak against it, printed where its evidence is; "" for none."""
+        count = self.withheld - self.withheld_against
+        return _withheld(count, ("source is", "sources are"), more=bool(self.bearing))
+
+    @property
+    def withheld_against_words(self) -> str:
+        """A sentence on the withheld ones that do, printed where what speaks against the finding is; "" for none."""
+        said = (
+            "source that speaks against the finding is",
+            "sources that speak against the finding are",
+        )
+        return _withheld(self.withheld_against, said, more=bool(self.against))
 
     @property
     def bearing(self) -> tuple[CitedEntry, ...]:
@@ -83,6 +90,11 @@ class ClaimDetail:
         )
 
 
+def _withheld(count: int, one_or_many: tuple[str, str], *, more: bool) -> str:
+    said = f"{'more ' if more else ''}{one_or_many[count != 1]}"
+    return f"{count:,} {said} confidential and withheld." if count else ""
+
+
 def detail(
     record: RecordIndex,
     claim: Row,
@@ -95,6 +107,7 @@ def detail(
 
     ``published`` are the dates of the articles that state it.
     """
+    beneath = record.beneath.get(claim["id"])
     article_date = min(filter(None, published), default="")
     return ClaimDetail(
         kind=name_of(claim["kind"]).lower(),
@@ -114,5 +127,6 @@ def detail(
         dated_by_article=bool(article_date and not claim["claim_date"]),
         reviewers=record.people.all(judging.reviewers(record, claim), "reviewer"),
         note=record.note(claim),
-        withheld=record.beneath[claim["id"]].confidential if claim["id"] in record.beneath else 0,
+        withheld=beneath.confidential if beneath else 0,
+        withheld_against=beneath.against if beneath else 0,
     )

@@ -19,10 +19,9 @@ def details(known: ClaimDetail, *, numbered: bool) -> Iterator[str]:
         signed = f"{in_line(known.override.by)}, {in_line(known.override.at)}"
         yield from (f"Called ready although something was missing; signed by {signed}:", "")
         yield from (*quoted(known.override.note), "")
-    yield from _cited("Evidence", known.bearing, numbered=numbered)
-    yield from _cited("What speaks against the finding", known.against, numbered=numbered)
-    if known.withheld_words:
-        yield from (known.withheld_words, "")
+    yield from _cited("Evidence", known.bearing, known.withheld_words, numbered=numbered)
+    against = known.withheld_against_words
+    yield from _cited("What speaks against the finding", known.against, against, numbered=numbered)
     if known.links:
         yield from ("Other claims:", "")
         for link in known.links:
@@ -38,8 +37,8 @@ def details(known: ClaimDetail, *, numbered: bool) -> Iterator[str]:
     yield from _corrections(known.corrections)
 
 
-def _cited(heading: str, lines: Sequence[CitedEntry], *, numbered: bool) -> Iterator[str]:
-    if not lines:
+def _cited(heading: str, lines: Sequence[CitedEntry], withheld: str, *, numbered: bool) -> Iterator[str]:
+    if not lines and not withheld:
         return
     yield from (f"{heading}:", "")
     for line in lines:
@@ -54,6 +53,8 @@ def _cited(heading: str, lines: Sequence[CitedEntry], *, numbered: bool) -> Iter
             if url:
                 yield f"    - {name}: {address(url)}"
         yield from noted(line.note, "    - ")
+    if withheld:
+        yield f"- {withheld}"
     yield ""
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.model.evidence_fields import KIND_NAMES, STANCE_SIGNS
-from workbench.model.gates import JUDGED_TAGS, SIDES
-from workbench.model.vocabulary import Credibility, EvidenceKind, Stance, Tag, name_of
+from workbench.model.gates import speaks_against
+from workbench.model.vocabulary import Credibility, EvidenceKind, Stance, name_of
 from workbench.reports import wording
 from workbench.reports.rows import RecordIndex, Row
 
@@ -101,12 +101,6 @@ class Bibliography:
         if found is None:
             found = self._entries[row["id"]] = _source(row, len(self._entries) + 1, self._record.note(row))
         return found
-
-
-def speaks_against(tag: str | None, stance: Stance) -> bool:
-    """Whether a source of this stance speaks against what the claim is tagged as."""
-    side = SIDES.get(stance)
-    return tag in JUDGED_TAGS and side == ("against" if tag == Tag.VERIFIED else "for")
 
 
 def _source(row: Row, number: int, note: str) -> SourceEntry:

@@ -61,10 +61,9 @@ def card(writer: Writer, claim: ClaimCard, *, several: bool, numbered: bool) -> 
         signed = f"{known.override.by}, {known.override.at}"
         writer.add(xml.said(f"Called ready although something was missing; signed by {signed}:", "Label"))
         writer.add(xml.block(known.override.note, "Words"))
-    _cited(writer, "Evidence", known.bearing, numbered=numbered)
-    _cited(writer, "What speaks against the finding", known.against, numbered=numbered)
-    if known.withheld_words:
-        writer.add(xml.said(known.withheld_words))
+    _cited(writer, "Evidence", known.bearing, known.withheld_words, numbered=numbered)
+    against = known.withheld_against_words
+    _cited(writer, "What speaks against the finding", known.against, against, numbered=numbered)
     if known.links:
         writer.add(xml.said("Other claims", "Label"))
     for link in known.links:
@@ -148,8 +147,10 @@ def _said_in_full(passage: PassageEntry) -> str:
     )
 
 
-def _cited(writer: Writer, heading: str, lines: Sequence[CitedEntry], *, numbered: bool) -> None:
-    if not lines:
+def _cited(
+    writer: Writer, heading: str, lines: Sequence[CitedEntry], withheld: str, *, numbered: bool
+) -> None:
+    if not lines and not withheld:
         return
     writer.add(xml.said(heading, "Label"))
     for line in lines:
@@ -170,6 +171,8 @@ def _cited(writer: Writer, heading: str, lines: Sequence[CitedEntry], *, numbere
             )
         )
         noted(writer, line.note)
+    if withheld:
+        writer.add(xml.said(withheld, "Entry"))
 
 
 def _quote(passage: PassageEntry) -> str:

@@ -81,12 +81,12 @@ class Claims:
     def card(self, claim: ClaimCard) -> dict[str, Any]:
         """Everything of a claim."""
         line, block, known = self._words.line, self._words.block, claim.detail
-        more = known.evidence or known.links or known.reviews or known.corrections or known.override
+        more = known.evidence or known.withheld or known.links or known.reviews or known.corrections
         length = len(claim.text) + len(claim.summary) + len(claim.rationale)
         length += sum(len(passage.quote) for passage in claim.passages)
         return self.head(claim) | {
             "anchor": claim.anchor,
-            "short": not more and length < SHORT,
+            "short": not (more or known.override) and length < SHORT,
             "passages": [self._passage(passage) for passage in claim.passages],
             "claim": block(claim.text),
             "summary": block(claim.summary),
@@ -98,6 +98,7 @@ class Claims:
             ],
             "note": line(known.note),
             "withheld": line(known.withheld_words),
+            "withheld_against": line(known.withheld_against_words),
             "override": {
                 "note": block(known.override.note),
                 "signed": f"Signed {line(known.override.by)}, {known.override.at}",

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from workbench.model.columns import compact_json
 from workbench.model.evidence_fields import KIND_NAMES
+from workbench.model.gates import speaks_against
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import RATINGS, TAG_NAMES, EvidenceKind, Stance, name_of
-from workbench.reports import judging, sources, wording
+from workbench.reports import judging, wording
 from workbench.reports.parts import ARROW
 from workbench.reports.rows import RecordIndex, Row
 from workbench.reports.xlsx.cells import Cell
@@ -17,7 +18,7 @@ from workbench.reports.xlsx.cells import Cell
 def claim(record: RecordIndex, row: Row, quote: str, said: str, title: str) -> tuple[Cell, ...]:
     """A claim with its first passage's ``quote``, who says it there, and the title of the article."""
     citations = record.citations(row["id"])
-    against = sum(sources.speaks_against(row["tag"], Stance(one["stance"])) for one in citations)
+    against = sum(speaks_against(row["tag"], Stance(one["stance"])) for one in citations)
     reviewers = dict.fromkeys(one["reviewer_id"] for one in record.reviews(row["id"]))
     rated = row["tag"] in ("verified", "disputed")
     return (
@@ -101,7 +102,7 @@ def citation(of: Row, row: Row, source: Sequence[Cell]) -> tuple[Cell, ...]:
         source[0],
         source[1],
         name_of(stance),
-        "yes" if sources.speaks_against(of["tag"], stance) else "",
+        "yes" if speaks_against(of["tag"], stance) else "",
         row["quote"],
         row["locator"],
     )

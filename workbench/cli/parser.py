@@ -17,6 +17,7 @@ from workbench.cli import (
     keeping,
     links,
     merging,
+    project,
     reports,
     restating,
     reviews,
@@ -27,6 +28,7 @@ from workbench.cli import (
 from workbench.cli.commands import Commands
 
 NOUNS = (
+    project,
     articles,
     revisions,
     tagging,

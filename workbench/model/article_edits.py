@@ -12,7 +12,10 @@ from workbench.model.edit import Edit, Stamp, edit, insert, remove, update
 from workbench.model.guards import VersionCurrent
 from workbench.model.tables import Analyst, Article, ArticleVersion, Project, Zone
 from workbench.model.vocabulary import ZoneKind, name_of
-from workbench.text.canonical import digest
+from workbench.text.canonical import canonical, digest
+
+MOST_SOURCES = 9
+"""Independent sources that a project may ask for."""
 
 
 def add_article(
@@ -133,5 +136,15 @@ def add_project(project: Project, stamp: Stamp) -> Edit:
 
 
 def amend_project(project: Project, stamp: Stamp, **fields: Any) -> Edit:
-    """Change what the project says about itself."""
+    """Change what the project says about itself; words are made canonical, without blanks around them.
+
+    Raises WorkbenchError for a project without a name, and for a number of sources that is not 1 to MOST_SOURCES.
+    """
+    fields = {
+        name: canonical(value).strip() if isinstance(value, str) else value for name, value in fields.items()
+    }
+    if fields.get("name") == "":
+        raise WorkbenchError("A project needs a name.")
+    if not 1 <= fields.get("min_independent_sources", 1) <= MOST_SOURCES:
+        raise WorkbenchError(f"A project may ask for 1 to {MOST_SOURCES} independent sources.")
     return edit("Change project details", update(project, stamp, **fields))

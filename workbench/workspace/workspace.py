@@ -128,6 +128,10 @@ class Workspace:
         """What undo would take back, named as the act was; None where there is nothing."""
         return self._history.done[-1].label if self._history.done else None
 
+    def undo_labels(self, most: int) -> tuple[str, ...]:
+        """The labels of what undo would take back, one act after another, the next first; at most so many."""
+        return tuple(act.label for act in self._history.done[: -most - 1 : -1])
+
     @property
     def redo_label(self) -> str | None:
         """What redo would do again; None where there is nothing."""

@@ -21,8 +21,6 @@ from workbench.ui.dialogs.sheet import Sheet
 from workbench.workspace.settings import SUFFIX, data_folder
 from workbench.workspace.workspace import Workspace
 
-MOST_SOURCES = 9
-"""Independent sources that a project may ask for."""
 PROJECTS = f"Projects (*{SUFFIX});;All files (*)"
 
 
@@ -182,7 +180,7 @@ class ProjectDetails(Sheet):
         self.second_review.setChecked(project.require_second_review)
         asked = max(1, project.min_independent_sources)
         self.sources = fields.choice(
-            ((str(number), str(number)) for number in range(1, MOST_SOURCES + 1)), str(asked)
+            ((str(number), str(number)) for number in range(1, article_edits.MOST_SOURCES + 1)), str(asked)
         )
         self.sources.setMaximumWidth(70)
         rows = fields.Rows()
@@ -219,12 +217,8 @@ class ProjectDetails(Sheet):
         }
 
     def _save(self) -> None:
-        changed = {
-            name: canonical(value).strip() if isinstance(value, str) else value
-            for name, value in self._typed().items()
-            if value != self._seen[name]
-        }
-        if changed.get("name") == "":
+        changed = {name: value for name, value in self._typed().items() if value != self._seen[name]}
+        if not self.fields["name"].text().strip():
             self.fail("A project needs a name.", self.fields["name"])
             return
         stamp = self._workspace.stamp()

@@ -80,7 +80,6 @@ WHOLE = ("w3c", "label-studio", "jsonl", "refi-qda", "doccano", "prodigy", "brat
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_nothing_that_is_not_public_comes_back_public(name: str) -> None:
-    found = read_bundle(written(name), f"file{FORMATS[name].endings[0]}")
     bundle = read_bundle(written(name), f"file{FORMATS[name].endings[0]}").bundle
     brought = bring_in(bundle, Existing(Outline((), ())), STAMP, source_name="file")
     rows = [(change.table, change.after or {}) for change in brought.edit.changes]

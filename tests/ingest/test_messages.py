@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from email.message import EmailMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 
 import pytest
 
@@ -80,8 +82,6 @@ def test_wrong_encodings_give_words(readers: Readers, charset: str) -> None:
 
 def test_a_saved_page_is_read_as_a_page_with_its_address(readers: Readers) -> None:
     data = mhtml(["x"]).decode()
-    from email.mime.multipart import MIMEMultipart
-    from email.mime.text import MIMEText
 
     whole = MIMEMultipart("related", type="text/html")
     whole["Snapshot-Content-Location"] = "https://post.example/saved"
@@ -109,3 +109,26 @@ def test_messages_are_known_by_their_beginning() -> None:
     assert kind_of(mhtml(["Words."]), "page") is Kind.MHTML
     assert kind_of(b"To: the editor\nA letter about the quay.\n", "letter") is Kind.TEXT
     assert kind_of(eml(["Words."]), "letter.txt") is Kind.TEXT
+
+
+def test_words_that_a_message_or_a_saved_page_hides_are_said(readers: Readers) -> None:
+    markup = (
+        "<style>.h{display:none}</style><article><h1>The quay stays closed</h1>"
+        + "<p>Words of the article stand here, enough of them to be taken for one, and more.</p>" * 4
+        + "<p>Seen. <span class=h>Unseen by all.</span></p></article>"
+    )
+    message = EmailMessage()
+    message["Subject"] = "The quay"
+    message.set_content(markup, subtype="html")
+    saved = MIMEMultipart("related", type="text/html")
+    saved["Snapshot-Content-Location"] = "https://post.example/saved"
+    saved.attach(MIMEText(markup, "html"))
+    for draft in (
+        draft_of_bytes(message.as_bytes(), "a.eml", readers),
+        draft_of_bytes(markup.encode(), "a.html", readers),
+        draft_of_bytes(saved.as_bytes(), "a.mhtml", readers),
+    ):
+        assert "Unseen by all." in draft.text
+        assert any("hidden from readers" in note and "“Unseen by all.”" in note for note in draft.notes), (
+            draft.notes
+        )

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
+from workbench.ingest.hidden import MOST_STRETCHES, Hiding
 from workbench.text.canonical import canonical
 
 MAX_TAGS: Final = 400_000
@@ -76,6 +77,8 @@ class Scan:
     most_attributes: int = 0
     longest_node: int = 0
     crude: bool = False
+    hidden: list[str] = field(default_factory=list)
+    """Stretches of lines that the page hides from readers, the first so many."""
 
     @property
     def text(self) -> str:
@@ -99,6 +102,9 @@ class _Scanner:
         self.stack: list[str] = []
         self.open: Counter[str] = Counter()
         self.comments_at = 0  # depth of the box of comments that is open, 0 for none
+        self.hiding = Hiding()
+        self.hidden_at = 0  # depth of the element that is hidden, 0 for none
+        self.hidden_words: list[str] = []
         self.unclosed = {'"': False, "'": False}
 
     def run(self) -> Scan:
@@ -133,6 +139,8 @@ class _Scanner:
         if end > start:
             self.found.longest_node = max(self.found.longest_node, end - start)
             self.words.append(self.markup[start:end])
+            if self.hidden_at:
+                self.hidden_words.append(self.markup[start:end])
 
     def _past_comment(self, start: int) -> int:
         if self.markup.startswith("<!--", start):
@@ -190,6 +198,8 @@ class _Scanner:
             self.found.title = _plain(self.markup[at : min(end, at + 4000)])
         elif name in _SHOWN_RAW:
             self._text(at, end)
+        elif name == "style":
+            self.hiding.learn(self.markup[at:end])
         return end
 
     def _open(self, name: str, attributes: str) -> None:
@@ -207,6 +217,8 @@ class _Scanner:
         self.found.depth = max(self.found.depth, len(self.stack))
         if not self.comments_at and name in _COMMENT_BOXES and _holds_comments(attributes):
             self.comments_at = len(self.stack)
+        if not self.hidden_at and self.hiding.hides(name, attributes):
+            self.hidden_at = len(self.stack)
 
     def _inside(self, name: str) -> bool:
         """Whether an element of this name is open in the innermost table, list or box."""
@@ -229,6 +241,16 @@ class _Scanner:
                 break
         if len(self.stack) < self.comments_at:
             self.comments_at = 0
+        if len(self.stack) < self.hidden_at:
+            self._end_hidden()
+            self.hidden_at = 0
+
+    def _end_hidden(self) -> None:
+        if self.hidden_words and len(self.found.hidden) < MOST_STRETCHES:
+            stretch = _plain("".join(self.hidden_words))
+            if stretch:
+                self.found.hidden.append(stretch)
+        self.hidden_words.clear()
 
     def _break(self, name: str) -> None:
         if name in _CELLS:
@@ -240,6 +262,7 @@ class _Scanner:
     def _end_line(self) -> None:
         if not self.words:
             return
+        self._end_hidden()
         text = _plain("".join(self.words))
         self.words.clear()
         if text:

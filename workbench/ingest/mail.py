@@ -16,8 +16,10 @@ from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any, Final
 
 from workbench.errors import WorkbenchError
+from workbench.ingest import hidden
 from workbench.ingest.encoding import decode
-from workbench.ingest.fragments import lines_of
+from workbench.ingest.fragments import kinds_of
+from workbench.ingest.linear import scan
 from workbench.ingest.parts import ArticleParts, count
 
 _MOST_PARTS: Final = 2_000
@@ -97,7 +99,11 @@ def _message(message: EmailMessage, parts: list[EmailMessage]) -> ArticleParts:
     plain = [part for part in body if part.get_content_type() == "text/plain"]
     alternative = any(part.get_content_type() == "multipart/alternative" for part in message.walk())
     if pages and (alternative or not plain):
-        found.lines = [line for part in pages for line in lines_of(_text(part, page=True))]
+        scans = [scan(_text(part, page=True)) for part in pages]
+        found.lines = [line for seen in scans for line in kinds_of(seen)]
+        found.notes += hidden.note(
+            [stretch for seen in scans for stretch in seen.hidden], [words for _, words in found.lines]
+        )
         taken = pages + (plain if alternative else [])
     else:
         found.lines = [("body", line) for part in plain for line in _plain_lines(part)]
@@ -110,7 +116,7 @@ def _message(message: EmailMessage, parts: list[EmailMessage]) -> ArticleParts:
             else [("headline", found.title), *found.lines]
         )
     found.language = _header(message, "Content-Language").split(",")[0].strip()
-    found.notes = _left(parts, taken)
+    found.notes += _left(parts, taken)
     return found
 
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, Final
 
+from workbench.ingest import hidden
 from workbench.ingest.linear import MAX_TAGS, Line, Scan, scan
 from workbench.ingest.parts import ArticleParts
 
@@ -74,6 +75,7 @@ def extract(markup: str, url: str) -> Iterator[ArticleParts]:
         parts = ArticleParts(language=seen.language, whole_text=seen.text)
         _metadata(parts, document)
         _main_lines(parts, document, seen)
+        parts.notes += hidden.note(seen.hidden, [words for _, words in parts.lines])
         parts.notes += _difference(seen, (words for _, words in parts.lines))
     else:
         parts = _all_words(seen, "no article was found in it")
@@ -90,7 +92,8 @@ def _all_words(seen: Scan, reason: str) -> ArticleParts:
         language=seen.language,
         whole_text=seen.text,
         notes=[
-            f"All visible words of the page were taken, since {reason}: look what belongs to the article."
+            f"All visible words of the page were taken, since {reason}: look what belongs to the article.",
+            *hidden.note(seen.hidden, [line.text for line in seen.lines]),
         ],
     )
 

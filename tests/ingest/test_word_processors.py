@@ -139,6 +139,28 @@ def test_a_document_without_words_is_refused(readers: Readers) -> None:
         draft_of_bytes(saved(writer.Document()), "a.docx", readers)
 
 
+def test_rtf_says_what_it_hides(readers: Readers) -> None:
+    data = (
+        rb"{\rtf1\ansi{\stylesheet{\s1\v Style;}}One {\v unseen {\b words} here}two \v unseen\v0 three "
+        rb"{four \b\v1 unseen}five \v\plain six {\v unseen \{ too\plain}seven a\\v b\par}"
+    )
+    draft = draft_of_bytes(data, "a.rtf", readers)
+    assert " ".join(draft.text.split()) == "One two three four five six seven a\\v b"
+    assert "Words that the document hides were not taken." in draft.notes
+    shown = draft_of_bytes(
+        rb"{\rtf1\ansi{\stylesheet{\s1\v Style;}}One {\v0 two}\viewkind4  three}", "a.rtf", readers
+    )
+    assert " ".join(shown.text.split()) == "One two three"
+    assert shown.notes == ()
+
+
+def test_rtf_with_a_number_without_end(readers: Readers) -> None:
+    draft = draft_of_bytes(
+        rb"{\rtf1\ansi One \bin999999999999 two\fs123456789012345  three}", "a.rtf", readers
+    )
+    assert draft.text.split() == ["One", "two", "three"]
+
+
 def test_rtf_with_all_that_it_may_have(readers: Readers) -> None:
     data = (
         rb"{\rtf1\ansi\ansicpg1251\deff0{\fonttbl{\f0\fcharset204 Arial;}}{\colortbl;\red0\green0\blue0;}"

@@ -19,6 +19,11 @@ _FOOTNOTE: Final = re.compile(rb"\{\s*(?:\\\*\s*)?\\(?:footnote|endnote)(?![a-z]
 _ANNOTATION: Final = re.compile(rb"\{\s*(?:\\\*\s*)?\\annotation(?![a-z])")
 _DELETED: Final = re.compile(rb"\{(?:\s*\\(?!deleted)[a-z]+-?\d*\s?){0,20}\s*\\deleted(?![a-z0-9])")
 _REVISED: Final = re.compile(rb"\\(?:revised|deleted)(?![a-z0-9])")
+_HIDDEN: Final = re.compile(rb"\\v1?(?![a-z0-9])\s?")
+_HIDDEN_TOO: Final = re.compile(rb"\\[{}\\]|[{}]|\\(?:v0|plain)(?![a-z0-9])\s?")
+_STYLES: Final = re.compile(rb"\{\s*\\stylesheet(?![a-z])")
+# striprtf reads ten digits of a number and takes the rest for words.
+_LONG_NUMBER: Final = re.compile(rb"(\\[a-zA-Z]{1,32}-?\d{10})\d+")
 _DETAIL: Final = r"\{\s*\\%s(?![a-z])\s?"
 # striprtf writes the address of a link behind its words; here they stay as they are.
 _LINK: Final = re.compile(rb"(\\fldinst[^{}]{0,40}\{?[^{}]{0,400}?)HYPERLINK")
@@ -31,7 +36,8 @@ def article(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
     notes = Notes()
     header = _header(data)
     title, author = _detail(data, "title", header), _detail(data, "author", header)
-    body, changes = _without(data, _DELETED)
+    body, changes = _without(_LONG_NUMBER.sub(rb"\1", data), _DELETED)
+    body, hidden = _shown(body)
     body, comments = _without(body, _ANNOTATION)
     body = _with_marks(body, notes, header)
     lines = [("body", words) for words in _words(body).split("\n")]
@@ -43,6 +49,8 @@ def article(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
         )
     if len(notes):
         found.notes.append(f"{count(len(notes), 'footnote')} after the text, marked as [1] and so on.")
+    if hidden:
+        found.notes.append("Words that the document hides were not taken.")
     if comments:
         found.notes.append(f"{count(comments, 'comment')} in the margin left out.")
     return asdict(found)
@@ -121,6 +129,40 @@ def _without(data: bytes, group: re.Pattern[bytes]) -> tuple[bytes, int]:
         found += 1
     kept.append(data[at:])
     return b"".join(kept), found
+
+
+def _shown(data: bytes) -> tuple[bytes, int]:
+    """The file without what stands between ``\\v`` and ``\\v0``, ``\\plain`` or the end of its group, and how often."""
+    styles = _STYLES.search(data)  # a style of hidden words hides none by itself
+    at = _end(data, styles.start()) if styles else 0
+    kept, found = [data[:at]], 0
+    while (match := _HIDDEN.search(data, at)) is not None:
+        if data[at : match.start()].endswith(b"\\"):  # a backslash as a letter, before a v
+            slashes = match.start() - len(data[at : match.start()].rstrip(b"\\")) - at
+            if slashes % 2:
+                kept.append(data[at : match.end()])
+                at = match.end()
+                continue
+        kept.append(data[at : match.start()])
+        end = _end_of_hidden(data, match.end())
+        found += bool(data[match.end() : end].strip())
+        at = end
+    kept.append(data[at:])
+    return b"".join(kept), found
+
+
+def _end_of_hidden(data: bytes, start: int) -> int:
+    depth = 0
+    for mark in _HIDDEN_TOO.finditer(data, start):
+        if mark[0] == b"{":
+            depth += 1
+        elif mark[0] == b"}":
+            depth -= 1
+            if depth < 0:
+                return mark.start()
+        elif depth == 0 and mark[0][1:2] in (b"v", b"p"):
+            return mark.start()  # \\plain has more to say, and \\v0 harms nobody
+    return len(data)
 
 
 def _with_marks(data: bytes, notes: Notes, header: bytes) -> bytes:

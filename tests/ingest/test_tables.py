@@ -162,6 +162,15 @@ def test_long_cells_are_the_text_where_no_name_says_so() -> None:
     assert proposed(["n", "v"], rows) == {"text": "v"}
     assert proposed(["n", "v"], [["1", "short"]]) == {}
     assert proposed(["Заголовок", "Текст"], []) == {"text": "Текст", "title": "Заголовок"}
+    for columns in (
+        ["Überschrift", "Text", "Datum", "Autorin", "Zeitung", "Adresse", "Sprache"],
+        ["Titre", "Contenu", "Publié", "Auteure", "Éditeur", "Lien", "Langue"],
+        ["Titular", "Contenido", "Fecha de publicación", "Autora", "Periódico", "Enlace", "Idioma"],
+        ["Название", "Содержание", "Дата публикации", "Авторы", "Газета", "Адрес", "Язык"],
+        ["Заголовок", "Текст статті", "Опубліковано", "Авторка", "Видавець", "Посилання", "Мова"],
+    ):
+        fields = ("title", "text", "published", "author", "outlet", "url", "language")
+        assert proposed(columns, []) == dict(zip(fields, columns, strict=True))
 
 
 def test_the_words_of_a_mapping() -> None:

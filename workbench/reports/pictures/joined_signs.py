@@ -23,5 +23,5 @@ def taken_apart(svg: str) -> str:
     """
     if svg.isascii():
         return svg
-    svg = _SEQUENCE.sub(r"\1", _KEYCAP.sub(r"\1", svg))
-    return _SELECTOR.sub("", svg).translate(_LETTERS)
+    apart: str = _SEQUENCE.sub(r"\1", _KEYCAP.sub(r"\1", svg))
+    return str(_SELECTOR.sub("", apart)).translate(_LETTERS)

@@ -88,6 +88,10 @@ def test_formula_starts_are_quoted(start: str) -> None:
     assert exchange_csv.safe_cell(f"{start}1+1") == f"'{start}1+1"
 
 
+def test_a_formula_behind_a_separator_and_a_quotation_mark_does_not_run() -> None:
+    assert exchange_csv.safe_cell('a;"=1+1') == 'a;"\'=1+1'
+
+
 @pytest.mark.parametrize("words", ["plain", "5 - 3", "a=b", "“=”", "", "’tis"])
 def test_plain_words_stay(words: str) -> None:
     assert exchange_csv.safe_cell(words) == words

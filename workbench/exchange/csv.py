@@ -29,8 +29,9 @@ _BLANK = r"\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _FORMULA = re.compile(rf"\A[{_BLANK}]*[{_SIGNS}]|\A[\t\r]")
 _BREAK = re.compile(r"[;\t\r\n]")
 # A cell that safe_cell may change, in a row whose cells each stand after a NUL: most rows have none.
-_SUSPECT = re.compile(rf"[\x00;\t\r\n](?:[{_BLANK}]*[{_SIGNS}]|(?<=\x00)[\t\r])")
-_INNER = re.compile(rf"([;\t\r\n][{_BLANK}]*)(?=[{_SIGNS}])")
+_SUSPECT = re.compile(rf"[\x00;\t\r\n](?:[{_BLANK}\"]*[{_SIGNS}]|(?<=\x00)[\t\r])")
+# A quotation mark behind such a separator is doubled in the file and read as an empty cell's two.
+_INNER = re.compile(rf"([;\t\r\n][{_BLANK}\"]*)(?=[{_SIGNS}])")
 
 
 def dumps(rows: Mapping[str, Sequence[Mapping[str, Any]]], article_ids: Sequence[str] | None = None) -> bytes:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +20,7 @@ from workbench.ui.claims_list import facts_of
 from workbench.ui.dialogs.new_version import NewVersion
 from workbench.ui.main_window import MainWindow
 from workbench.ui.views.revision.page import RevisionPage
+from workbench.ui.views.revision.wording import SAME_WORDS, now_words
 from workbench.workspace import revising
 
 from ..conftest import FIRST
@@ -279,3 +282,13 @@ def test_the_page_of_its_link_is_fetched_after_a_yes_alone(qtbot, window: MainWi
         assert reading.version is not None and reading.version.number == 1
         sheet.keep_button.click()
         assert reading.version.number == 2 and link in reading.version.reason
+
+
+def test_the_same_words_beside_others_are_not_said_to_read_otherwise() -> None:
+    def standing(was: str, now: str, kind: str) -> Any:
+        anchor, there = SimpleNamespace(quote=was), SimpleNamespace(quote=now, score=0.9)
+        return SimpleNamespace(kind=kind, now=there, line=SimpleNamespace(anchor=anchor))
+
+    assert now_words(standing("legal", "legal", "changed")) == f"Now: {SAME_WORDS}"
+    assert now_words(standing("legal", "illegal", "changed")) == "Now: reads otherwise (0.90)"
+    assert now_words(standing("legal", "legal", "moved")) == "Now: same words, moved"

@@ -13,6 +13,8 @@ NOTHING = (
     "a file, from pasted words or from its link; what reads otherwise in it is listed here."
 )
 """What an empty page says."""
+SAME_WORDS = "the same words, beside other ones in their sentence (is there a “not”?)"
+"""What is said of words that read as before where their neighbours do not."""
 
 
 def progress_of(there: Revision) -> str:
@@ -29,5 +31,7 @@ def now_words(one: Standing) -> str:
     if one.now is None:
         return "Not found in the new text: select its words there, or leave it as an orphan."
     if one.now.quote == one.line.anchor.quote:
+        if one.kind == "changed":
+            return f"Now: {SAME_WORDS}"
         return f"Now: {KIND_WORDS[one.kind]}"
     return f"Now: {KIND_WORDS[one.kind]} ({one.now.score:.2f})"

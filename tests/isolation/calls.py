@@ -37,6 +37,8 @@ def fail(data: bytes, options: dict[str, Any]) -> object:
     match options["how"]:
         case "value":
             raise ValueError("secret words of the file")
+        case "deep":
+            raise RecursionError
         case "exit":
             os._exit(3)
         case "wait":

@@ -52,6 +52,7 @@ def test_a_refusal_is_a_sentence_of_one_line() -> None:
 @pytest.mark.parametrize(
     ("how", "sentence"),
     [
+        ("deep", r"is nested too deeply to be read: do this\."),
         ("value", r"is damaged, or not what it claims to be \(ValueError\): do this\."),
         ("open", r"\(PermissionError\)|\(OSError\)"),
         ("list", r"\(PermissionError\)|\(OSError\)"),

@@ -138,6 +138,8 @@ class Worker:
                         raise UnreadableError(_sentence(frame["refused"]))
                     if "failed" in frame:
                         self.close()
+                        if str(frame["failed"]).startswith("RecursionError"):
+                            raise UnreadableError(f"is nested too deeply to be read: {self._advice}.")
                         raise UnreadableError(
                             f"is damaged, or not what it claims to be ({_sentence(frame['failed'])[:60]}): {self._advice}."
                         )

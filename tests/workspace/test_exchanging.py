@@ -236,7 +236,8 @@ def test_two_with_one_id_both_come_in_and_one_that_is_given_twice_comes_in_once(
     first, second = mark("ten boats"), replace(mark("Nobody was told."), id=mark("ten boats").id)
     brought = bring_in_bytes(workspace, jsonl(bundle(first, second, first)), "x.jsonl")
     assert [one[0] for one in places(workspace)] == ["Nobody was told.", "ten boats"]
-    assert (brought.passages, brought.there) == (2, 1)
+    assert (brought.passages, brought.there) == (2, 0)
+    assert "1 passage repeats another of the file, which was taken once." in brought.sentences
 
 
 def test_what_was_removed_here_stays_in_the_bin(workspace: Workspace) -> None:
@@ -358,7 +359,8 @@ def test_an_export_is_the_same_bytes_says_its_losses_and_writes_what_belongs_bes
         )
         assert first == second
     said = exchanging.write_export(workspace, ids, "label-studio", tmp_path / "out.json")
-    assert said == ("Written beside it: out.label-config.xml.",)
+    assert said[-1] == "Written beside it: out.label-config.xml."
+    assert all("analyst" in one or "article" in one or "claim" in one for one in said[:-1]), said
     assert (tmp_path / "out.label-config.xml").read_bytes().startswith(b"<View>")
     assert any("evidence" in one for one in export(workspace, ids, "csv-raw").sentences)
     with pytest.raises(WorkbenchError, match="is no format of an export"):
@@ -424,3 +426,14 @@ def test_a_million_rows_are_refused_in_a_sentence(workspace: Workspace) -> None:
     head, _, row = data.partition(b"\r\n")
     with pytest.raises(WorkbenchError, match="passages in 20,000 articles are taken at once: split it"):
         bring_in_bytes(workspace, head + b"\r\n" + row * 1_000_000, "x.csv")
+
+
+def test_a_file_without_words_does_not_say_that_a_place_of_another_text_lies_outside_this_one(
+    workspace: Workspace,
+) -> None:
+    article = bring_in_bytes(workspace, jsonl(bundle(mark("ten boats"))), "x.jsonl")
+    assert article.articles == 1
+    elsewhere = replace(mark("told"), quote="", prefix="", suffix="")
+    free = Bundle(documents=(document(elsewhere, text=None, sha256=digest("another text")),))
+    said = " ".join(bring_in_bytes(workspace, jsonl(free), "x.jsonl").sentences)
+    assert "is one of another text than the one here" in said and "outside the text" not in said

@@ -9,13 +9,19 @@ from workbench.exchange.brought import Told
 from workbench.exchange.documents import Mark, Segments
 from workbench.exchange.existing import Existing
 
+REPEATED = "passage repeats another of the file, which was taken once"
+
 
 class AlreadyThere:
-    """The passages that are there, those of the file with them as they are added."""
+    """The passages that are there, those of the file with them as they are added.
+
+    ``count`` is how many of the file were in the project before it.
+    """
 
     def __init__(self, existing: Existing) -> None:
         self._passages: dict[str, dict[str, Any]] = {row["id"]: dict(row) for row in existing.passages}
-        self._stand: dict[tuple[str, str], list[tuple[str, str | None]]] = {}
+        self.count = 0
+        self._stand: dict[tuple[str, str], list[tuple[str, str | None, bool]]] = {}
         names = {row["id"]: row["name"] for row in existing.analysts}
         tags = {row["id"]: row["tag"] for row in existing.claims}
         live = {
@@ -26,7 +32,7 @@ class AlreadyThere:
         for anchor in existing.anchors:
             passage = live.get(anchor["passage_id"])
             if passage is not None:
-                who = (names.get(passage["analyst_id"], ""), tags.get(passage["claim_id"]))
+                who = (names.get(passage["analyst_id"], ""), tags.get(passage["claim_id"]), False)
                 self._stand.setdefault((anchor["version_id"], str(anchor["segments"])), []).append(who)
 
     def free(self, keys: Iterable[str], mark: Mark, article_id: str, told: Told) -> str:
@@ -37,16 +43,25 @@ class AlreadyThere:
                 return key
             if known.get("given", mark.segments) != mark.segments:
                 continue  # two of the file have one id
+            if "given" in known:
+                told.count(REPEATED)
+                return ""
             if known["article_id"] == article_id:
                 if known["deleted_at"] is not None:
                     told.count("passage of the file was removed here, so {it stays} in the bin")
+                self.count += 1
                 return ""
         return ""
 
     def stands(self, version_id: str, segments: Segments, mark: Mark, told: Told) -> bool:
         """Whether the same words bear the same tag by the same analyst (or by anybody, where the file names none)."""
         here = self._stand.get((version_id, _key(segments)), [])
-        if any(tag == mark.claim.tag and mark.analyst in ("", name) for name, tag in here):
+        same = [ours for name, tag, ours in here if tag == mark.claim.tag and mark.analyst in ("", name)]
+        if same:
+            if all(same):
+                told.count(REPEATED)
+            else:
+                self.count += 1
             return True
         if here:
             told.count("passage marks words that somebody marked otherwise; both stay")
@@ -60,7 +75,7 @@ class AlreadyThere:
             "deleted_at": None,
             "given": mark.segments,
         }
-        self._stand.setdefault((version_id, _key(segments)), []).append((mark.analyst, mark.claim.tag))
+        self._stand.setdefault((version_id, _key(segments)), []).append((mark.analyst, mark.claim.tag, True))
 
 
 def _key(segments: Segments) -> str:

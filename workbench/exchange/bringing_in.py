@@ -98,6 +98,7 @@ class _Bringing:
             LABEL, tuple(changes), texts=self._texts, guards=(*self._guards, *self._claims.guards)
         )
         out.claims = self._claims.added
+        out.there = self._there.count
         out.sentences = [
             *self._people.sentences(),
             *self._claims.sentences(),
@@ -181,7 +182,13 @@ class _Bringing:
         else:
             found = carried_over(document.text, current, placed(document.text, document.marks))
         for one in found:
-            self._take(document, one, article_id, [(target.current["id"], current, one)])
+            self._take(
+                document,
+                one,
+                article_id,
+                [(target.current["id"], current, one)],
+                other_text=document.text is None,
+            )
 
     def _nowhere(self, document: Document) -> None:
         if document.marks:
@@ -198,16 +205,17 @@ class _Bringing:
         article_id: str,
         places: Sequence[tuple[str, str, Placed]],
         zones: Sequence[Zone] = (),
+        *,
+        other_text: bool = False,
     ) -> None:
         mark = one.mark
         anchored = [(version, text, where) for version, text, where in places if where.segments]
         if not anchored:
-            self._told.unplaced(mark)
+            self._told.unplaced(mark, other_text=other_text)
             return
         key = self._there.free(self._keys.passage(document, mark), mark, article_id, self._told)
         version_id, text, where = anchored[-1]
         if not key or self._there.stands(version_id, where.segments, mark, self._told):
-            self._out.there += 1
             return
         analyst = self._people.analyst(mark.analyst)
         claim_id = self._claims.claim(document, mark, analyst)

@@ -58,10 +58,16 @@ class Told:
         said = shortened(mark.quote) if mark.quote.strip() else "(no words)"
         self._likened.append(f"To look at ({state}): “{said}” of the file stands on “{shortened(words)}”.")
 
-    def unplaced(self, mark: Mark) -> None:
-        """A passage has no place in the text."""
+    def unplaced(self, mark: Mark, *, other_text: bool = False) -> None:
+        """A passage has no place in the text, which is another than that of the file where that is said."""
         words = shortened(mark.quote) if mark.quote.strip() else ""
         at = ", ".join(f"{start:,}–{end:,}" for start, end in mark.segments[:2])
+        if other_text and not words:
+            self._lost.append(
+                f"A passage was left out, since its words are not in the file, and its place ({at or 'none'}) is one of "
+                "another text than the one here."
+            )
+            return
         self._lost.append(
             f"A passage was left out, since its words stand nowhere in the text: “{words}”."
             if words
@@ -110,7 +116,7 @@ def _counted(what: str, count: int) -> str:
     if not one:
         for single, several in (
             ("is ", "are "), ("has ", "have "), ("was ", "were "), ("stands ", "stand "), ("stood ", "stood "),
-            ("marks ", "mark "), ("overlaps ", "overlap "),
+            ("marks ", "mark "), ("overlaps ", "overlap "), ("repeats ", "repeat "),
         ):  # fmt: skip
             if rest.startswith(single):
                 rest = several + rest.removeprefix(single)

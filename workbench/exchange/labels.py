@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from workbench.model.vocabulary import TO_CHECK, VERDICTS, Tag
 
@@ -44,5 +45,6 @@ def verdict_of(tag: str | None, word: str) -> str:
     return next((str(verdict) for verdict in VERDICTS[tag] if _key(verdict) == wanted), "")
 
 
+@lru_cache(maxsize=1024)  # a file has few labels, each many times
 def _key(label: str) -> str:
     return re.sub(r"[\s_-]", "", label).lower()

@@ -25,6 +25,24 @@ def test_import(run: Run, tmp_path: Path, project: Path) -> None:
     assert json.loads(out)["counts"] == {"added": 0, "duplicate": 0, "refused": 1, "left out": 0}
 
 
+def test_a_refused_import_leaves_no_new_project(run: Run, tmp_path: Path, project: Path) -> None:
+    empty, some = tmp_path / "empty.txt", tmp_path / "some.txt"
+    empty.write_bytes(b"")
+    some.write_text("Words.\n", encoding="utf-8")
+    for arguments in (
+        ("import", empty),
+        ("--analyst", "Zoe", "import", empty),
+        ("import", some, "--onto", "3f2a"),
+    ):
+        code, _, err = run(*arguments)
+        assert code == 1
+        assert "the new project was not kept" in err
+        assert [path.name for path in project.parent.glob("desk*")] == []
+    assert run("import", some)[0] == 0
+    assert run("import", empty)[::2] == (1, "")
+    assert project.exists()
+
+
 def test_import_of_a_project_counts_its_articles(run: Run, bare: Run, article: str, tmp_path: Path) -> None:
     run("tag", article, "--as", "opinion", "--quote", "Three")
     handed = tmp_path / "handed.json"

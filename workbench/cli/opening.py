@@ -20,15 +20,25 @@ if TYPE_CHECKING:  # with the database, hence only when a command runs
 def opened(options: argparse.Namespace, *, create: bool = False) -> Iterator[Workspace]:
     """The workspace on the project that is meant, let go at the end; ``create`` makes a file that is not there.
 
-    Raises WorkbenchError where there is none.
+    A file made so is taken away again where nothing was stored in it. Raises WorkbenchError where there is none.
     """
-    workspace = _open(options, create=create)
+    from workbench.store.project_files import drop
+
+    workspace, made = _open(options, create=create)
+    unused = False
     try:
+        before = _entries(workspace) if made else 0
         if options.analyst:
             _become(workspace, options.analyst)
-        yield workspace
+        try:
+            yield workspace
+        finally:
+            unused = made and _entries(workspace) == before
     finally:
         workspace.close()
+        if unused and workspace.store.path is not None:
+            drop(workspace.store.path)
+            print("Nothing came in: the new project was not kept.", file=sys.stderr)
 
 
 def place(options: argparse.Namespace) -> str | None:
@@ -39,7 +49,8 @@ def place(options: argparse.Namespace) -> str | None:
     return options.project or (recent[0] if recent else None)
 
 
-def _open(options: argparse.Namespace, *, create: bool) -> Workspace:
+def _open(options: argparse.Namespace, *, create: bool) -> tuple[Workspace, bool]:
+    """The workspace, and whether its file was made just now."""
     from workbench.store.database import is_url
     from workbench.workspace.settings import Person, Settings
     from workbench.workspace.workspace import Workspace
@@ -54,8 +65,15 @@ def _open(options: argparse.Namespace, *, create: bool) -> Workspace:
     person = settings.person
     if create and not is_url(where) and not Path(where).exists():
         print(f"New project: {in_line(where)}", file=sys.stderr)
-        return Workspace.create(where, person)
-    return Workspace.open(where, person)
+        return Workspace.create(where, person), True
+    return Workspace.open(where, person), False
+
+
+def _entries(workspace: Workspace) -> int:
+    """How many entries the project's log holds, whoever's."""
+    from workbench.store import log
+
+    return workspace.store.read(log.length)
 
 
 def _become(workspace: Workspace, name: str) -> None:

@@ -92,6 +92,11 @@ def lock_head(connection: Connection) -> tuple[int, str, int]:
     return int(row[0]), str(row[1]), int(row[2])
 
 
+def length(connection: Connection) -> int:
+    """How many entries the log has."""
+    return int(connection.execute(select(HEADS.c.sequence)).scalar() or 0)
+
+
 def append(
     connection: Connection,
     head: tuple[int, str, int],

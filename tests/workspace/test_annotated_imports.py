@@ -47,3 +47,18 @@ def test_labels_that_mark_no_passages_are_said_to_be_left_out(
     (line,) = import_paths(workspace, [path]).lines
     assert line.outcome == "added"
     assert f"“{name}” of 1 row was not taken over" in " ".join(line.notes)
+
+
+def test_a_text_larger_than_any_article_is_refused_unread(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(250_000_000)  # takes no room
+
+    def unread(_: Path) -> bytes:
+        raise AssertionError("it was read")
+
+    monkeypatch.setattr(Path, "read_bytes", unread)
+    (line,) = import_paths(workspace, [path]).lines
+    assert line.outcome == "refused" and "250 MB" in line.sentence

@@ -18,7 +18,8 @@ from workbench.exchange.keys import Keys
 from workbench.exchange.reading import read_bundle, writable
 from workbench.exchange.recognising import recognise
 from workbench.exchange.text_free import text_free
-from workbench.ingest.kinds import EXCHANGE_SUFFIXES, TABLE_KINDS, kind_of
+from workbench.ingest.kinds import EXCHANGE_SUFFIXES, TABLE_KINDS, TABLE_SUFFIXES, kind_of
+from workbench.ingest.limits import MAX_DOCUMENT
 from workbench.ingest.report import ImportLine, ImportReport, Outcome
 from workbench.isolation.json_reading import LARGEST_FILE
 from workbench.model.edit import Stamp
@@ -33,6 +34,9 @@ from workbench.workspace.workspace import Workspace
 
 Progress = Callable[[int, int], bool]
 """Told (done, total) as a long run goes on; False asks it to stop."""
+
+_MAY_BE_LARGE = EXCHANGE_SUFFIXES | TABLE_SUFFIXES
+"""Endings of files of annotations that may be larger than any article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,8 @@ def bring_in_file(
     project. Whatever is wrong with the file, nothing of it is in the project then.
     """
     try:
+        if not onto and path.suffix.lower() not in _MAY_BE_LARGE and path.stat().st_size > MAX_DOCUMENT:
+            return False  # refused for its size, unread
         data = file_bytes(path)
         known = recognise(data, path.name)
         foreign = path.suffix.lower() not in EXCHANGE_SUFFIXES or kind_of(data, path.name) in TABLE_KINDS

@@ -171,7 +171,10 @@ def _in_new(search: Search, sought: Sought, others: tuple[tuple[Span, bool], ...
     if found.state == "orphan":
         return ORPHAN
     start, end = snap(search.text, *found.segments[0])
-    return replace(found, segments=((start, end),))
+    state = found.state
+    if state == "moved" and not scale.same_words(start, end):
+        state = "changed"  # the letter that an edge stood in has more to it than the words had
+    return replace(found, state=state, segments=((start, end),))
 
 
 def _same_words(

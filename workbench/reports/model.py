@@ -122,13 +122,8 @@ def _dates(
     worked += [row["created_at"][:10] for claim in claims for row in record.reviews(claim.id)]
     dates = (
         ("Article published" if len(chosen) == 1 else "Articles published",
-         wording.span(_known(row["published"], row["published_precision"]) for row in chosen)),
+         wording.span(wording.known(row["published"], row["published_precision"]) for row in chosen)),
         ("Retrieved", wording.span(row["retrieved_at"][:10] for row in chosen)),
         ("Checked", wording.span(worked)),
     )  # fmt: skip
     return tuple((name, words) for name, words in dates if words)
-
-
-def _known(value: str, precision: str) -> str:
-    """A stored date cut to what is known of it."""
-    return value[: {"year": 4, "month": 7}.get(precision, 10)]

@@ -59,6 +59,13 @@ UNSETTLED = {
     "orphan": "it has no place in this version, and nobody has looked at it since the text changed",
 }
 
+CHANGED_SINCE = {
+    "changed": "words changed since",
+    "suggested": "text changed since",
+    "orphan": "text changed since",
+}
+"""Beside a finding on a passage that waits, by what became of it."""
+
 
 def date(value: str, precision: str = "") -> str:
     """A stored date as people read it, to its precision: ``2023-08`` gives ``August 2023``.
@@ -77,6 +84,11 @@ def date(value: str, precision: str = "") -> str:
         return f"{_MONTHS[int(month) - 1]} {year}"
     words = f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
     return f"{words}, {clock}" if clock and precision in ("minute", "time") else words
+
+
+def known(value: str, precision: str) -> str:
+    """A stored date cut to what is known of it."""
+    return value[: {"year": 4, "month": 7}.get(precision, 10)]
 
 
 def moment(value: str) -> str:

@@ -227,7 +227,7 @@ def _as_workbook(
 
     said: list[str] = []
 
-    def parts(connection: Connection) -> Iterator[tuple[record.Rows, Sequence[str]]]:
+    def parts(connection: Connection) -> Iterator[xlsx.Portion]:
         withheld = Withheld()
         for found, some in gathered_in_parts(
             connection,
@@ -235,11 +235,10 @@ def _as_workbook(
             article_ids,
             audience=audience_of("xlsx"),
             level=level,
-            with_texts=False,
             begun=_unless(stopped),
         ):
             withheld |= found.withheld
-            yield found.rows, some
+            yield xlsx.Portion(found.rows, some, found.texts, found.withheld.of_claim)
         said.extend(withheld.sentences(notes=False))
 
     with workspace.store.reading() as connection:

@@ -20,6 +20,7 @@ from tests.reference.records import records
 from tests.reports.hostile import hostile_record
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.exchange import csv
+from workbench.model.protection import Unnamed
 from workbench.reports import xlsx
 from workbench.reports.choices import Naming
 from workbench.reports.model import build
@@ -40,7 +41,7 @@ def opened(data: bytes) -> dict[str, list[dict[str, Any]]]:
 
 
 def summary(pages: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    return {str(row["What"]).strip(): row["Value"] for row in pages["Summary"]}
+    return {str(row["What"]): row["Value"] for row in pages["Summary"]}
 
 
 def read_code(words: str) -> str:
@@ -54,10 +55,17 @@ def test_the_totals_are_those_of_the_model_and_of_csv(made: Any) -> None:
     rows, texts = made
     ids = [row["id"] for row in rows["article"]]
     model = build(rows, texts, ids, **MADE)
-    pages = opened(xlsx.dumps(rows, ids, **MADE))
+    pages = opened(xlsx.dumps(rows, ids, **MADE, texts=texts))
     said = summary(pages)
-    assert said["Claims"] == model.tally.total
-    assert said["Claims that only readers’ comments state"] == model.comments.total
+    assert said["All outside comments" if model.comments.total else "All"] == model.tally.total
+    assert said.get("In readers’ comments only", 0) == model.comments.total
+    every = said["All, comments included"] if model.comments.total else said["All"]
+    assert every == len(model.claims)
+    assert sum(count for name, count in said.items() if name.startswith("Of all, in the state")) == every
+    assert (said["Status"], said["Why"]) == (model.status, model.status_reason)
+    assert said.get("Analysts", "") == canonical(", ".join(model.analysts))
+    assert said.get("Reviewers", "") == canonical(", ".join(model.reviewers))
+    assert {name: said.get(name, "") for name, _ in model.dates} == dict(model.dates)
     for tag, name in (
         ("verified", "Verified"),
         ("disputed", "Disputed"),
@@ -153,8 +161,8 @@ def test_heads_stay_in_sight_and_rows_can_be_filtered() -> None:
         "Left out",
     ]  # fmt: skip
     claims = pages["Claims"]
-    assert (claims.freeze_panes, claims.auto_filter.ref, claims.dimensions) == ("B2", "A1:W2", "A1:W2")
-    assert claims["E2"].alignment.wrap_text and claims.column_dimensions["E"].width > 50
+    assert (claims.freeze_panes, claims.auto_filter.ref, claims.dimensions) == ("B2", "A1:Y2", "A1:Y2")
+    assert claims["G2"].alignment.wrap_text and claims.column_dimensions["G"].width > 50
     assert claims["D2"].value == 1 and claims["C2"].value == "False"
     assert claims["A1"].font.bold
 
@@ -180,10 +188,80 @@ def test_parts_give_what_the_whole_gives() -> None:
     b.cite(claim, b.evidence("A source"))
     rows, _ = b.record()
     whole = xlsx.dumps(rows, [one, two], **MADE)
-    assert xlsx.dumps_parts([(rows, [one]), (rows, [two])], **MADE) == whole
+    assert xlsx.dumps_parts([xlsx.Portion(rows, [one]), xlsx.Portion(rows, [two])], **MADE) == whole
     pages = opened(whole)
     assert (len(pages["Claims"]), len(pages["Passages"]), len(pages["Evidence"])) == (1, 2, 1)
-    assert summary(pages)["Claims"] == 1
+    assert summary(pages)["All"] == 1
+
+
+def test_changed_words_are_no_final_finding_wherever_they_stand() -> None:
+    b = Builder()
+    one = b.article("It cost 40 million.", title="One")
+    two = b.article("They say it cost 40 million.", title="Two")
+    claim = b.mark(one, "40 million", "verified", verdict="true", state="final")
+    b.also(claim, two, "40 million")
+    rows, texts = b.record()
+    ids = [one, two]
+
+    def made(*changed: str) -> tuple[dict[str, list[dict[str, Any]]], Any]:
+        """The workbook after these articles came in anew with other words."""
+        now = {name: list(some) for name, some in rows.items()}
+        known = dict(texts)
+        for article in changed:
+            old = next(row for row in rows["article_version"] if row["article_id"] == article)
+            new = {**old, "id": f"new-{article}", "number": 2, "sha256": f"hash-{article}"}
+            known[new["sha256"]] = texts[old["sha256"]].replace("40", "14")
+            now["article_version"].append(new)
+            for anchor in rows["passage_anchor"]:
+                if anchor["version_id"] == old["id"]:
+                    quote = anchor["quote"].replace("40", "14")
+                    beside = {"id": f"new-{anchor['passage_id']}", "version_id": new["id"], "quote": quote}
+                    now["passage_anchor"].append({**anchor, **beside, "state": "changed", "settled_at": None})
+        assert build(now, known, ids, **MADE).status == ("DRAFT" if changed else "FINAL")
+        parts = [xlsx.Portion(now, [article], known) for article in ids]
+        data = xlsx.dumps_parts(parts, **MADE)
+        return opened(data), openpyxl.load_workbook(io.BytesIO(data)).properties
+
+    pages, known = made()
+    assert (summary(pages)["Status"], known.title) == ("FINAL", "FINAL · Claims")
+    # The second article is a part of its own: the row of its claim was written before it came.
+    for changed, quote in (((one,), "14 million"), ((two,), "40 million"), ((one, two), "14 million")):
+        pages, known = made(*changed)
+        assert summary(pages)["Status"] == "DRAFT"
+        assert known.title.startswith("DRAFT") and known.subject.startswith("DRAFT: 1 of 1 claim waits")
+        row = pages["Claims"][0]
+        assert (row["Quote"], row["Verdict"], row["Stage"]) == (quote, "True", "final")
+        for article, title in ((one, "One"), (two, "Two")):
+            said = f"“{title}”: the words changed with the text"
+            assert (said in row["Warnings"]) == (article in changed)
+        assert row["Warnings"].count("the words that were judged are “40 million”") == len(changed)
+
+
+def test_words_are_added_to_a_row_where_they_belong() -> None:
+    with closing(Book()) as made:
+        made.put(sheets.REVIEWS, ("C-0001", 1, "Ada", "", "", "Good.", ""))
+        made.put(sheets.REVIEWS, ("C-0002", 2, "", "", "", "", "late"))
+        made.put(sheets.REVIEWS, ("C-0003", 3, "", "", "", "", ""))
+        made.add(sheets.REVIEWS, 1, 5, "<& _x0041_")
+        made.add(sheets.REVIEWS, 2, 5, "second")
+        made.add(sheets.REVIEWS, 2, 5, "third")
+        made.add(sheets.REVIEWS, 3, 6, "at the end")
+        rows = opened(made.finished("T", "S", MADE["made_at"]))["Reviews"]
+    assert [read_code(row["Comment"] or "") for row in rows] == ["Good.\n<& _x0041_", "second\nthird", ""]
+    assert [row["Date"] for row in rows] == [None, "late", "at the end"]
+
+
+def test_withheld_sources_are_counted() -> None:
+    b = Builder()
+    claim = b.mark(b.article("x y"), "x", "disputed")
+    for title in ("One", "Two"):
+        b.cite(claim, b.evidence(title), "refutes")
+    rows, _ = b.record()
+    beneath = {claim: Unnamed(1, 0, ("It needs a rationale.",), 1)}
+    data = xlsx.dumps_parts([xlsx.Portion(rows, None, {}, beneath)], **MADE)
+    row = opened(data)["Claims"][0]
+    assert (row["Sources"], row["Against"], row["Stage"]) == ("3, of which 1 withheld", 1, "draft")
+    assert row["Warnings"] == "It needs a rationale."
 
 
 def test_nothing_is_dropped_without_a_line() -> None:

@@ -11,6 +11,9 @@ from workbench.reports.choices import Naming
 from workbench.reports.xlsx import sheets
 from workbench.reports.xlsx.cells import Cell
 from workbench.reports.xlsx.filling import Filling
+from workbench.reports.xlsx.portion import Portion
+
+__all__ = ["Portion", "dumps", "dumps_parts"]
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -24,20 +27,28 @@ def dumps(
     title: str = "",
     naming: Naming = Naming.NAMES,
     withheld: Sequence[str] = (),
+    texts: Mapping[str, str] | None = None,
 ) -> bytes:
-    """These articles (all by default) as XLSX, from rows as `store.record.rows` gives them; texts are not needed.
+    """These articles (all by default) as XLSX, from rows as `store.record.rows` gives them.
+
+    With ``texts`` (by hash) each quote is compared with its text; without, that is not looked at.
 
     ``made_at`` is an ISO time in UTC and ``program`` names the program; the same arguments give the same bytes.
     ``withheld`` are whole sentences on what protection took out of the rows. Raises NotFoundError for an article
     that is not there or is in the bin.
     """
     return dumps_parts(
-        [(rows, article_ids)], made_at=made_at, program=program, title=title, naming=naming, withheld=withheld
+        [Portion(rows, article_ids, texts or {})],
+        made_at=made_at,
+        program=program,
+        title=title,
+        naming=naming,
+        withheld=withheld,
     )
 
 
 def dumps_parts(
-    parts: Iterable[tuple[Rows, Sequence[str] | None]],
+    parts: Iterable[Portion],
     *,
     made_at: str,
     program: str,
@@ -52,8 +63,8 @@ def dumps_parts(
     """
     filling = Filling(naming)
     with closing(filling.book):
-        for rows, article_ids in parts:
-            filling.add(rows, article_ids)
+        for portion in parts:
+            filling.add(portion)
         return _finished(filling, title, made_at, program, withheld)
 
 
@@ -61,15 +72,20 @@ def _finished(filling: Filling, title: str, made_at: str, program: str, withheld
     """Write what is known once all rows are there: the summary, the speakers, what was left out."""
     book, project = filling.book, filling.project
     title = title or project.get("name", "") or "Claims"
+    status, reason = filling.standing.status(filling.counts.states())
     head: list[tuple[Cell, Cell]] = [
+        ("Status", status),
+        ("Why", reason),
         ("Title", title),
         ("Project", project.get("name", "")),
         ("Organisation", project.get("organisation_name", "")),
         ("Made", wording.moment(made_at)),
         ("By", program),
+        *filling.standing.lines(filling.articles),
         ("Articles", filling.articles),
         *filling.counts.lines(),
     ]
+    head += filling.standing.fault_lines()
     for line in head:
         book.put(sheets.SUMMARY, line)
     for note in (
@@ -82,4 +98,4 @@ def _finished(filling: Filling, title: str, made_at: str, program: str, withheld
     left_out = [*withheld, *filling.left_out] or ["Nothing was left out."]
     for sentence in left_out:
         book.put(sheets.LEFT_OUT, (sentence,))
-    return book.finished(title, f"Made by {program}", made_at)
+    return book.finished(f"{status} · {title}", f"{status}: {reason} Made by {program}", made_at)

@@ -6,12 +6,13 @@ import io
 import re
 import tempfile
 import zipfile
+from array import array
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from typing import IO
 
 from workbench.errors import WorkbenchError
-from workbench.reports.xlsx.cells import Cell, column, letters, row
+from workbench.reports.xlsx.cells import Cell, column, letters, row, with_words
 from workbench.reports.xlsx.frame import frame, part_name, styles
 from workbench.reports.xlsx.sheets import LONG_TEXTS, SHEETS, Sheet
 from workbench.text.cells import LONGEST_CELL, head, too_long
@@ -48,6 +49,8 @@ class Book:
                 column(place, width, look)
                 for place, ((_, width), look) in enumerate(zip(sheet.columns, looks, strict=True))
             ]
+        self._starts = {sheet.name: array("Q") for sheet in SHEETS}
+        self._added: dict[str, dict[int, list[tuple[int, str]]]] = {sheet.name: {} for sheet in SHEETS}
         self._long = 0
 
     def put(self, sheet: Sheet, cells: Sequence[Cell]) -> None:
@@ -66,7 +69,13 @@ class Book:
         if len(written) > LONGEST_CELL // 2:
             held = [self._held(sheet, number, at, cell) for at, cell in enumerate(cells)]
             written = row(number, held, self._columns[sheet.name])
-        self._waiting[sheet.name].write(written.encode("utf-8"))
+        waiting = self._waiting[sheet.name]
+        self._starts[sheet.name].append(waiting.tell())
+        waiting.write(written.encode("utf-8"))
+
+    def add(self, sheet: Sheet, number: int, at: int, words: str) -> None:
+        """Add a line of words to a cell of a row that is there: ``number`` as `rows` was after it, ``at`` its column."""
+        self._added[sheet.name].setdefault(number, []).append((at, words))
 
     def close(self) -> None:
         """Let go of the rows that wait."""
@@ -99,9 +108,16 @@ class Book:
         before, after = content.split(_ENDS)
         part.write(_DIMENSION.sub(f'<dimension ref="A1:{corner}"/>'.encode(), before))
         waiting = self._waiting[sheet.name]
+        starts = self._starts[sheet.name]
         waiting.seek(0)
-        while piece := waiting.read(_PIECE):
-            part.write(piece)
+        for number, added in sorted(self._added[sheet.name].items()):
+            _copy(waiting, part, starts[number - 1] - waiting.tell())
+            size = starts[number] - starts[number - 1] if number < len(starts) else -1
+            written = waiting.read(size).decode("utf-8")
+            for at, words in added:
+                written = with_words(written, self._columns[sheet.name][at], words)
+            part.write(written.encode("utf-8"))
+        _copy(waiting, part)
         part.write(_ENDS + after)
 
     def _held(self, sheet: Sheet, number: int, at: int, cell: Cell) -> Cell:
@@ -117,3 +133,13 @@ class Book:
             part += 1
             self.put(LONG_TEXTS, (self._long, *told.values(), part, piece))
         return head(cell, LONGEST_CELL - len(note)) + note
+
+
+def _copy(source: IO[bytes], target: IO[bytes], size: int | None = None) -> None:
+    """Copy so many bytes, by default all that are left."""
+    while size is None or size > 0:
+        piece = source.read(_PIECE if size is None else min(size, _PIECE))
+        if not piece:
+            return
+        target.write(piece)
+        size = None if size is None else size - len(piece)

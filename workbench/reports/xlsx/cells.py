@@ -22,6 +22,9 @@ MOST_LINES = 12
 
 # What Excel would read as the code of a character.
 _CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_END = "</t></is></c>"
+_CELL = re.compile(r'<c r="([A-Z]+)[0-9]+"')
+_HEIGHT = re.compile(r'(?<= ht=")[0-9]+')
 
 
 def letters(column: int) -> str:
@@ -70,11 +73,45 @@ def row(number: int, cells: Sequence[Cell], columns: Sequence[Column]) -> str:
             needed += value.count("\n")
         if needed > lines:
             lines = needed
-        said = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        written += [column.opening, here, column.as_words, said, "</t></is></c>"]
+        written += [column.opening, here, column.as_words, _escaped(value), _END]
     height = LINE_POINTS * min(lines, MOST_LINES) + 3
     # What XML cannot hold, and the codes of characters, are looked for once a row: the markup has neither.
-    inner = canonical("".join(written))
-    if "_x" in inner:
-        inner = _CODE.sub("_x005F_", inner)
+    inner = _kept("".join(written))
     return f'<row r="{here}" ht="{height}" customHeight="1">{inner}</row>'
+
+
+def with_words(written: str, column: Column, words: str) -> str:
+    """A row as :func:`row` gave it with a line of words added to a cell of words, which may have been empty."""
+    said = _kept(_escaped(words))
+    number = written[len('<row r="') : written.index('"', len('<row r="'))]
+    opening = f"{column.opening}{number}{column.as_words}"
+    begun = written.find(opening)
+    if begun >= 0:
+        end = written.index(_END, begun)
+        written = f"{written[:end]}\n{said}{written[end:]}"
+    else:
+        name = column.opening.removeprefix('<c r="')
+        later = (found.start() for found in _CELL.finditer(written) if _place(found[1]) > _place(name))
+        at = next(later, written.index("</row>"))
+        written = f"{written[:at]}{opening}{said}{_END}{written[at:]}"
+    lines = len(words) // column.width + 1
+
+    def higher(height: re.Match[str]) -> str:
+        return str(min(int(height[0]) + LINE_POINTS * lines, LINE_POINTS * MOST_LINES + 3))
+
+    return _HEIGHT.sub(higher, written, count=1)
+
+
+def _place(name: str) -> tuple[int, str]:
+    """The order of columns by their names."""
+    return len(name), name
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _kept(written: str) -> str:
+    """Without what XML cannot hold, and with the codes of characters as words."""
+    inner = canonical(written)
+    return _CODE.sub("_x005F_", inner) if "_x" in inner else inner

@@ -6,18 +6,23 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from workbench.model.vocabulary import TAG_NAMES, name_of
-from workbench.reports.judging import judgement
+from workbench.reports.judging import judgement, stage_of
 from workbench.reports.parts import TAG_ORDER
 from workbench.reports.xlsx.cells import Cell
 
 
 @dataclass(slots=True)
 class Counted:
-    """A claim so far: who makes it, who passes it on, outside readers' comments (False) and in them (True)."""
+    """A claim so far: who makes it, who passes it on, outside readers' comments (False) and in them (True).
+
+    ``row`` is its row in the sheet of claims, ``warned`` how many of its passages it is warned of.
+    """
 
     tag: str | None
     verdict: str
     state: str
+    row: int = 0
+    warned: int = 0
     makers: dict[bool, set[str]] = field(default_factory=dict)
     passing: dict[bool, set[str]] = field(default_factory=dict)
 
@@ -45,18 +50,36 @@ class Counts:
         counted = [claim for claim in self.claims.values() if False in claim.makers]
         found = Counter((claim.tag, claim.verdict) for claim in counted)
         tags = Counter(claim.tag for claim in counted)
-        states = Counter(claim.state for claim in self.claims.values())
-        lines: list[tuple[Cell, Cell]] = [("Claims", len(counted))]
+        only = Counter(
+            (claim.tag, claim.verdict) for claim in self.claims.values() if False not in claim.makers
+        )
+        lines: list[tuple[Cell, Cell]] = []
         for tag in TAG_ORDER:
             lines.append((TAG_NAMES[tag], tags[tag]))
             verdicts = sorted(verdict for other, verdict in found if other == tag and tag)
             lines += [(f"    {judgement(tag, verdict)}", found[tag, verdict]) for verdict in verdicts]
-        lines.append(("Claims that only readers’ comments state", len(self.claims) - len(counted)))
-        lines.append(("Passages", self.passages))
+        lines.append(("All outside comments" if only else "All", len(counted)))
+        if only:
+            lines.append(("In readers’ comments only", only.total()))
+            lines += [
+                (f"    {judgement(tag, verdict)}", only[tag, verdict])
+                for tag in TAG_ORDER
+                for verdict in sorted(verdict for other, verdict in only if other == tag)
+            ]
+            lines.append(("All, comments included", len(self.claims)))
+        drafts = sum(bool(stage_of(claim.tag, claim.state)) for claim in self.claims.values())
+        if drafts:
+            lines.append(("Findings that are not approved yet", drafts))
+        states = self.states()
         lines += [
-            (f"Claims in the state “{name_of(state).lower()}”", states[state]) for state in sorted(states)
+            (f"Of all, in the state “{name_of(state).lower()}”", states[state]) for state in sorted(states)
         ]
+        lines.append(("Passages", self.passages))
         return lines
+
+    def states(self) -> Counter[str]:
+        """All claims by their state, those of readers' comments too."""
+        return Counter(claim.state for claim in self.claims.values())
 
     def speakers(self) -> list[tuple[Cell, ...]]:
         """A line for each speaker, those of readers' comments apart and last, the most claims first."""

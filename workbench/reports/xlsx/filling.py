@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from workbench.model.ids import claim_label
@@ -10,13 +10,15 @@ from workbench.model.workflow import joined
 from workbench.reports.cards import zones
 from workbench.reports.choices import Naming, Options
 from workbench.reports.parts import TAG_ORDER, TextZone
-from workbench.reports.places import unnamed_of, voice_of
+from workbench.reports.places import unnamed_of, voice_of, waits
 from workbench.reports.rows import RecordIndex, Row
 from workbench.reports.wording import plural
-from workbench.reports.xlsx import lines, sheets
+from workbench.reports.xlsx import lines, sheets, warnings
 from workbench.reports.xlsx.book import Book
 from workbench.reports.xlsx.cells import Cell
 from workbench.reports.xlsx.counts import Counted, Counts
+from workbench.reports.xlsx.portion import Portion
+from workbench.reports.xlsx.standing import Standing
 
 
 class Filling:
@@ -28,18 +30,21 @@ class Filling:
     def __init__(self, naming: Naming = Naming.NAMES) -> None:
         self.book = Book()
         self.counts = Counts()
+        self.standing = Standing(naming)
         self.articles = 0
         self.left_out: list[str] = []
         self.project: Row = {}
         self._options = Options(naming=naming)
         self._sources: dict[str, tuple[Cell, Cell]] = {}
 
-    def add(self, rows: Mapping[str, Sequence[Row]], article_ids: Sequence[str] | None = None) -> None:
-        """Add these articles, in this order, by default all that are not in the bin, the oldest first.
+    def add(self, portion: Portion) -> None:
+        """Add the articles of a part of the record, in their order.
 
         Raises NotFoundError for an article that is not there or is in the bin.
         """
-        record = RecordIndex(rows, {}, self._options)
+        article_ids = portion.article_ids
+        record = RecordIndex(portion.rows, portion.texts, self._options, portion.beneath)
+        self.standing.people(portion.rows)
         self.project = record.project
         if article_ids is None:
             live = [row for row in record.articles.values() if row["deleted_at"] is None]
@@ -49,6 +54,7 @@ class Filling:
 
     def _article(self, record: RecordIndex, article: Row) -> None:
         self.articles += 1
+        self.standing.article(article)
         title = article["title"] or "Untitled article"
         versions = {row["id"]: row for row in record.versions(article["id"])}
         current = list(versions.values())[-1] if versions else None
@@ -72,15 +78,17 @@ class Filling:
                 placed.append((order, row, anchor))
         placed.sort(key=lambda one: one[0])
         said_by = [self._said(record, row, article, around, order, anchor) for order, row, anchor in placed]
+        quotes, warned = self._looked_at(record, [one[1:] for one in placed], versions, current, title)
         # The first passage of each claim tells its place among the claims, as in every other format.
         firsts: dict[str, int] = {}
         for at, (_, row, _) in enumerate(placed):
             firsts.setdefault(row["claim_id"], at)
         for claim_id, at in sorted(firsts.items(), key=lambda one: (placed[one[1]][0][:3], one[0])):
             if claim_id not in self.counts.claims:
-                anchor = placed[at][2]
-                quote = anchor["quote"] if anchor is not None else ""
-                self._claim(record, record.claims[claim_id], quote, said_by[at][2], title)
+                quote = quotes[placed[at][1]["id"]]
+                self._claim(
+                    record, record.claims[claim_id], warned.get(claim_id, ()), quote, said_by[at][2], title
+                )
         tags: dict[str, str | None] = {}
         for (_, row, anchor), (chain, unnamed, said) in zip(placed, said_by, strict=True):
             claim = record.claims[row["claim_id"]]
@@ -99,6 +107,7 @@ class Filling:
                     article=self.articles,
                     title=title,
                     said=said,
+                    quote=quotes[row["id"]],
                     voice=lines.voice(voice_of(record, row, article)),
                 ),
             )
@@ -131,9 +140,51 @@ class Filling:
         unnamed = "" if chain else unnamed_of(row, article, around, segments)
         return chain, unnamed, lines.said_by([name for _, name in chain], unnamed)
 
-    def _claim(self, record: RecordIndex, claim: Row, quote: str, said: str, title: str) -> None:
-        self.counts.claims[claim["id"]] = Counted(claim["tag"], claim["verdict"], claim["state"])
-        self.book.put(sheets.CLAIMS, lines.claim(record, claim, quote, said, title))
+    def _looked_at(
+        self,
+        record: RecordIndex,
+        placed: Sequence[tuple[Row, Row | None]],
+        versions: Mapping[str, Row],
+        current: Row | None,
+        title: str,
+    ) -> tuple[dict[str, str], dict[str, list[str]]]:
+        """The words of each passage that are what the text says, and what a reader of its claim is warned of.
+
+        A claim that has its row is warned of there.
+        """
+        quotes: dict[str, str] = {}
+        warned: defaultdict[str, list[str]] = defaultdict(list)
+        for row, anchor in placed:
+            claim = record.claims[row["claim_id"]]
+            self.standing.passage(row)
+            said = warnings.fault(record, anchor, versions, claim)
+            quotes[row["id"]] = anchor["quote"] if anchor is not None and not said else ""
+            if said:
+                self.standing.faults.append(f"“{title}”: {said}")
+            elif anchor is not None:
+                here = anchor["version_id"] == (current or {}).get("id")
+                said = warnings.of_passage(record, title, anchor, versions, here=here)
+                if waits(anchor, here=here):
+                    self.standing.unsettled.add(claim["id"])
+            if said:
+                warned[claim["id"]].append(said)
+        for claim_id, sentences in warned.items():
+            if claim_id in self.counts.claims:
+                counted = self.counts.claims[claim_id]
+                for sentence in warnings.first(sentences, counted.warned):
+                    self.book.add(sheets.CLAIMS, counted.row, sheets.WARNINGS, sentence)
+                counted.warned += len(sentences)
+        return quotes, warned
+
+    def _claim(
+        self, record: RecordIndex, claim: Row, warned: Sequence[str], quote: str, said: str, title: str
+    ) -> None:
+        self.standing.claim(record, claim)
+        told = [*warnings.first(warned), *warnings.of_claim(record, claim)]
+        self.book.put(sheets.CLAIMS, lines.claim(record, claim, told, quote, said, title))
+        self.counts.claims[claim["id"]] = Counted(
+            claim["tag"], claim["verdict"], claim["state"], self.book.rows(sheets.CLAIMS), len(warned)
+        )
         for row in record.citations(claim["id"]):
             source = self._sources.get(row["evidence_id"])
             if source is None:

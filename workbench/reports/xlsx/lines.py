@@ -15,10 +15,17 @@ from workbench.reports.rows import RecordIndex, Row
 from workbench.reports.xlsx.cells import Cell
 
 
-def claim(record: RecordIndex, row: Row, quote: str, said: str, title: str) -> tuple[Cell, ...]:
-    """A claim with its first passage's ``quote``, who says it there, and the title of the article."""
+def claim(
+    record: RecordIndex, row: Row, warnings: Sequence[str], quote: str, said: str, title: str
+) -> tuple[Cell, ...]:
+    """A claim with what warns of it, its first passage's ``quote``, who says it there, and the title of the article."""
     citations = record.citations(row["id"])
     against = sum(speaks_against(row["tag"], Stance(one["stance"])) for one in citations)
+    beneath = record.beneath.get(row["id"])
+    cited: Cell = len(citations)
+    if beneath is not None and beneath.confidential:
+        cited = f"{len(citations) + beneath.confidential:,}, of which {beneath.confidential:,} withheld"
+        against += beneath.against
     reviewers = dict.fromkeys(one["reviewer_id"] for one in record.reviews(row["id"]))
     rated = row["tag"] in ("verified", "disputed")
     return (
@@ -26,6 +33,8 @@ def claim(record: RecordIndex, row: Row, quote: str, said: str, title: str) -> t
         TAG_NAMES[row["tag"]],
         name_of(row["verdict"]),
         RATINGS.get(row["verdict"], "") if rated else "",
+        _stage(row),
+        "\n".join(warnings),
         quote,
         row["text"],
         said,
@@ -39,7 +48,7 @@ def claim(record: RecordIndex, row: Row, quote: str, said: str, title: str) -> t
         row["due"],
         row["place"],
         name_of(row["state"]),
-        len(citations),
+        cited,
         against,
         ", ".join(filter(None, map(record.people.of, reviewers))),
         title,
@@ -48,10 +57,15 @@ def claim(record: RecordIndex, row: Row, quote: str, said: str, title: str) -> t
     )
 
 
+def _stage(row: Row) -> str:
+    """How far the judgement is: ``draft``, ``ready, not approved``, ``approved``, ``final``."""
+    return judging.stage_of(row["tag"], row["state"]) or (name_of(row["state"]).lower() if row["tag"] else "")
+
+
 def passage(
     record: RecordIndex, row: Row, of: Row, anchor: Row | None, version: Row | None, **told: Cell
 ) -> tuple[Cell, ...]:
-    """A passage of the claim ``of`` at its newest anchor; ``told``: article number, title, said, voice."""
+    """A passage of the claim ``of`` at its newest anchor; ``told``: article number, title, quote, said, voice."""
     place: Row = anchor if anchor is not None else {}
     return (
         claim_label(of["number"]),
@@ -60,7 +74,7 @@ def passage(
         told["title"],
         place.get("start", ""),
         place.get("end", ""),
-        place.get("quote", ""),
+        told["quote"],
         told["said"],
         told["voice"],
         name_of(row["role"]),

@@ -18,7 +18,8 @@ SUMMARY = Sheet("Summary", (("What", 42), ("Value", 60)), 0)
 CLAIMS = Sheet(
     "Claims",
     (
-        ("Claim", 9), ("Tag", 11), ("Verdict", 16), ("Rating", 8), ("Quote", 60), ("Claim in plain words", 40),
+        ("Claim", 9), ("Tag", 11), ("Verdict", 16), ("Rating", 8), ("Stage", 13), ("Warnings", 44),
+        ("Quote", 60), ("Claim in plain words", 40),
         ("Speaker", 22), ("Summary", 44), ("Rationale", 50), ("Kind", 14), ("Checkable", 12), ("Confidence", 12),
         ("Claim date", 12), ("As of", 12), ("Due", 12), ("Place", 16), ("State", 12), ("Sources", 9),
         ("Against", 9), ("Reviewed by", 18), ("First stated in", 34), ("Changed", 27), ("Claim ID", 34),
@@ -83,6 +84,9 @@ LONG_TEXTS = Sheet(
     "Long texts",
     (("No.", 6), ("Sheet", 14), ("Row", 9), ("Column", 22), ("Part", 7), ("Text", 110)),
 )
+
+WARNINGS = [name for name, _ in CLAIMS.columns].index("Warnings")
+"""The place of that column among those of CLAIMS."""
 
 COUNTS = frozenset(
     {

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from workbench.reports import judging
-from workbench.reports.claim_card import ClaimCard, PassageEntry
+from workbench.reports.claim_card import ClaimCard, PassageEntry, changed_of
 from workbench.reports.claim_detail import ClaimDetail, detail
 from workbench.reports.judging import CorrectionEntry
 from workbench.reports.parts import TextZone
@@ -47,6 +47,7 @@ def cards(
                 faults.append(f"“{passage.article_title}”: {passage.fault}")
     anchors = {claim_id: f"c-{_name(record.claims[claim_id])}" for claim_id in found}
     quotes = {claim_id: passages[0].quote for claim_id, passages in found.items()}
+    changed = {claim_id: changed_of(passages) for claim_id, passages in found.items()}
     return {
         claim_id: _card(
             record,
@@ -59,6 +60,7 @@ def cards(
                 anchors,
                 quotes,
                 [record.articles[passage.article_id]["published"] for passage in passages],
+                changed,
             ),
         )
         for claim_id, passages in found.items()

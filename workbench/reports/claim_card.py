@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from workbench.model.ids import claim_label
-from workbench.model.vocabulary import RATINGS, TO_CHECK
+from workbench.model.vocabulary import RATINGS, TO_CHECK, name_of
 from workbench.reports import judging
 from workbench.reports.claim_detail import ClaimDetail
 
@@ -41,7 +42,9 @@ class PassageEntry:
     ``quote`` is verbatim and checked; it is empty where ``fault`` says why it cannot be shown.
     ``segments`` is empty for a passage that has no place in the current text. ``published`` is the date of its
     article and ``language`` the article's. ``unsettled`` says why a person must look at the passage again, since the
-    text changed, and ``since`` what became of it where nobody must; both are "" for most.
+    text changed, ``changed`` says so in short beside the finding, and ``since`` what became of it where nobody must;
+    all are "" for most. ``judged_quote`` of version ``judged_version`` are then the words that the finding was made
+    on, "" where ``quote`` are these words themselves, or none are known.
     """
 
     id: str
@@ -66,6 +69,9 @@ class PassageEntry:
     language: str = ""
     unsettled: str = ""
     since: str = ""
+    changed: str = ""
+    judged_quote: str = ""
+    judged_version: int = 0
 
     @property
     def said_by(self) -> tuple[str, ...]:
@@ -81,6 +87,11 @@ class PassageEntry:
     def end(self) -> int:
         """Where it ends in the current text; -1 where it has no place."""
         return self.segments[-1][1] if self.segments else -1
+
+
+def changed_of(passages: Iterable[PassageEntry]) -> str:
+    """What is said beside the finding of a claim with these passages because the text changed; "" for most."""
+    return next((passage.changed for passage in passages if passage.changed), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +134,31 @@ class ClaimCard:
 
     @property
     def stage(self) -> str:
-        """What the finding is where nobody approved it yet: ``draft``; "" where it is approved or final."""
-        return judging.stage_of(self.tag, self.state)
+        """What the finding is where nobody approved it yet, or not of these words: ``draft, words changed since``.
+
+        "" where it is approved or final on the words that are quoted.
+        """
+        return judging.stage_of(self.tag, self.state, self.changed)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it has a finding that nobody approved."""
+        return bool(judging.stage_of(self.tag, self.state))
+
+    @property
+    def changed(self) -> str:
+        """Why a finding is not one of the words as they stand now: ``words changed since``; "" for most."""
+        return changed_of(self.passages)
+
+    @property
+    def state_words(self) -> str:
+        """Its state, with the same sign that it was reached on other words: ``Final (words changed since)``."""
+        return name_of(self.state) + (f" ({self.changed})" if self.changed else "")
 
     @property
     def judgement(self) -> str:
         """The finding with its stage, so that no draft stands anywhere unmarked: ``Disputed: mostly false (draft)``."""
-        return judging.staged(self.finding, self.tag, self.state)
+        return judging.staged(self.finding, self.tag, self.state, self.changed)
 
     @property
     def rating(self) -> int | None:

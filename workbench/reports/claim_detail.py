@@ -102,8 +102,9 @@ def detail(
     anchors: Mapping[str, str],
     quotes: Mapping[str, str],
     published: Iterable[str] = (),
+    changed: Mapping[str, str] | None = None,
 ) -> ClaimDetail:
-    """All of it for one claim; ``anchors`` and ``quotes`` are those of the claims with a card, by their id.
+    """All of it for one claim; ``anchors``, ``quotes`` and ``changed`` are those of the claims with a card, by their id.
 
     ``published`` are the dates of the articles that state it.
     """
@@ -122,7 +123,7 @@ def detail(
         reviews=judging.reviews(record, claim),
         override=judging.override(record, claim),
         corrections=judging.corrections(record, claim, anchors.get(claim["id"], "")),
-        links=judging.links(record, claim, anchors, quotes),
+        links=judging.links(record, claim, anchors, quotes, changed or {}),
         dated=claim["claim_date"] or article_date,
         dated_by_article=bool(article_date and not claim["claim_date"]),
         reviewers=record.people.all(judging.reviewers(record, claim), "reviewer"),

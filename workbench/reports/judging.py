@@ -61,7 +61,7 @@ class CorrectionEntry:
 class LinkEntry:
     """How a claim stands to another one of the report; ``forth`` where the link was made from it.
 
-    ``judgement`` is the other's, with its stage where it is not approved.
+    ``judgement`` is the other's, with its stage where it is not approved or not of the words as they are now.
     """
 
     kind: str
@@ -121,9 +121,13 @@ def corrections(record: RecordIndex, claim: Row, anchor: str) -> tuple[Correctio
 
 
 def links(
-    record: RecordIndex, claim: Row, anchors: Mapping[str, str], quotes: Mapping[str, str]
+    record: RecordIndex,
+    claim: Row,
+    anchors: Mapping[str, str],
+    quotes: Mapping[str, str],
+    changed: Mapping[str, str],
 ) -> tuple[LinkEntry, ...]:
-    """How a claim stands to others that have a card, read from it; ``anchors`` and ``quotes`` are by claim."""
+    """How a claim stands to others that have a card, read from it; ``anchors``, ``quotes`` and ``changed`` are by claim."""
     found = []
     for row in record.links(claim["id"]):
         forth = row["from_id"] == claim["id"]
@@ -139,7 +143,12 @@ def links(
                 reading.forth if forth else reading.back,
                 claim_label(other["number"]),
                 anchors[other["id"]],
-                staged(judgement(other["tag"], other["verdict"]), other["tag"], other["state"]),
+                staged(
+                    judgement(other["tag"], other["verdict"]),
+                    other["tag"],
+                    other["state"],
+                    changed.get(other["id"], ""),
+                ),
                 other["text"] or quotes.get(other["id"], ""),
                 wording.date(other["claim_date"], other["claim_date_precision"]),
                 record.note(row),
@@ -164,15 +173,18 @@ def judgement(tag: str | None, verdict: str) -> str:
     return f"{TAG_NAMES[tag]}: no verdict" if tag else TAG_NAMES[tag]
 
 
-def staged(words: str, tag: str | None, state: str) -> str:
-    """A finding with the stage of one that is not approved: ``Disputed: false (draft)``."""
-    stage = stage_of(tag, state)
+def staged(words: str, tag: str | None, state: str, changed: str = "") -> str:
+    """A finding with the stage of one that does not stand yet, or not of these words: ``Disputed: false (draft)``."""
+    stage = stage_of(tag, state, changed)
     return f"{words} ({stage})" if stage else words
 
 
-def stage_of(tag: str | None, state: str) -> str:
-    """``draft`` or ``ready, not approved``; "" for what is approved or final, and for what has no tag to approve."""
-    return STAGES.get(ClaimState(state), "") if tag else ""
+def stage_of(tag: str | None, state: str, changed: str = "") -> str:
+    """``draft`` or ``ready, not approved``, and ``changed``, which says that the words changed since.
+
+    "" for what is approved or final on the words as they are, and for what has no tag to approve.
+    """
+    return ", ".join(filter(None, (STAGES.get(ClaimState(state), ""), changed))) if tag else ""
 
 
 def reviewers(record: RecordIndex, claim: Row) -> tuple[str, ...]:

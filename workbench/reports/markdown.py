@@ -68,7 +68,7 @@ def _all(model: ReportModel) -> Iterator[str]:
     count = wording.plural(len(model.articles), "article")
     yield from (f"## {count}, {wording.plural(len(model.claims), 'claim')}", "")
     if model.has(Part.SUMMARY):
-        yield from figures.counts(model.tally, model.comments, model.drafts)
+        yield from figures.counts(model.tally, model.comments, model.caveat)
         yield from lists.due(model.due, "###")
     yield from figures.articles(model)
 
@@ -122,7 +122,7 @@ def _summary(article: ArticlePart) -> Iterator[str]:
         yield from ("### Summary", "", *quoted(article.summary), "")
     if article.claims:
         yield from ("### Claims by tag", "")
-        yield from figures.counts(article.tally, article.comments, article.drafts)
+        yield from figures.counts(article.tally, article.comments, article.caveat)
     else:
         yield from ("No passage of this article has been marked.", "")
     of = wording.plural(article.sentences, "sentence")
@@ -150,6 +150,7 @@ def _method(model: ReportModel) -> Iterator[str]:
     yield "- “ Opinion: a judgment, forecast, framing or figure of speech: not a matter of true or false."
     yield "- ? To check: marked, and not judged yet; counted as untagged."
     yield "- (draft) after a finding: nobody has approved it yet, and it can change."
+    yield "- (words changed since), and ≠ in the text: these words, or this place, are not what the finding was made on."
     yield from ("", "### Rating scale", "")
     yield from (*quoted(model.rating_scale), "") if model.rating_scale else ()
     yield from ("| Rating | Verdicts |", "| --- | --- |")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.model.vocabulary import name_of
 from workbench.reports import markdown_judging as judging
 from workbench.reports import wording
 from workbench.reports.markdown_lists import said_by
@@ -61,11 +60,14 @@ def card(claim: ClaimCard, *, several: bool, numbered: bool) -> Iterator[str]:
         yield ""
         if passage.unsettled:
             yield from (f"**{wording.capitalised(passage.unsettled)}.**", "")
+        if passage.judged_quote:
+            old = in_line(passage.judged_quote)
+            yield from (f"Judged on: “{old}” (version {passage.judged_version}).", "")
     for name, words in (("Claim", claim.text), ("Summary", claim.summary), ("Rationale", claim.rationale)):
         if words:
             yield from (f"{name}:", "", *quoted(words), "")
     rating = f"Rating: {claim.rating} of 5. " if claim.rating else ""
-    yield f"{rating}State: {name_of(claim.state).lower()}."
+    yield f"{rating}State: {claim.state_words.lower()}."
     yield ""
     yield from noted(claim.detail.note)
     yield from judging.details(claim.detail, numbered=numbered)

@@ -9,10 +9,10 @@ from workbench.reports.markdown_words import in_line, noted
 from workbench.reports.parts import SIGNS, TAG_ORDER, ReportModel, SpeakerLine, Tally
 
 
-def counts(tally: Tally, comments: Tally, drafts: int) -> Iterator[str]:
+def counts(tally: Tally, comments: Tally, caveat: str) -> Iterator[str]:
     """The claims by tag; a column apart for those that only readers' comments make, where there are any.
 
-    ``drafts`` of all of them are not approved.
+    ``caveat`` says which findings do not stand as they are counted.
     """
     if not comments.total or not tally.total:
         only = tally if tally.total else comments
@@ -32,9 +32,8 @@ def counts(tally: Tally, comments: Tally, drafts: int) -> Iterator[str]:
         yield ""
         yield f"All claims, comments included: {tally.total + comments.total:,}."
     yield ""
-    if drafts:
-        yield f"{'1 of these findings is' if drafts == 1 else f'{drafts:,} of these findings are'} not approved yet."
-        yield ""
+    if caveat:
+        yield from (caveat, "")
 
 
 def articles(model: ReportModel) -> Iterator[str]:

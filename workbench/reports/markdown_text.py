@@ -38,7 +38,7 @@ def _paragraph(text: str, paragraph: Paragraph) -> Iterator[str]:
 def _run(text: str, run: Run, *, apart: bool) -> str:
     """A run with the marks of what begins and ends there, set ``apart`` where the text may change their order."""
     ours = isolate if apart else str
-    opening = "".join(ours(f"⟦{mark.claim.label} {mark.claim.sign}") + "  " for mark in run.begins)
+    opening = "".join(ours(f"⟦{mark.claim.label} {mark.sign}") + "  " for mark in run.begins)
     closing = "".join(" " + ours(f"{mark.claim.label}⟧") for mark in run.ends)
     words = text[run.start : run.end]
     before = " " if words[:1].isspace() else ""

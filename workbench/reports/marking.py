@@ -89,7 +89,7 @@ class Marking:
                 mark = run.marks[depth - 1]
                 anchor = mark.passage.anchor
                 own = f" {escape(anchor)}" if anchor in split else ""
-                html = f'<mark class="{escape(mark.claim.tag_word)} u{depth}{own}"{told}>{html}</mark>'
+                html = f'<mark class="{escape(mark.tag_word)} u{depth}{own}"{told}>{html}</mark>'
                 told = ""
         begun = (self._sign(mark, run) for mark in run.begins)
         ended = (f'<span class="vh"> (end of {escape(mark.claim.label)}) </span>' for mark in run.ends)
@@ -101,10 +101,10 @@ class Marking:
         voice = VOICES.get(passage.voice, passage.voice)
         said = escape(f"Claim {claim.label}, {claim.judgement}, {voice}: ")
         number = claim.number if claim.number is not None else ""
-        shown = f'<span aria-hidden="true">{escape(claim.sign)}{number}</span><span class="vh">{said}</span>'
+        shown = f'<span aria-hidden="true">{escape(mark.sign)}{number}</span><span class="vh">{said}</span>'
         if self._linked and not (run.marks and run.marks[-1] is mark):
             shown = f'<a href="#{escape(claim.anchor)}">{shown}</a>'
-        return f'<sup class="sign {escape(claim.tag_word)}" id="{escape(passage.anchor)}">{shown}</sup>'
+        return f'<sup class="sign {escape(mark.tag_word)}" id="{escape(passage.anchor)}">{shown}</sup>'
 
 
 def _of_several_runs(drawn: Sequence[Paragraph]) -> dict[str, None]:

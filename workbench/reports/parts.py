@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from workbench.reports.across import Contradiction, Standing
@@ -123,7 +124,12 @@ class ArticlePart:
     @property
     def drafts(self) -> int:
         """The tagged claims of which nobody approved the finding."""
-        return sum(bool(claim.stage) for claim in self.claims)
+        return sum(claim.is_draft for claim in self.claims)
+
+    @property
+    def caveat(self) -> str:
+        """What must be said beside the counts of these findings; "" where all stand as they are counted."""
+        return caveat(self.claims)
 
     @property
     def version_words(self) -> str:
@@ -157,6 +163,23 @@ class SpeakerLine:
     def total(self) -> int:
         """All of them."""
         return sum(self.counts)
+
+
+def caveat(claims: Iterable[ClaimCard]) -> str:
+    """How many of these findings nobody approved, and how many were made on words that changed since; "" for none."""
+    tagged = [claim for claim in claims if claim.tag]
+    drafts = sum(claim.is_draft for claim in tagged)
+    changed = sum(bool(claim.changed) for claim in tagged)
+    said = []
+    if drafts:
+        said.append(f"{_of_these(drafts)} not approved yet.")
+    if changed:
+        said.append(f"{_of_these(changed)} on words of an earlier version: nobody has looked again.")
+    return " ".join(said)
+
+
+def _of_these(count: int) -> str:
+    return "1 of these findings is" if count == 1 else f"{count:,} of these findings are"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +237,12 @@ class ReportModel:
     @property
     def drafts(self) -> int:
         """The tagged claims of which nobody approved the finding."""
-        return sum(bool(claim.stage) for claim in self.claims)
+        return sum(claim.is_draft for claim in self.claims)
+
+    @property
+    def caveat(self) -> str:
+        """What must be said beside the counts of these findings; "" where all stand as they are counted."""
+        return caveat(self.claims)
 
     @property
     def limits(self) -> tuple[str, ...]:

@@ -44,7 +44,15 @@ def entry(
         known = [row for version, row in anchors.items() if version in older]
         anchor = max(known, key=lambda row: older[row["version_id"]]["number"], default=None)
     fault = fault_of(record, anchor, older, claim)
-    waiting = anchor is not None and waits(anchor, here=here)
+    waiting = (
+        ""
+        if anchor is None or fault or not waits(anchor, here=here)
+        else anchor["state"]
+        if here
+        else "orphan"
+    )
+    judged = _judged(record, anchors, older, claim) if waiting else None
+    judged = None if judged is anchor else judged
     segments = tuple((int(s), int(e)) for s, e in anchor["segments"]) if anchor and not fault else ()
     return PassageEntry(
         id=passage["id"],
@@ -67,9 +75,10 @@ def entry(
         fault=fault,
         published=wording.date(article["published"], article["published_precision"]),
         language=article["language"],
-        unsettled=wording.UNSETTLED[anchor["state"] if here else "orphan"]
-        if anchor and waiting and not fault
-        else "",
+        unsettled=wording.UNSETTLED.get(waiting, ""),
+        changed=wording.CHANGED_SINCE.get(waiting, ""),
+        judged_quote=judged["quote"] if judged else "",
+        judged_version=older[judged["version_id"]]["number"] if judged else 0,
         since=_since(record, anchor) if anchor and here and not waiting and not fault else "",
     )
 
@@ -77,6 +86,20 @@ def entry(
 def waits(anchor: Row, *, here: bool) -> bool:
     """Whether a person must look at the passage again since the text changed; one without a place waits too."""
     return (anchor["state"] in WAITING or not here) and not anchor.get("settled_at")
+
+
+def _judged(
+    record: RecordIndex, anchors: Mapping[str, Row], versions: Mapping[str, Row], claim: Row
+) -> Row | None:
+    """The newest place of a waiting passage that does not wait itself: the words that its finding was made on."""
+    if claim["tag"] is None:
+        return None
+    known = [
+        row
+        for version, row in anchors.items()
+        if version in versions and not waits(row, here=True) and not fault_of(record, row, versions, claim)
+    ]
+    return max(known, key=lambda row: versions[row["version_id"]]["number"], default=None)
 
 
 def _since(record: RecordIndex, anchor: Row) -> str:

@@ -10,10 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from workbench.model.vocabulary import TO_CHECK
 from workbench.reports.parts import ArticlePart, ClaimCard, PassageEntry, TextZone
 from workbench.reports.places import zone_at
 
 _NOT_LINE_END = re.compile(r"[^\n]")
+
+CHANGED_SIGN = "≠"
+"""Before words that a finding was not made on, as the window has it."""
 
 DEEPEST = 4
 """Passages drawn upon one another; where more overlap, a run says how many."""
@@ -25,6 +29,21 @@ class Mark:
 
     claim: ClaimCard
     passage: PassageEntry
+
+    @property
+    def tag(self) -> str | None:
+        """The tag that the words are drawn in: none where nobody judged these words, and they wait for a person."""
+        return None if self.passage.unsettled else self.claim.tag
+
+    @property
+    def tag_word(self) -> str:
+        """The stored word of that tag."""
+        return self.tag or TO_CHECK
+
+    @property
+    def sign(self) -> str:
+        """The sign before the words: the claim's, or ``≠`` where they are not those that were judged."""
+        return CHANGED_SIGN if self.passage.unsettled else self.claim.sign
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def _summary(writer: Writer, part: ArticlePart) -> None:
         writer.add(xml.block(part.summary, "Words"))
     if part.claims:
         writer.heading("Claims by tag", 2)
-        writer.add(*counts(part.tally, part.comments, part.drafts))
+        writer.add(*counts(part.tally, part.comments, part.caveat))
     else:
         writer.add(xml.said("No passage of this article has been marked."))
     of = wording.plural(part.sentences, "sentence")
@@ -102,7 +102,7 @@ def _cards(writer: Writer, part: ArticlePart, model: ReportModel) -> None:
 def _text(writer: Writer, part: ArticlePart, *, linked: bool) -> None:
     writer.heading("The text with its claims", 2)
     if part.claims:
-        note = "A passage has its tag’s tint and line: verified solid, disputed dashed, opinion dotted, to check double. Before it stand the sign and number of its claim."
+        note = "A passage has its tag’s tint and line: verified solid, disputed dashed, opinion dotted, to check double. Before it stand the sign and number of its claim; ≠ where its words are not those that were judged."
         writer.add(xml.said(note, "", xml.SOFT))
     for one in paragraphs(part):
         writer.add(_paragraph(writer, part.text, one, linked=linked))
@@ -122,12 +122,12 @@ def _run(writer: Writer, text: str, run: Run, *, linked: bool) -> str:
     made = []
     for mark in run.begins:
         claim = mark.claim
-        label = f"{claim.sign}{claim.number if claim.number is not None else ''}"
-        look = xml.Look(bold=True, ink=_hex(claim.tag_word), raised=True)
+        label = f"{mark.sign}{claim.number if claim.number is not None else ''}"
+        look = xml.Look(bold=True, ink=_hex(mark.tag_word), raised=True)
         made.append(writer.inside(label, claim.anchor, look) if linked else xml.run(label, look))
     look = xml.PLAIN
     if run.marks:
-        tag = run.marks[-1].claim.tag_word
+        tag = run.marks[-1].tag_word
         look = xml.Look(ink=_hex(tag), ground=_hex(f"{tag}-tint"), line=LINES[tag])
     return "".join((*made, xml.run(text[run.start : run.end], look)))
 

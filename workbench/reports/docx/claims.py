@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.model.vocabulary import name_of
 from workbench.reports import wording
 from workbench.reports.docx import xml
 from workbench.reports.docx.writer import Writer
@@ -52,7 +51,7 @@ def card(writer: Writer, claim: ClaimCard, *, several: bool, numbered: bool) -> 
         if words:
             writer.add(xml.said(name, "Label"), xml.block(words, "Words"))
     rating = f"Rating: {claim.rating} of 5. " if claim.rating else ""
-    writer.add(xml.said(f"{rating}State: {name_of(claim.state).lower()}."))
+    writer.add(xml.said(f"{rating}State: {claim.state_words.lower()}."))
     known = claim.detail
     noted(writer, known.note)
     if known.facts:
@@ -137,6 +136,8 @@ def _passage(writer: Writer, passage: PassageEntry, *, several: bool) -> None:
     )
     if passage.unsettled:
         writer.add(xml.said(f"{wording.capitalised(passage.unsettled)}.", "", xml.BOLD))
+    if passage.judged_quote:
+        writer.add(xml.said(f"Judged on: “{passage.judged_quote}” (version {passage.judged_version})."))
 
 
 def _said_in_full(passage: PassageEntry) -> str:

@@ -49,7 +49,7 @@ def all_articles(writer: Writer, model: ReportModel) -> None:
     count = wording.plural(len(model.articles), "article")
     writer.heading(f"{count}, {wording.plural(len(model.claims), 'claim')}", 1)
     if model.has(Part.SUMMARY):
-        writer.add(*counts(model.tally, model.comments, model.drafts))
+        writer.add(*counts(model.tally, model.comments, model.caveat))
         writer.add(*due(writer, model.due))
     rows = [
         [
@@ -74,7 +74,7 @@ def facts(known: Iterable[tuple[str, str]]) -> str:
     return xml.table((), rows, (26, 74)) if rows else ""
 
 
-def counts(tally: Tally, comments: Tally, drafts: int) -> Iterator[str]:
+def counts(tally: Tally, comments: Tally, caveat: str) -> Iterator[str]:
     """The claims by tag and verdict, those that only readers' comments make in a column of their own."""
     both = bool(tally.total and comments.total)
     only = tally if tally.total or not comments.total else comments
@@ -101,10 +101,8 @@ def counts(tally: Tally, comments: Tally, drafts: int) -> Iterator[str]:
     yield xml.table([xml.run(name) for name in names], rows, widths, frozenset({1, 3} if both else {1}))
     if both:
         yield xml.said(f"All claims, comments included: {tally.total + comments.total:,}.")
-    if drafts:
-        yield xml.said(
-            f"{'1 of these findings is' if drafts == 1 else f'{drafts:,} of these findings are'} not approved yet."
-        )
+    if caveat:
+        yield xml.said(caveat)
 
 
 def due(writer: Writer, lines: Sequence[Due]) -> Iterator[str]:

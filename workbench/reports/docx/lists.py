@@ -17,6 +17,7 @@ SIGNS_READ = (
     "“ Opinion: a judgment, forecast, framing or figure of speech: not a matter of true or false.",
     "? To check: marked, and not judged yet; counted as untagged.",
     "(draft) after a finding: nobody has approved it yet, and it can change.",
+    "(words changed since), and ≠ in the text: these words, or this place, are not what the finding was made on.",
 )
 
 

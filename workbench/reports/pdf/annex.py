@@ -37,7 +37,7 @@ def _run(run: Run, text: str, words: Words, claims: Claims) -> str | list[Any]:
     plain = words.stretch(text[run.start : run.end])
     if not run.marks:
         return plain
-    tags = [mark.claim.tag_word for mark in run.marks]
+    tags = [mark.tag_word for mark in run.marks]
     return [plain, tags, run.more, [_begins(mark, claims) for mark in run.begins]]
 
 
@@ -45,8 +45,8 @@ def _begins(mark: Mark, claims: Claims) -> dict[str, Any]:
     claim = mark.claim
     number = claim.number if claim.number is not None else ""
     return {
-        "sign": f"{claim.sign}{number}",
-        "tag": claim.tag_word,
+        "sign": f"{mark.sign}{number}",
+        "tag": mark.tag_word,
         "to": claims.card_of(claim.anchor),
         "anchor": mark.passage.anchor,
     }

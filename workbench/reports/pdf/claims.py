@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from workbench.model.vocabulary import ClaimState, name_of
+from workbench.model.vocabulary import TO_CHECK, ClaimState
 from workbench.reports import wording
 from workbench.reports.across import Saying
 from workbench.reports.judging import CorrectionEntry
@@ -87,14 +87,14 @@ class Claims:
         return self.head(claim) | {
             "anchor": claim.anchor,
             "short": not (more or known.override) and length < SHORT,
-            "passages": [self._passage(passage) for passage in claim.passages],
+            "passages": [self._passage(claim, passage) for passage in claim.passages],
             "claim": block(claim.text),
             "summary": block(claim.summary),
             "rationale": block(claim.rationale),
             "facts": [
                 *([["Rating", f"{claim.rating} of 5"]] if claim.rating else []),
                 *([name, line(words)] for name, words in known.facts),
-                *([["State", name_of(claim.state)]] if claim.state != ClaimState.DRAFT else []),
+                *([["State", claim.state_words]] if claim.state != ClaimState.DRAFT else []),
             ],
             "note": line(known.note),
             "withheld": line(known.withheld_words),
@@ -143,7 +143,7 @@ class Claims:
             "changes": [[name, line(before), line(after)] for name, before, after in entry.changes],
         }
 
-    def _passage(self, passage: PassageEntry) -> dict[str, Any]:
+    def _passage(self, claim: ClaimCard, passage: PassageEntry) -> dict[str, Any]:
         line = self._words.line
         chain = ARROW.join(
             f"{line(step.name)} ({line('; '.join(step.details))})" if step.details else line(step.name)
@@ -169,6 +169,10 @@ class Claims:
             else "",
             "marked": f"Marked{by} on {wording.date(passage.marked_at)}.",
             "unsettled": f"{wording.capitalised(line(passage.unsettled))}." if passage.unsettled else "",
+            "judged": f"Judged on: “{line(passage.judged_quote)}” (version {passage.judged_version})."
+            if passage.judged_quote
+            else "",
+            "tag": TO_CHECK if passage.unsettled else claim.tag_word,
         }
 
     def _cited(self, entry: CitedEntry) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def _article(part: ArticlePart, model: ReportModel, words: Words, claims: Claims
         "due": _due(part.due, words, claims) if model.has(Part.SUMMARY) else [],
         "version": f"{wording.capitalised(part.version_words)}, SHA-256 {part.sha256}",
         "summary": words.block(part.summary) if model.has(Part.SUMMARY) else None,
-        "counts": _counts(part.tally, part.comments) if model.has(Part.SUMMARY) and part.claims else None,
+        "counts": _counts(part.tally, part.comments, part.caveat) if model.has(Part.SUMMARY) and part.claims else None,
         "strip": _picture(strip(part), words) if model.has(Part.PICTURES) and part.claims else None,
         "empty": not part.claims,
         "table": [claims.row(claim, part) for claim in part.claims] if model.has(Part.CLAIMS_TABLE) else [],
@@ -174,10 +174,11 @@ def _address(url: str, words: Words) -> dict[str, str]:
     return {"to": "", "shown": f"{words.line(url)} (not made a link: no plain web address)"}
 
 
-def _counts(tally: Tally, comments: Tally) -> dict[str, Any]:
+def _counts(tally: Tally, comments: Tally, caveat: str) -> dict[str, Any]:
     return {
         "main": _count_rows(tally, every=True) if tally.total or not comments.total else [],
         "total": tally.total,
+        "caveat": caveat,
         "comments": _count_rows(comments, every=False),
         "in_comments": comments.total,
         "all": tally.total + comments.total,
@@ -206,7 +207,7 @@ def _overall(model: ReportModel, words: Words, claims: Claims) -> dict[str, Any]
     articles, number = len(model.articles), len(model.claims)
     return {
         "heading": f"{wording.plural(articles, 'article')}, {wording.plural(number, 'claim')}",
-        "counts": _counts(model.tally, model.comments),
+        "counts": _counts(model.tally, model.comments, model.caveat),
         "due": _due(model.due, words, claims),
     }
 

@@ -33,9 +33,7 @@ def text_row(part: ArticlePart) -> TextRow:
     return TextRow(
         part.title,
         len(part.text),
-        tuple(
-            (mark.claim.tag, start, end) for mark in marks_of(part) for start, end in mark.passage.segments
-        ),
+        tuple((mark.tag, start, end) for mark in marks_of(part) for start, end in mark.passage.segments),
         tuple((zone.start, zone.end) for zone in part.zones if zone.kind == "comment"),
         part.id,
     )

@@ -1,0 +1,90 @@
+"""A finding on words that a new version of the article changed never stands on the new words without a sign."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.reference.building import AT, Builder
+from tests.reports.formats import words_by_format
+from workbench.reports.model import ReportModel, build
+from workbench.reports.pictures.from_model import text_row
+from workbench.reports.runs import marks_of
+from workbench.text.canonical import digest
+
+MADE = {"made_at": "2024-05-03T14:02:31.000000Z", "program": "Fact-check Workbench 0.1.0"}
+OLD = "The plant cost 40 million. Nobody was asked."
+NEW = "The plant cost 14 million. Nobody was asked."
+JUDGED = "Judged on: “cost 40 million” (version 1)."
+
+
+def made(state: str = "changed", tag: str | None = "verified", **settled: Any) -> ReportModel:
+    """A final claim on the old words, whose passage is in this state in the new ones."""
+    b = Builder()
+    article = b.article(OLD, title="The plant")
+    claim = b.mark(
+        article, "cost 40 million", tag, verdict="true" if tag else "", state="final", summary="It did."
+    )
+    other = b.mark(article, "Nobody was asked.", "opinion", verdict="framing", state="final")
+    b.link(other, "contradicts", claim)
+    rows, texts = b.record()
+    rows["article_version"].append(
+        dict(rows["article_version"][0]) | {"id": "v2", "number": 2, "sha256": digest(NEW)}
+    )
+    for anchor in list(rows["passage_anchor"]):
+        quote = "cost 14 million" if "40" in anchor["quote"] else anchor["quote"]
+        moved = {"id": f"{anchor['id']}2", "version_id": "v2", "quote": quote, "prefix": "", "suffix": ""}
+        if "14" in quote and state != "orphan":
+            rows["passage_anchor"].append(anchor | moved | {"state": state} | settled)
+        elif "14" not in quote:
+            rows["passage_anchor"].append(anchor | moved)
+    return build(rows, texts | {digest(NEW): NEW}, [article], **MADE)
+
+
+@pytest.mark.parametrize(
+    ("state", "sign"), [("changed", "words changed since"), ("suggested", "text changed since")]
+)
+def test_the_sign_stands_wherever_the_finding_does_and_the_judged_words_are_printed(
+    state: str, sign: str
+) -> None:
+    model = made(state)
+    claim, other = model.claims
+    assert (claim.judgement, claim.state_words) == (f"Verified: true ({sign})", f"Final ({sign})")
+    assert (other.judgement, other.state_words) == ("Opinion: framing", "Final")
+    assert other.detail.links[0].judgement == claim.judgement
+    assert (model.drafts, model.caveat) == (
+        0, "1 of these findings is on words of an earlier version: nobody has looked again.",
+    )  # fmt: skip
+    for name, words in words_by_format(model).items():
+        found = words.split("Verified: true")[1:]
+        assert len(found) >= 4, name
+        assert all(piece.lstrip(" (").startswith(sign) for piece in found), (name, found)
+        assert JUDGED in words and model.caveat in words and ("≠1" in words or "C-0001 ≠" in words), name
+
+
+def test_in_the_text_nobodys_judgement_is_drawn_as_one() -> None:
+    article = made().articles[0]
+    assert [(mark.tag, mark.tag_word, mark.sign) for mark in marks_of(article)] == [
+        (None, "to_check", "≠"),
+        ("opinion", "opinion", "“"),
+    ]
+    assert [passage[0] for passage in text_row(article).spans] == [None, "opinion"]
+
+
+def test_who_looked_again_judged_the_new_words() -> None:
+    model = made(settled_at=AT, settled_by="somebody")
+    assert model.claims[0].judgement == "Verified: true" and not model.caveat
+    for words in words_by_format(model).values():
+        assert "Judged on" not in words and "Final (" not in words
+
+
+def test_an_orphan_is_quoted_in_the_words_that_were_judged() -> None:
+    (claim,) = (one for one in made("orphan").claims if one.tag == "verified")
+    assert claim.judgement == "Verified: true (text changed since)"
+    assert (claim.passages[0].quote, claim.passages[0].judged_quote) == ("cost 40 million", "")
+
+
+def test_what_nobody_judged_has_no_judged_words() -> None:
+    claim = made(tag=None).claims[0]
+    assert (claim.judgement, claim.passages[0].judged_quote) == ("To check", "")

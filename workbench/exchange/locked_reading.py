@@ -102,11 +102,12 @@ def _bundle(told: dict[str, Any]) -> Bundle:
             tuple(valued(Stretch, zone) for zone in _list(one.get("zones"))) if isinstance(one, dict) else ()
         )
         documents.append(valued(Document, one, marks=marks, zones=zones))
+    said: dict[str, Any] = {name: words(told.get(name)) for name in _ABOUT}
     return Bundle(
         documents=tuple(documents),
         links=tuple(valued(Link, link) for link in _list(told.get("links"))),
         remarks=tuple(map(words, _list(told.get("remarks")))),
-        **{name: words(told.get(name)) for name in _ABOUT},
+        **said,
     )
 
 

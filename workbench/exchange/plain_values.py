@@ -51,7 +51,8 @@ def _fields(kind: type) -> tuple[tuple[str, str, Any], ...]:
 def plain(value: Any, without: Collection[str] = (), prefix: str = "", /) -> dict[str, Any]:
     """The fields of a value that say something, in their order, without those named; ``prefix`` goes before names."""
     found: dict[str, Any] = {}
-    for name, sort, default in _fields(type(value)):
+    kind: Any = type(value)
+    for name, sort, default in _fields(kind):
         said = getattr(value, name)
         if said == default or name in without:
             continue
@@ -71,7 +72,8 @@ def valued(kind: type[Kind], given: Any, prefix: str = "", /, **known: Any) -> K
     """A value of the model from plain ones; ``known`` are fields that are said elsewhere."""
     mapping: Mapping[str, Any] = given if isinstance(given, dict) else {}
     said: dict[str, Any] = {}
-    for name, sort, default in _fields(kind):
+    made: Any = kind
+    for name, sort, default in _fields(made):
         if name in known:
             continue
         value = mapping.get(prefix + name)

@@ -152,11 +152,12 @@ def read(data: bytes, name: str) -> Bundle:
     for number, task in enumerate(tasks, start=1):
         reading.take(task, number)
     about = reading.about
+    said: dict[str, Any] = {one: words(about.get(one)) for one in _ABOUT}
     return Bundle(
         documents=tuple(reading.documents),
         links=tuple(valued(Link, one) for one in about.get("links", ()) if isinstance(one, dict)),
         remarks=reading.remarks(),
-        **{one: words(about.get(one)) for one in _ABOUT},
+        **said,
     )
 
 

@@ -50,11 +50,12 @@ def taken(value: Any, name: str) -> Bundle:
         raise WorkbenchError(
             f"{name} holds no annotations of the W3C model, so there is nothing to take over."
         )
+    said: dict[str, Any] = {one: words(head.get(PREFIX + one)) for one in _ABOUT}
     return Bundle(
         documents=tuple(reading.documents(listed_all(articles))),
         links=tuple(valued(Link, one, PREFIX) for one in listed_all(head.get(f"{PREFIX}links"))),
         remarks=reading.remarks(),
-        **{one: words(head.get(PREFIX + one)) for one in _ABOUT},
+        **said,
     )
 
 

@@ -62,3 +62,42 @@ def test_a_reviewed_claim_is_not_taken_for_one_that_nobody_reviewed() -> None:
 def test_initials_are_made_where_none_are_set() -> None:
     assert initials("Ada Lovelace-King") == "ALK"
     assert initials("") == ""
+
+
+@pytest.mark.parametrize(
+    ("state", "decisions", "said"),
+    [
+        ("final", ["approve"], ("Zoe Quist",)),
+        ("draft", ["changes"], ("Zoe Quist: asked for changes",)),
+        ("approved", ["changes", "approve"], ("Zoe Quist",)),
+        ("draft", ["approve", "changes"], ("Zoe Quist: asked for changes",)),
+        ("draft", ["approve"], ("Zoe Quist, of an earlier wording",)),
+        ("ready", ["abstain"], ()),
+    ],
+)
+def test_only_a_standing_approval_is_a_name_alone(
+    state: str, decisions: list[str], said: tuple[str, ...]
+) -> None:
+    b = Builder()
+    a = b.article("The first thing said.")
+    claim = b.mark(a, "The first thing said.", "disputed", verdict="false", state=state)
+    zoe = b.analyst("Zoe Quist")
+    for number, decision in enumerate(decisions):
+        review = b.review(claim, zoe, decision, round=number + 1, seen_tag="disputed", seen_verdict="false")
+        b.put(review, created_at=f"2024-05-0{number + 1}T10:00:00.000000Z")
+    rows, texts = b.record()
+    model = build(rows, texts, [a], **MADE)
+    assert [one.detail.reviewers for one in model.claims] == [said]
+    for page in (html.render(model).decode(), markdown.render(model).decode()):
+        assert all(words in page for words in said)
+
+
+def test_an_approval_of_another_verdict_is_one_of_an_earlier_wording() -> None:
+    b = Builder()
+    a = b.article("The first thing said.")
+    claim = b.mark(a, "The first thing said.", "disputed", verdict="false", state="final")
+    b.review(claim, b.analyst("Zoe Quist"), seen_tag="disputed", seen_verdict="mixed")
+    rows, texts = b.record()
+    for naming, said in ((Naming.NAMES, "Zoe Quist"), (Naming.NOBODY, "A reviewer")):
+        (one,) = build(rows, texts, [a], options=Options(naming=naming), **MADE).claims
+        assert one.detail.reviewers == (f"{said}, of an earlier wording",)

@@ -126,7 +126,7 @@ def detail(
         links=judging.links(record, claim, anchors, quotes, changed or {}),
         dated=claim["claim_date"] or article_date,
         dated_by_article=bool(article_date and not claim["claim_date"]),
-        reviewers=record.people.all(judging.reviewers(record, claim), "reviewer"),
+        reviewers=judging.reviewed_by(record, claim, (changed or {}).get(claim["id"], "")),
         note=record.note(claim),
         withheld=beneath.confidential if beneath else 0,
         withheld_against=beneath.against if beneath else 0,

@@ -193,6 +193,29 @@ def reviewers(record: RecordIndex, claim: Row) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row["reviewer_id"] for row in decided))
 
 
+def reviewed_by(record: RecordIndex, claim: Row, changed: str = "") -> tuple[str, ...]:
+    """Who decided on the claim, in the words of a column: a name alone is that of somebody whose approval stands.
+
+    Of each, what they said last counts. ``changed`` says that the words of the article changed since.
+    """
+    last = {
+        row["reviewer_id"]: row
+        for row in record.reviews(claim["id"])
+        if row["decision"] != Decision.ABSTAIN and row["reviewer_id"] in record.people
+    }
+    approved = not changed and claim["state"] in (ClaimState.APPROVED, ClaimState.FINAL)
+    standing, others = [], []
+    for reviewer, row in last.items():
+        name = record.people.of(reviewer, "A reviewer")
+        if row["decision"] != Decision.APPROVE:
+            others.append(f"{name}: {REVIEW_WORDS[Decision(row['decision'])]}")
+        elif approved and (row["seen_tag"], row["seen_verdict"]) == (claim["tag"], claim["verdict"]):
+            standing.append(reviewer)
+        else:
+            others.append(f"{name}, of an earlier wording")
+    return (*record.people.all(standing, "reviewer"), *sorted(others))
+
+
 def _value(name: str, values: Mapping[str, Any]) -> str:
     value = values.get(name)
     if name == "tag":

@@ -16,6 +16,9 @@ class Names:
         self._analysts = analysts
         self._naming = naming
 
+    def __contains__(self, analyst_id: object) -> bool:
+        return analyst_id in self._analysts
+
     def of(self, analyst_id: str, otherwise: str = "") -> str:
         """The name or the initials of one; ``otherwise`` where nobody is named or there is no such person."""
         row = self._analysts.get(analyst_id)

@@ -30,7 +30,10 @@ LONGEST_LINE = 400
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A format: its word, its name, the ending of its files, and whom it is for."""
+    """A format: its word, its name, the ending of its files, and whom it is for.
+
+    ``beside`` are the endings of the files that are written beside it.
+    """
 
     name: str
     title: str
@@ -39,6 +42,7 @@ class Target:
     laid_out: bool = False
     report: bool = False
     text_free: bool = False
+    beside: tuple[str, ...] = ()
 
     @property
     def audience(self) -> Audience:
@@ -80,7 +84,14 @@ def targets() -> tuple[Target, ...]:
         for name, title, whom in _REPORTS
     )
     exchanged = (
-        Target(one.name, one.title, one.endings[0], _WHOM.get(one.name, ""), text_free=one.text_free)
+        Target(
+            one.name,
+            one.title,
+            one.endings[0],
+            _WHOM.get(one.name, ""),
+            text_free=one.text_free,
+            beside=one.beside,
+        )
         for one in FORMATS.values()
         if one.writes
     )

@@ -83,6 +83,82 @@ def test_a_pdf_of_this_article_with_one_key(qtbot, sheet, tmp_path: Path) -> Non
     assert [url.toLocalFile() for url in opened] == [str(made), str(tmp_path)]
 
 
+def pressed(qtbot, dialog: ExportSheet, field, key: Qt.Key) -> None:
+    """Another choice by a key in a field."""
+    field.setFocus()
+    qtbot.keyClick(field, key)
+    told(qtbot, dialog)
+
+
+@pytest.mark.parametrize("changed", ["format", "articles", "title", "place"])
+def test_after_another_choice_return_makes_the_new_file(qtbot, sheet, tmp_path: Path, changed: str) -> None:
+    opened: list[QUrl] = []
+    dialog = sheet(kept={"format": "markdown"}, opener=lambda url: opened.append(url) or True)
+    dialog.make_button.click()
+    written(qtbot, dialog)
+    assert dialog.focusWidget() is dialog.open_button
+    old = set(tmp_path.iterdir())
+    field, key = {
+        "format": (dialog.format, KEY.Key_Down),
+        "articles": (dialog.articles.which, KEY.Key_Down),
+        "title": (dialog.report.title, KEY.Key_X),
+        "place": (dialog.place, KEY.Key_Backspace),
+    }[changed]
+    pressed(qtbot, dialog, field, key)
+    shown = (dialog.outcome, dialog.open_button, dialog.folder_button)
+    assert not any(widget.isVisible() for widget in shown)
+    assert dialog.make_button.isDefault() and not dialog.open_button.isDefault()
+    assert dialog.close_button.text() == "Cancel"
+    if changed == "title":  # the same place: it asks before it writes over it
+        dialog.place.setText(str(tmp_path / "other.md"))
+    QTest.keyClick(dialog.place, KEY.Key_Return)
+    written(qtbot, dialog)
+    assert len(set(tmp_path.iterdir()) - old) == 1
+    assert opened == []
+
+
+def test_it_says_why_no_file_is_made_before_the_signature(qtbot, sheet) -> None:
+    dialog = sheet()
+    dialog.resize(1080, 560)
+    assert not dialog.why.isVisible()
+    pressed(qtbot, dialog, dialog.levels, KEY.Key_End)
+    assert dialog.levels.currentData() == "everything"
+    assert not dialog.make_button.isEnabled()
+    assert dialog.why.isVisible() and "I sign for it" in dialog.why.text()
+    assert dialog.make_button.accessibleDescription() == dialog.why.text()
+    assert not dialog.sign.visibleRegion().isEmpty()
+    qtbot.keyClick(dialog.levels, KEY.Key_Tab)
+    assert dialog.focusWidget() is dialog.sign
+    qtbot.keyClick(dialog.sign, KEY.Key_Space)
+    assert dialog.make_button.isEnabled() and not dialog.why.isVisible()
+    pressed(qtbot, dialog, dialog.levels, KEY.Key_Home)
+    assert dialog.make_button.isEnabled() and not dialog.why.isVisible()
+
+
+def test_what_is_written_beside_it_is_asked_for_too(qtbot, sheet, tmp_path: Path) -> None:
+    beside = tmp_path / "River 0.label-config.xml"
+    beside.write_text("mine", encoding="utf-8")
+    dialog = sheet()
+    choose(dialog, "label-studio")
+    told(qtbot, dialog)
+    dialog.place.setFocus()
+    dialog.make_button.click()
+    if dialog.findChild(plain.Box) is None:  # it first says what the format cannot hold
+        dialog.make_button.click()
+    box = dialog.findChild(plain.Box)
+    assert beside.name in box.words.text()
+    qtbot.keyClick(box, KEY.Key_Escape)
+    assert beside.read_text(encoding="utf-8") == "mine"
+    assert not Path(dialog.place.text()).exists()
+    dialog.make_button.click()
+    next(found for found in dialog.findChildren(plain.Box) if found.isVisible()).accept()
+    written(qtbot, dialog)
+    assert "<View>" in beside.read_text(encoding="utf-8")
+    dialog.make_button.click()
+    words = next(found for found in dialog.findChildren(plain.Box) if found.isVisible()).words.text()
+    assert beside.name in words and Path(dialog.place.text()).name in words
+
+
 def test_chosen_articles_are_ticked_by_keys(qtbot, sheet, articles, tmp_path: Path) -> None:
     dialog = sheet()
     choose(dialog, "json")

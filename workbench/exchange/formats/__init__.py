@@ -27,6 +27,8 @@ class Format:
     writes: bool = True
     text_free: bool = True
     """Whether it can be written without texts; some formats consist of the text."""
+    beside: tuple[str, ...] = ()
+    """The endings of the files that are written beside it."""
 
     def load(self) -> Any:
         """The module that reads and writes it, imported where it is used first."""
@@ -37,7 +39,13 @@ FORMATS: dict[str, Format] = {
     format_.name: format_
     for format_ in (
         Format("w3c", "W3C Web Annotation (JSON-LD)", (".jsonld", ".json"), "w3c"),
-        Format("label-studio", "Label Studio (JSON)", (".json",), "label_studio"),
+        Format(
+            "label-studio",
+            "Label Studio (JSON)",
+            (".json",),
+            "label_studio",
+            beside=(".label-config.xml",),
+        ),
         Format("jsonl", "Passages, one a line (JSONL)", (".jsonl",), "jsonl"),
         Format("csv-raw", "Passages as a table (CSV)", (".csv",), "csv_raw"),
         Format("refi-qda", "REFI-QDA project", (".qdpx",), "refi_qda"),

@@ -25,6 +25,11 @@ class EvenScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(held)
 
+    def show_field(self, field: QWidget) -> None:
+        """Scroll to a field that may have come just now."""
+        self.column.activate()
+        self.ensureWidgetVisible(field)
+
     def above(self, widget: QWidget) -> QWidget:
         """Give the form with another widget below it, which ends at the edge of the fields."""
         whole = QWidget(self.parentWidget())

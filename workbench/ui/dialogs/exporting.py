@@ -29,6 +29,7 @@ from workbench.workspace.withheld import LEVELS
 from workbench.workspace.workspace import Workspace
 
 FORM_WIDTH = 420
+UNSIGNED = "Not before you tick “I sign for it” in the form."
 WARNING = "The file will name what is marked as protected. Sign that you hand it to nobody outside the desk."
 
 
@@ -113,12 +114,14 @@ class ExportSheet(WritingSheet):
         self.print_button = self.add_button("Pr&int…", self.print, left=True)
 
     def _listen(self) -> None:
-        self.articles.changed.connect(self.choose_again)
-        self.report.changed.connect(self.choose_again)
-        self.format.currentIndexChanged.connect(self.choose_again)
-        self.levels.currentIndexChanged.connect(self.choose_again)
+        for choice in (self.articles.changed, self.report.changed):
+            choice.connect(self.choose_again)
+        for box in (self.format, self.levels):
+            box.currentIndexChanged.connect(self.choose_again)
+        self.levels.currentIndexChanged.connect(self._show_sign)
         self.text_free.toggled.connect(self.choose_again)
         self.sign.toggled.connect(self._let)
+        self.sign.toggled.connect(self.put_away)
         self.notice.told.connect(self._told)
         self.notice.failed.connect(self.fail)
 
@@ -131,6 +134,7 @@ class ExportSheet(WritingSheet):
 
     def choose_again(self) -> None:
         """Follow another choice: what is shown, what is withheld, how it will look."""
+        self.put_away()
         order = self.order()
         self.whom.setText(order.target.whom)
         self.report.setVisible(order.target.laid_out)
@@ -154,8 +158,13 @@ class ExportSheet(WritingSheet):
         signed = order.level == Level.PUBLIC or self.sign.isChecked()
         ready = bool(order.articles) and signed and not self._writing
         self.make_button.setEnabled(ready)
+        self.lacks("" if signed or not order.articles or self._writing else UNSIGNED)
         self.print_button.setEnabled(ready and order.target.laid_out)
         self.print_button.setVisible(order.target.laid_out)
+
+    def _show_sign(self) -> None:
+        if self.sign.isVisible():
+            self.form.show_field(self.sign)
 
     def _told(self) -> None:
         if self._eager:
@@ -181,6 +190,10 @@ class ExportSheet(WritingSheet):
         """Give the ending of the chosen format."""
         return self._targets[self.format.currentData()].ending
 
+    def endings_beside(self) -> tuple[str, ...]:
+        """Give those of what the chosen format writes beside its file."""
+        return self._targets[self.format.currentData()].beside
+
     def stem(self) -> str:
         """Give the article's title, or the project's name."""
         project = self._workspace.store.read(queries.project)
@@ -191,13 +204,7 @@ class ExportSheet(WritingSheet):
         """Give what writes the file."""
         workspace, order, stopped = self._workspace, self.order(), self.stopping.is_set
         told = self.notice.lines or ()
-        self._keep(
-            {
-                **self._kept,
-                "format": order.target.name,
-                **self.report.kept(),
-            }
-        )
+        self._keep({**self._kept, "format": order.target.name, **self.report.kept()})
 
         def write() -> str:
             said = [line for line in hand_over(workspace, order, path, stopped) if line not in told]

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
+from workbench.model.workflow import joined
 from workbench.ui import plain
 from workbench.ui.background import Background, Progress
 from workbench.ui.dialogs import fields
@@ -78,10 +79,12 @@ class WritingSheet(Sheet):
         self.format = fields.choice(formats, formats[0][0])
         rows.add("&Format", self.format)
         self.format.currentIndexChanged.connect(self.propose)
+        self.format.currentIndexChanged.connect(self.put_away)
 
     def add_place(self, rows: fields.Rows) -> None:
         """Add where to."""
         self.place = fields.line("")
+        self.place.textChanged.connect(self.put_away)
         self.choose_button = QPushButton("C&hoose…")
         self.choose_button.setAutoDefault(True)
         self.choose_button.clicked.connect(lambda: self.choose_place())
@@ -92,6 +95,10 @@ class WritingSheet(Sheet):
         self.outcome = plain.label("", self, name="done", wrap=True, selectable=True)
         self.outcome.hide()
         self.body.addWidget(self.outcome)
+        self.why = plain.label("", self, name="quiet", wrap=True)
+        self.why.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.why.hide()
+        self.body.addWidget(self.why)
         self.open_button = self.add_button("&Open it", self._open, left=True)
         self.folder_button = self.add_button("Show the fol&der", self._open_folder, left=True)
         self.open_button.hide()
@@ -116,6 +123,29 @@ class WritingSheet(Sheet):
         if waiting:
             self.open_button.hide()
             self.folder_button.hide()
+
+    def put_away(self) -> None:
+        """Forget the file that was written: with other choices, Return makes the next one and opens none."""
+        if self._writing or self._written is None:
+            return
+        if self.open_button.hasFocus() or self.folder_button.hasFocus():
+            self.make_button.setFocus()
+        self._written = None
+        for widget in (self.outcome, self.open_button, self.folder_button):
+            widget.hide()
+        self.close_button.setText("Cancel")
+        self.open_button.setDefault(False)
+        self.make_button.setDefault(True)
+
+    def endings_beside(self) -> tuple[str, ...]:
+        """Give the endings of further files that are written with this one, under its name."""
+        return ()
+
+    def lacks(self, sentence: str) -> None:
+        """Say beside the button why it is grey; an empty sentence takes it back."""
+        self.why.setText(sentence)
+        self.why.setVisible(bool(sentence))
+        self.make_button.setAccessibleDescription(sentence)
 
     def choose_place(self, path: str | None = None) -> None:
         """Ask where to; ``path`` is the answer where it is known."""
@@ -148,9 +178,11 @@ class WritingSheet(Sheet):
             return
         path = Path(words).expanduser()
         try:
-            is_folder, in_folder, there = path.is_dir(), path.absolute().parent.is_dir(), path.exists()
+            is_folder, in_folder = path.is_dir(), path.absolute().parent.is_dir()
+            beside = [path.with_name(f"{path.stem}{ending}") for ending in self.endings_beside()]
+            there = [one for one in (path, *beside) if one.exists()]
         except OSError:  # a name that is too long: writing says so
-            is_folder, in_folder, there = False, True, False
+            is_folder, in_folder, there = False, True, []
         if is_folder:
             self.fail("That is a folder: add the name of the file.", self.place)
         elif not in_folder:
@@ -159,7 +191,7 @@ class WritingSheet(Sheet):
             plain.ask(
                 self,
                 "There is such a file",
-                f"“{path.name}” is there already. Write the {self._noun} in its place?",
+                f"{_named(there)} already. Write the {self._noun} in {'its' if len(there) == 1 else 'their'} place?",
                 lambda: self._write(path),
                 yes="Write over it",
             )
@@ -206,3 +238,9 @@ class WritingSheet(Sheet):
     def _show(self, path: Path | None) -> None:
         if path is not None and not open_local(path, opener=self._opener):
             self.fail(f"The system has nothing to open it with, or it is gone: {path}")
+
+
+def _named(paths: list[Path]) -> str:
+    """“a.json” is there; “a.json” and “a.xml” are there."""
+    names = [f"“{path.name}”" for path in paths]
+    return f"{names[0]} is there" if len(names) == 1 else f"{joined(names)} are there"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.reference.building import AT, Builder
+from tests.reports.formats import words_by_format
 from workbench.reports import html, markdown
 from workbench.reports.choices import USUAL_PARTS, Options, Part
 from workbench.reports.model import ReportModel, build
@@ -40,12 +41,30 @@ def test_contradicting_claims_stand_against_each_other_with_their_dates() -> Non
     assert [(s.said_by, s.when) for s in found.sayings] == [(("Wire (own voice)",), "May 2024 (published)")]
     assert [(s.said_by, s.when) for s in found.others] == [(("The mayor",), "2 May 2024 (said)")]
     assert (found.claim.id, found.phrase, found.other.id) == (opened, "contradicts at another date", shut)
-    assert model.standing == () and found.note == ""
+    assert model.standing == () and found.note == "A week between them."
     for page in shown(model):
         section = page[page.index("Who contradicts whom") :]
         assert section.index("May 2024 (published)") < section.index("2 May 2024 (said)")
-    noted = model_of(b, options=Options(parts=USUAL_PARTS | {Part.NOTES}))
-    assert noted.contradictions[0].note == "A week between them."
+        assert "A week between them." in section
+
+
+@pytest.mark.parametrize(("protection", "printed"), [("public", True), ("confidential", False)])
+def test_the_note_of_a_contradiction_is_no_note_of_the_desk_alone(protection: str, printed: bool) -> None:
+    b = Builder()
+    a = b.article("The bridge is open. The bridge is shut.", title="One", note="Ask again.")
+    opened = b.mark(a, "The bridge is open.", "verified", state="final", note="Seen twice.")
+    shut = b.mark(a, "The bridge is shut.", "disputed", verdict="false", state="final")
+    link = b.link(opened, "contradicts_at_other_date", shut, note="A week between them.")
+    b.put(link, note_protection=protection)
+    model = model_of(b)
+    assert model.contradictions[0].note == ("A week between them." if printed else "")
+    assert model.claims[0].detail.links[0].note == ""
+    left_out = "2 notes of the desk are not printed." if printed else "3 notes of the desk are not printed."
+    for name, words in words_by_format(model).items():
+        assert ("A week between them." in words) == printed, name
+        assert left_out in words and "Seen twice." not in words, name
+    everything = model_of(b, options=Options(parts=USUAL_PARTS | {Part.NOTES}))
+    assert everything.contradictions[0].note == "A week between them." and everything.unprinted == 0
 
 
 def test_who_denies_what_another_asserts_contradicts_it() -> None:

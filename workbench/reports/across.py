@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.model.vocabulary import LinkKind, Role
+from workbench.model.vocabulary import Role
 from workbench.reports.claim_card import ClaimCard, PassageEntry
-from workbench.reports.judging import LinkEntry
-
-CONTRADICTING = (LinkKind.CONTRADICTS, LinkKind.CONTRADICTS_AT_OTHER_DATE)
+from workbench.reports.judging import CONTRADICTING, LinkEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def _linked(claim: ClaimCard, by_id: Mapping[str, ClaimCard]) -> Iterable[Contra
                 link.phrase,
                 other,
                 _sayings(other, other.passages),
-                link.note,
+                link.between,
             )
 
 

@@ -10,11 +10,12 @@ from workbench.model.claim_fields import CLAIM_FIELDS
 from workbench.model.ids import claim_label
 from workbench.model.link_edits import READINGS
 from workbench.model.open_points import open_points as of_claim
-from workbench.model.vocabulary import TAG_NAMES, ClaimState, Decision, name_of
+from workbench.model.vocabulary import TAG_NAMES, ClaimState, Decision, LinkKind, name_of
 from workbench.model.workflow import REVIEW_WORDS
 from workbench.reports import wording
 from workbench.reports.rows import RecordIndex, Row
 
+CONTRADICTING = (LinkKind.CONTRADICTS, LinkKind.CONTRADICTS_AT_OTHER_DATE)
 STAGES = {ClaimState.DRAFT: "draft", ClaimState.READY: "ready, not approved"}
 """What a verdict is called that nobody approved yet, wherever it stands."""
 
@@ -61,6 +62,7 @@ class CorrectionEntry:
 class LinkEntry:
     """How a claim stands to another one of the report; ``forth`` where the link was made from it.
 
+    ``note`` is printed on the card, ``between`` where contradictions stand against each other.
     ``judgement`` is the other's, with its stage where it is not approved or not of the words as they are now.
     """
 
@@ -74,6 +76,7 @@ class LinkEntry:
     words: str
     date: str
     note: str = ""
+    between: str = ""
 
 
 def reviews(record: RecordIndex, claim: Row) -> tuple[ReviewEntry, ...]:
@@ -135,6 +138,7 @@ def links(
         if other is None or other["id"] not in anchors:
             continue
         reading = READINGS[row["kind"]]
+        between = record.note_between(row) if row["kind"] in CONTRADICTING else record.note(row)
         found.append(
             LinkEntry(
                 row["kind"],
@@ -151,7 +155,8 @@ def links(
                 ),
                 other["text"] or quotes.get(other["id"], ""),
                 wording.date(other["claim_date"], other["claim_date_precision"]),
-                record.note(row),
+                between if record.prints_notes else "",
+                between,
             )
         )
     return tuple(found)

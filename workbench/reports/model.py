@@ -52,7 +52,8 @@ def build(
     every = [claim for part in parts for claim in part.own]
     named, reason = _status(every, faults)
     counted = [claim for claim in every if not claim.by_commenters]
-    notes = {speaker_id: record.note(row) for speaker_id, row in record.speakers.items()}
+    spoken = {step.speaker_id for claim in every for passage in claim.passages for step in passage.chain}
+    notes = {speaker_id: record.note(record.speakers[speaker_id]) for speaker_id in sorted(spoken)}
     project = record.project
     return ReportModel(
         title=chosen.title or (parts[0].title if len(parts) == 1 else project.get("name", "") or "Dossier"),
@@ -88,6 +89,7 @@ def build(
         contradictions=across.contradictions(every),
         standing=across.standing(every),
         due=forecasts.due(every, made_at),
+        unprinted=record.unprinted,
     )
 
 

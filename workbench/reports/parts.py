@@ -189,6 +189,7 @@ class ReportModel:
     ``parts`` are those that a renderer prints; ``withheld`` are whole sentences on what protection keeps back.
     ``dates`` are the dates of the head by name. ``across`` are the claims that several articles state,
     ``contradictions`` who contradicts whom, ``standing`` the other links. ``due`` are all claims with a due date.
+    ``unprinted`` is how many notes of the desk on what it speaks of it leaves out.
     """
 
     title: str
@@ -224,6 +225,7 @@ class ReportModel:
     contradictions: tuple[Contradiction, ...] = ()
     standing: tuple[Standing, ...] = ()
     due: tuple[Due, ...] = ()
+    unprinted: int = 0
 
     def has(self, part: Part) -> bool:
         """Whether a part is printed."""
@@ -247,7 +249,9 @@ class ReportModel:
     @property
     def limits(self) -> tuple[str, ...]:
         """What a reader must know of what the report does not say."""
-        return limits(self.left_out, self.withheld)
+        count = self.unprinted
+        notes = f"{'1 note' if count == 1 else f'{count:,} notes'} of the desk {'is' if count == 1 else 'are'} not printed."
+        return limits(self.left_out, (*self.withheld, *((notes,) if count else ())))
 
     @property
     def claims(self) -> tuple[ClaimCard, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.errors import NotFoundError
 from workbench.model.protection import Unnamed
-from workbench.model.vocabulary import ClaimState
+from workbench.model.vocabulary import ClaimState, Protection
 from workbench.reports.choices import Naming, Options, Part
 from workbench.reports.naming import Names
 
@@ -35,7 +35,9 @@ class RecordIndex:
         self.project: Row = next(iter(rows.get("project", ())), {})
         naming = options.naming if options is not None else Naming.NAMES
         self.people = Names(by_id(rows.get("analyst", ())), naming)
-        self._notes = options is not None and Part.NOTES in options.parts
+        self.prints_notes = options is not None and Part.NOTES in options.parts
+        self._prints_across = options is not None and Part.ACROSS in options.parts
+        self._unprinted: set[str] = set()
         self.articles = by_id(rows["article"])
         self.claims = by_id([row for row in rows["claim"] if not row["independent"]])
         ordinary = [row for row in rows["passage"] if not row["independent"]]
@@ -124,8 +126,27 @@ class RecordIndex:
         return _oldest_first([*self._links_from[claim_id], *self._links_to[claim_id]])
 
     def note(self, row: Row) -> str:
-        """The desk's note on a row, where notes are printed; else ""."""
-        return str(row["note"]).strip() if self._notes else ""
+        """The desk's note on a row, where notes are printed; else "", and it is counted in ``unprinted``."""
+        words = str(row["note"]).strip()
+        if self.prints_notes:
+            return words
+        if words:
+            self._unprinted.add(row["id"])
+        return ""
+
+    def note_between(self, link: Row) -> str:
+        """The note of a contradiction, which says on what date it is one: it belongs to what is said across articles.
+
+        So it is printed there without the other notes of the desk too, as far as it is public.
+        """
+        if self._prints_across and link["note_protection"] == Protection.PUBLIC:
+            return str(link["note"]).strip()
+        return self.note(link)
+
+    @property
+    def unprinted(self) -> int:
+        """How many notes were asked for and not printed."""
+        return len(self._unprinted)
 
 
 def by_id(rows: Iterable[Row]) -> dict[str, Row]:

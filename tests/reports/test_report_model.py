@@ -16,6 +16,7 @@ from workbench.reports import html, markdown
 from workbench.reports.choices import USUAL_PARTS, Part
 from workbench.reports.counting import coverage, hidden
 from workbench.reports.model import Options, ReportModel, build
+from workbench.reports.places import NO_OUTLET
 from workbench.reports.runs import paragraphs
 
 MADE = {"made_at": "2024-05-03T14:02:31.000000Z", "program": "Fact-check Workbench 0.1.0"}
@@ -50,7 +51,17 @@ def test_always_true(made: Any) -> None:
         drawable = {p.id for p in stated if article.text[p.start :].strip("\n")}
         assert {p.id for p in begun} == {p.id for p in ended} == drawable
         assert len(begun) == len(ended) == len(drawable)
-    pairs = sum(len({p.said_by[0] for p in c.passages if p.voice != "commenter"}) for c in model.claims)
+    # Articles without an outlet are a speaker each.
+    pairs = sum(
+        len(
+            {
+                (p.said_by[0], p.article_id * (p.said_by == (NO_OUTLET,)))
+                for p in c.passages
+                if p.voice != "commenter"
+            }
+        )
+        for c in model.claims
+    )
     assert sum(line.total for line in model.speakers) == pairs
 
 
@@ -153,9 +164,23 @@ def test_a_title_is_never_the_speaker(outlet: str) -> None:
     b.mark(a, "The bridge stands.", "verified")
     model = model_of(b)
     said = "The article (outlet not recorded; own voice)"
-    assert [line.name for line in model.speakers] == [said]
+    assert model.claims[0].passages[0].said_by == (said,)
+    assert [line.name for line in model.speakers] == [
+        "The article “The Mayor of the Two Bridges” (outlet not recorded; own voice)"
+    ]
     assert said.encode() in markdown.render(model).replace(b"\\", b"")
     assert said.encode() in html.render(model)
+
+
+def test_articles_without_an_outlet_are_not_one_speaker() -> None:
+    b = Builder()
+    for title in ("One", "Two", "Two"):
+        b.mark(b.article(f"{title} stands.", title=title), f"{title} stands.", "verified")
+    assert [(line.name, line.total) for line in model_of(b).speakers] == [
+        ("The article “One” (outlet not recorded; own voice)", 1),
+        ("The article “Two” (outlet not recorded; own voice)", 1),
+        ("The article “Two” (outlet not recorded; own voice)", 1),
+    ]
 
 
 def test_a_claim_of_two_articles_has_one_card() -> None:

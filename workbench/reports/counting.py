@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.model.vocabulary import VERDICTS
 from workbench.reports.parts import TAG_ORDER, ClaimCard, PassageEntry, SpeakerLine, Tally
+from workbench.reports.places import NO_OUTLET, no_outlet
 from workbench.text.badges import hidden_characters
 from workbench.text.sentences import Sentences
 
@@ -82,6 +83,9 @@ def _maker(passage: PassageEntry) -> tuple[str, str]:
     """A key and the name of who makes the claim here."""
     if passage.chain:
         return passage.chain[0].speaker_id, passage.chain[0].name
+    if passage.unnamed == NO_OUTLET:
+        # Articles without an outlet are not one speaker.
+        return passage.article_id, no_outlet(passage.article_title)
     return passage.unnamed, passage.unnamed
 
 

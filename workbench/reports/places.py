@@ -22,6 +22,11 @@ NO_OUTLET = f"The article (outlet not recorded; {OWN_VOICE})"
 NOT_NAMED = "a speaker who is not named"
 
 
+def no_outlet(title: str) -> str:
+    """What an article is called among the speakers; the title, in quotes, tells it from others without an outlet."""
+    return f"The article “{title}” (outlet not recorded; {OWN_VOICE})"
+
+
 def entry(
     record: RecordIndex,
     passage: Row,

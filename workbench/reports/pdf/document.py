@@ -126,7 +126,9 @@ def _article(part: ArticlePart, model: ReportModel, words: Words, claims: Claims
         "due": _due(part.due, words, claims) if model.has(Part.SUMMARY) else [],
         "version": f"{wording.capitalised(part.version_words)}, SHA-256 {part.sha256}",
         "summary": words.block(part.summary) if model.has(Part.SUMMARY) else None,
-        "counts": _counts(part.tally, part.comments, part.caveat) if model.has(Part.SUMMARY) and part.claims else None,
+        "counts": _counts(part.tally, part.comments, part.caveat)
+        if model.has(Part.SUMMARY) and part.claims
+        else None,
         "strip": _picture(strip(part), words) if model.has(Part.PICTURES) and part.claims else None,
         "empty": not part.claims,
         "table": [claims.row(claim, part) for claim in part.claims] if model.has(Part.CLAIMS_TABLE) else [],

@@ -135,7 +135,7 @@ def test_a_context_keeps_its_own_direction() -> None:
     a = b.article("قال الوزير إن القوارب غرقت أمس", title="Boats")
     b.mark(a, "القوارب", "opinion")
     (line,) = [line for line in report(*b.record()).splitlines() if line.startswith("In its context")]
-    assert line == f"In its context: {FSI}…قال الوزير إن **{FSI}⟦C-0001⟧{PDI}** غرقت أمس…{PDI}"
+    assert line == f"In its context: {FSI}قال الوزير إن **{FSI}⟦C-0001⟧{PDI}** غرقت أمس{PDI}"
 
 
 def test_a_report_without_such_words_holds_nothing_invisible() -> None:

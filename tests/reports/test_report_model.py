@@ -172,6 +172,17 @@ def test_a_title_is_never_the_speaker(outlet: str) -> None:
     assert said.encode() in html.render(model)
 
 
+def test_dots_stand_beside_a_quote_only_where_the_text_goes_on() -> None:
+    b = Builder()
+    whole = b.article("They said the bridge stands, officials said.")
+    b.mark(whole, "the bridge stands", "verified")
+    cut = b.article(f"{'Before it. ' * 9}The bridge stands. {'After it. ' * 9}")
+    b.mark(cut, "The bridge stands.", "verified")
+    short, long = (claim.passages[0] for claim in model_of(b, whole, cut).claims)
+    assert (short.prefix, short.suffix) == ("They said ", ", officials said.")
+    assert long.prefix.startswith("…") and long.suffix.endswith("…")
+
+
 def test_articles_without_an_outlet_are_not_one_speaker() -> None:
     b = Builder()
     for title in ("One", "Two", "Two"):

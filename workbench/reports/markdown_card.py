@@ -89,5 +89,5 @@ def _said_in_full(passage: PassageEntry) -> str:
 def _context(label: str, before: str, after: str) -> str:
     """What stands around a quote, in its own direction, with the claim's label in the quote's place."""
     if isolated(before) == before and isolated(after) == after:
-        return f"…{before} **⟦{label}⟧** {after}…"
-    return isolate(f"…{before} **{isolate(f'⟦{label}⟧')}** {after}…")
+        return f"{before} **⟦{label}⟧** {after}".strip()
+    return isolate(f"{before} **{isolate(f'⟦{label}⟧')}** {after}".strip())

@@ -136,7 +136,10 @@ def fault_of(record: RecordIndex, anchor: Row | None, versions: Mapping[str, Row
 
 
 def _context(record: RecordIndex, anchor: Row, versions: Mapping[str, Row], side: int) -> str:
-    """The words before or after, where the text has them there; a word cut at the far end is left out."""
+    """The words before or after, where the text has them there, and “…” where the text goes on beyond them.
+
+    A word cut at the far end is left out.
+    """
     text = record.texts[versions[anchor["version_id"]]["sha256"]]
     start, end = anchor["segments"][0][0], anchor["segments"][-1][1]
     if side < 0:
@@ -144,12 +147,14 @@ def _context(record: RecordIndex, anchor: Row, versions: Mapping[str, Row], side
         first = max(0, start - len(words))
         if text[first:start] != words:
             return ""
-        return _CUT_AT_START.sub("", words) if first and text[first - 1].isalnum() else words
+        words = _CUT_AT_START.sub("", words) if first and text[first - 1].isalnum() else words
+        return f"…{words}" if text[:first].strip() else words
     words = str(anchor["suffix"])
     last = end + len(words)
     if text[end:last] != words:
         return ""
-    return _CUT_AT_END.sub("", words) if text[last : last + 1].isalnum() else words
+    words = _CUT_AT_END.sub("", words) if text[last : last + 1].isalnum() else words
+    return f"{words}…" if text[last:].strip() else words
 
 
 def voice_of(record: RecordIndex, passage: Row, article: Row) -> str:

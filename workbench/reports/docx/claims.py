@@ -114,8 +114,8 @@ def _passage(writer: Writer, passage: PassageEntry, *, several: bool) -> None:
         writer.add(xml.said(passage.fault, "", xml.BOLD))
     else:
         before, after = (words.replace("\n", " ") for words in (passage.prefix, passage.suffix))
-        before = xml.soft(f"…{before}") if before else ""
-        after = xml.soft(f"{after}…") if after else ""
+        before = xml.soft(before) if before else ""
+        after = xml.soft(after) if after else ""
         rtl = xml.from_right(passage.quote)
         quote = xml.run(passage.quote, xml.BOLD) if before or after else xml.run(passage.quote)
         writer.add(xml.paragraph(before, quote, after, style="Quote", rtl=rtl))

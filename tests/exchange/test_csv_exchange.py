@@ -89,7 +89,7 @@ def test_formula_starts_are_quoted(start: str) -> None:
 
 
 def test_a_formula_behind_a_separator_and_a_quotation_mark_does_not_run() -> None:
-    assert exchange_csv.safe_cell('a;"=1+1') == 'a;"\'=1+1'
+    assert exchange_csv.safe_cell('a;"=1+1') == "a;\"'=1+1"
 
 
 @pytest.mark.parametrize("words", ["plain", "5 - 3", "a=b", "“=”", "", "’tis"])

@@ -23,7 +23,11 @@ def test_the_marks_are_the_rows_of_the_tables(builder: Builder) -> None:
     for key, line in lines.items():
         document, mark = marks[key]
         assert (document.id, document.sha256, mark.quote) == (line["article"], line["sha256"], line["quote"])
-        assert (mark.analyst, mark.created_at, mark.claim.id) == (line["analyst"], line["created"], line["claim_id"])
+        assert (mark.analyst, mark.created_at, mark.claim.id) == (
+            line["analyst"],
+            line["created"],
+            line["claim_id"],
+        )
         assert " → ".join(said.name for said in mark.chain) == line["chain"]
         for start, end in mark.segments:
             assert document.text is not None and document.text[start:end] in mark.quote
@@ -37,7 +41,9 @@ def test_what_belongs_to_a_claim_goes_along() -> None:
     builder.cite(first, builder.evidence("A paper", url="https://e.org"), "refutes", quote="not so")
     builder.link(first, "contradicts", second, note="n")
     builder.said(first, builder.speaker("Mayor", url="https://m.org"))
-    builder.correction(first, {"tag": "verified"}, {"tag": "disputed"}, kind="verdict", public_text="We erred.")
+    builder.correction(
+        first, {"tag": "verified"}, {"tag": "disputed"}, kind="verdict", public_text="We erred."
+    )
     (document,) = bundle(*builder.record()).documents
     mark = document.marks[0]
     (source,) = mark.claim.sources

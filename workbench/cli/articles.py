@@ -38,7 +38,9 @@ def add(commands: Commands) -> None:
         help="fetch links without asking: their sites see this computer's address",
     )
     sub.add_argument(
-        "--revision-of", metavar="ARTICLE", help="store the file, or the page of a link, as a new version of this article"
+        "--revision-of",
+        metavar="ARTICLE",
+        help="store the file, or the page of a link, as a new version of this article",
     )
     sub.add_argument("--preview", action="store_true", help="with --revision-of: say what would come of it")
     sub.add_argument(

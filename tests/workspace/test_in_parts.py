@@ -62,7 +62,11 @@ def test_parts_say_what_the_whole_says(
                         connection, ADA.id, ids, audience=audience, level=level
                     ):
                         counted |= found.withheld
-                assert counted.sentences() == said.sentences()
+                assert counted.counted_sources == said.counted_sources
+                # A link between articles of two parts stands in neither of them.
+                missing = said.counted_notes - counted.counted_notes
+                assert counted.counted_notes <= said.counted_notes
+                assert {key[0] for key in missing} <= {"claim_link"}
     finally:
         workspace.close()
 

@@ -71,8 +71,8 @@ def test_only_what_can_be_done_is_offered(window: MainWindow, qtbot: QtBot) -> N
 
 
 def test_an_article_is_found_by_its_title_and_by_its_outlet(window: MainWindow, qtbot: QtBot) -> None:
-    entries = type_in(window, qtbot, "bri", "article")
-    assert entries[0].words == "The bridge" and entries[0].spans == ((4, 7),)
+    entries = type_in(window, qtbot, "bridg", "article")
+    assert entries[0].words == "The bridge" and entries[0].spans == ((4, 9),)
     press(window, KEY.Key_Return)
     qtbot.waitUntil(
         lambda: window.reading.article is not None and window.reading.article.title == "The bridge"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.exchange import losses, unheld
@@ -24,9 +25,8 @@ from workbench.ingest.report import ImportLine, ImportReport, Outcome
 from workbench.isolation.json_reading import LARGEST_FILE
 from workbench.model.edit import Stamp
 from workbench.model.ids import now
-from workbench.model.protection import Audience, Level, Withheld, protected
-from workbench.model.tables import TABLES
-from workbench.store import on_import, record
+from workbench.model.protection import Level, Withheld
+from workbench.store import on_import
 from workbench.store.queries import Connection
 from workbench.workspace.in_parts import gathered_in_parts
 from workbench.workspace.output import write_together, write_whole
@@ -148,18 +148,16 @@ def gathered_bundle(
 
     parts: list[Bundle] = []
     withheld = Withheld()
+    linked: dict[str, dict[str, Any]] = {}
     with workspace.store.reading() as connection:
         for found, some in gathered_in_parts(
             connection, workspace.person.id, article_ids, level=level, begun=begun
         ):
             parts.append(bundled(found.rows, found.texts, some, made_at=made_at))
             withheld |= found.withheld
-        documents = tuple(document for part in parts for document in part.documents)
-        if len(parts) == 1:
-            return parts[0], withheld.sentences()
-        # Links lead from one part to another.
-        rows: record.Rows = {name: [] for name in TABLES} | {"claim_link": record.links(connection)}
-        links = links_among(protected(rows, level, Audience.PROGRAMS).rows, documents)
+            linked |= {row["id"]: row for row in found.rows["claim_link"]}
+    documents = tuple(document for part in parts for document in part.documents)
+    links = links_among({"claim_link": list(linked.values())}, documents)
     beyond = unheld.joined(part.unheld for part in parts)
     return replace(parts[0], documents=documents, links=links, unheld=beyond), withheld.sentences()
 

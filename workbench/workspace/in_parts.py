@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
-from workbench.model.protection import Audience, Level
+from workbench.model.protection import Audience, Level, protected
+from workbench.model.tables import TABLES
 from workbench.store import record
 from workbench.store.queries import Connection
 from workbench.workspace.withheld import Gathered, gather
@@ -28,9 +30,11 @@ def gathered_in_parts(
 ) -> Iterator[tuple[Gathered, list[str]]]:
     """Each part as :func:`workbench.workspace.withheld.gather` gives it, with its articles; at least one part.
 
-    What belongs to articles of several parts is in each of them. One connection gives one moment of the project.
+    What belongs to articles of several parts is in each of them. Where there are several, a last one without articles
+    has the links between claims that no part has both of. One connection gives one moment of the project.
     """
     unnamed: dict[str, str] = {}
+    claims: list[set[str]] = []
     ids = list(dict.fromkeys(article_ids))
     for start in range(0, max(len(ids), 1), AT_ONCE):
         begun(start, len(ids))
@@ -45,4 +49,20 @@ def gathered_in_parts(
             only=only,
             unnamed=unnamed,
         )
+        claims.append({row["id"] for row in found.rows["claim"]})
         yield found, some
+    if len(claims) > 1:
+        rows: record.Rows = {name: [] for name in TABLES} | {"claim_link": _between(connection, claims)}
+        kept = protected(rows, level, audience, unnamed)
+        yield Gathered(kept.rows, {}, kept.withheld, kept.emptied), []
+
+
+def _between(connection: Connection, claims: Sequence[set[str]]) -> list[dict[str, Any]]:
+    """The links between these claims whose two ends stand in no part together."""
+    every = set().union(*claims)
+    return [
+        row
+        for row in record.links(connection)
+        if {row["from_id"], row["to_id"]} <= every
+        and not any({row["from_id"], row["to_id"]} <= part for part in claims)
+    ]

@@ -238,7 +238,8 @@ def _as_workbook(
             begun=_unless(stopped),
         ):
             withheld |= found.withheld
-            yield xlsx.Portion(found.rows, some, found.texts, found.withheld.of_claim)
+            if some or not article_ids:  # the links between parts stand in no sheet
+                yield xlsx.Portion(found.rows, some, found.texts, found.withheld.of_claim)
         said.extend(withheld.sentences(notes=False))
 
     with workspace.store.reading() as connection:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
-from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
+from xml.etree.ElementTree import Element, TreeBuilder
 
 from workbench.errors import WorkbenchError
+from workbench.isolation.xml_reading import DoctypeError, NotXmlError, fed
 
 # What names a document type and defines nothing in it; older books have one in their table of contents.
 _BARE_DOCTYPE: Final = re.compile(rb"<!DOCTYPE[^<>\[\]]{0,400}>", re.IGNORECASE)
@@ -24,13 +22,13 @@ def parsed(data: bytes, part: str, *, bare_doctype: bool = False) -> Element:
     if bare_doctype:
         data = _BARE_DOCTYPE.sub(b"", data[:8192], count=1) + data[8192:]
     try:
-        root: Element = fromstring(data, forbid_dtd=True)
-    except DefusedXmlException:
+        root: Element = fed(data, TreeBuilder())
+    except DoctypeError:
         raise WorkbenchError(
             f"has a document type or entities in {part}, by which files do harm: save it anew with an office program, "
             "then import that."
         ) from None
-    except (ParseError, ValueError, LookupError):
+    except NotXmlError:
         raise WorkbenchError(
             f"is damaged: {part} in it is no whole XML. Open and save it with the program that made it, then import that."
         ) from None

@@ -19,6 +19,37 @@ DEEPEST = 200
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+class DoctypeError(Exception):
+    """The file has a document type, or entities."""
+
+
+class NotXmlError(Exception):
+    """The file is no whole XML; ``line`` is where that shows, None where nobody can tell."""
+
+    def __init__(self, line: int | None) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def fed(data: bytes, target: Any) -> Any:
+    """What ``target`` (as a TreeBuilder is one) makes of an XML file. It sets the bounds: here are none.
+
+    Raises DoctypeError and NotXmlError, and what the target raises.
+    """
+    from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
+    from defusedxml.ElementTree import DefusedXMLParser, ParseError  # type: ignore[import-untyped]
+
+    parser = DefusedXMLParser(target=target, forbid_dtd=True)
+    try:
+        parser.feed(data)
+        return parser.close()
+    except DefusedXmlException:
+        raise DoctypeError from None
+    except (ParseError, ValueError, LookupError) as error:
+        where = getattr(error, "position", None)
+        raise NotXmlError(where[0] if where else None) from None
+
+
 def parsed(data: bytes, name: str) -> Element:
     """The root element of a file. Raises WorkbenchError where it is no whole XML, has a DOCTYPE, or is too large."""
     root: Element = _run(data, name, TreeBuilder())
@@ -36,18 +67,13 @@ def xml_words(words: str) -> str:
 
 
 def _run(data: bytes, name: str, builder: TreeBuilder | None) -> Any:
-    from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
-    from defusedxml.ElementTree import DefusedXMLParser, ParseError  # type: ignore[import-untyped]
-
     if data.count(b"<") > MOST_TAGS:
         raise WorkbenchError(
             f"{name} holds more than is taken at once ({data.count(b'<'):,} tags): split it into several files."
         )
-    parser = DefusedXMLParser(target=_Bounded(builder), forbid_dtd=True)
     try:
-        parser.feed(data)
-        return parser.close()
-    except DefusedXmlException:
+        return fed(data, _Bounded(builder))
+    except DoctypeError:
         raise WorkbenchError(
             f"{name} has a document type declaration, which no file of annotations needs and which can do harm. "
             "Nothing was read."
@@ -56,9 +82,8 @@ def _run(data: bytes, name: str, builder: TreeBuilder | None) -> Any:
         raise WorkbenchError(
             f"{name} is nested deeper than any file of annotations. Nothing was read."
         ) from None
-    except (ParseError, ValueError, LookupError) as error:
-        where = getattr(error, "position", None)
-        at = f" (line {where[0]:,})" if where else ""
+    except NotXmlError as error:
+        at = f" (line {error.line:,})" if error.line else ""
         raise WorkbenchError(
             f"{name} is no whole XML{at}: it was cut, edited, or saved in another encoding. Export it again."
         ) from None

@@ -11,7 +11,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Document
-from workbench.exchange.earlier_checks import identity
+from workbench.exchange.keys import made
 from workbench.exchange.labels import LABELS
 from workbench.exchange.mark_fields import (
     CARRIES_DOCUMENTS,
@@ -113,7 +113,7 @@ def read(cas: Any, name: str) -> tuple[Read, set[str]]:
     title = next(
         (said for one in annotations if isinstance(said := getattr(one, "documentTitle", None), str)), name
     )
-    document = document_of(own, text, {"id": identity("cas", name, text), "title": "" if own else title})
+    document = document_of(own, text, {"id": made("cas", name, text), "title": "" if own else title})
     found = list(_labelled(annotations))
     taken = (PASSAGE, ARTICLE, _META, _ENTITY, "uima.tcas.DocumentAnnotation")
     names = {one.type.name for one in annotations if one.type.name not in taken}

@@ -7,11 +7,11 @@ in their own words. Tag and verdict are given only where the rating is in the ta
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.exchange.documents import Document, Mark, Said, Source, StatedClaim
+from workbench.exchange.keys import made
 from workbench.exchange.limits import refuse_many
 from workbench.exchange.ratings import Rated
 from workbench.model.vocabulary import EvidenceKind, Stance, Verdict, Voice
@@ -66,7 +66,7 @@ def document(checks: Sequence[EarlierCheck], title: str = "") -> Document:
     named += " and others" if not title and len(publishers) > 3 else ""
     languages = {check.language for check in checks}
     return Document(
-        id=identity("document", text, named),
+        id=made("document", text, named),
         text=text,
         title=named,
         outlet=publishers[0] if len(publishers) == 1 else "",
@@ -76,11 +76,6 @@ def document(checks: Sequence[EarlierCheck], title: str = "") -> Document:
     )
 
 
-def identity(*parts: str) -> str:
-    """An id of 32 hexadecimal digits that is the same for the same words."""
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
 def _mark(start: int, line: str, who: str, checks: Sequence[EarlierCheck]) -> Mark:
     claimant = next((check.claimant for check in checks if check.claimant is not None), None)
     judged = {(check.rating.tag, check.rating.verdict) for check in checks if check.rating.tag is not None}
@@ -88,7 +83,7 @@ def _mark(start: int, line: str, who: str, checks: Sequence[EarlierCheck]) -> Ma
     tag, verdict = judged.pop() if len(judged) == 1 else (None, "")
     appearances = dict.fromkeys(address for check in checks for address in check.appearances)
     claim = StatedClaim(
-        id=identity("claim", line, who),
+        id=made("claim", line, who),
         tag=tag,
         verdict=verdict,
         rating="; ".join(dict.fromkeys(check.rating.words for check in checks if check.rating.words)),
@@ -99,7 +94,7 @@ def _mark(start: int, line: str, who: str, checks: Sequence[EarlierCheck]) -> Ma
         sources=tuple(map(_source, dict.fromkeys(checks))),
     )
     return Mark(
-        id=identity("mark", line, who),
+        id=made("mark", line, who),
         segments=((start, start + len(line)),),
         quote=line,
         claim=claim,
@@ -117,7 +112,7 @@ def _source(check: EarlierCheck) -> Source:
         else Stance.CONTEXT
     )
     return Source(
-        id=identity("source", check.publisher, check.url, check.published, named, rating),
+        id=made("source", check.publisher, check.url, check.published, named, rating),
         title=named,
         publisher=check.publisher,
         published=check.published,

@@ -25,7 +25,7 @@ def own(key: str) -> str:
 
 
 def made(*contents: object) -> str:
-    """An id made of contents: the same for the same ones."""
+    """An id of 32 hexadecimal digits made of contents: the same for the same ones."""
     return hashlib.sha256("\x1f".join(map(str, contents)).encode("utf-8", "replace")).hexdigest()[:32]
 
 

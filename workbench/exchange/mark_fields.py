@@ -23,7 +23,7 @@ from workbench.exchange.documents import (
     Stretch,
     in_reading_order,
 )
-from workbench.exchange.earlier_checks import identity
+from workbench.exchange.keys import made
 from workbench.exchange.labels import LABELS, is_tag, tag_of, verdict_of
 from workbench.exchange.limits import refuse_many
 from workbench.exchange.plain_values import plain, valued
@@ -119,7 +119,7 @@ def with_marks(
                 continue
             claim = claims.get(one.fields.get("claim_id", "")) or _claim(one)
             if not claim.id:
-                claim = replace(claim, id=identity("claim", document.id, str(number), repr(segments)))
+                claim = replace(claim, id=made("claim", document.id, str(number), repr(segments)))
             differing += claim.tag != tag_of(one.label)
             marks.append(_mark(one, document, segments, claim, number))
         documents.append(replace(document, marks=in_reading_order(marks)))
@@ -144,7 +144,7 @@ def quote_of(text: str, segments: Segments) -> str:
 
 def _mark(one: Labelled, document: Document, segments: Segments, claim: StatedClaim, number: int) -> Mark:
     values = {name: _value(name, one.fields.get(f"mark_{name}", "")) for name in _OF_MARK}
-    values["id"] = values["id"] or identity("mark", document.id, str(number), one.label, repr(segments))
+    values["id"] = values["id"] or made("mark", document.id, str(number), one.label, repr(segments))
     if claim.tag is not None:
         values["label"] = ""
     elif not values["label"] and not is_tag(one.label):

@@ -13,7 +13,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document, Mark, Said, Source, StatedClaim
-from workbench.exchange.earlier_checks import identity
+from workbench.exchange.keys import made
 from workbench.exchange.labels import tag_of, verdict_of
 from workbench.exchange.limits import refuse_many
 from workbench.exchange.loose_values import date, long_words, objects, web_address, words
@@ -74,7 +74,7 @@ def read(data: bytes, name: str) -> Bundle:
         start += len(line) + 1
     text = "".join(f"{line}\n" for line, _ in claims)
     document = Document(
-        id=identity("averitec", text), text=text, title="Claims of AVeriTeC", kind="other", marks=tuple(marks)
+        id=made("averitec", text), text=text, title="Claims of AVeriTeC", kind="other", marks=tuple(marks)
     )
     left = len(entries) - len(claims)
     said = f"{left:,} of {len(entries):,} entries have no claim and were left out."
@@ -162,7 +162,7 @@ def _mark(entry: Mapping[str, Any], line: str, start: int, number: int) -> Mark:
         tag, verdict = label.tag, label.verdict
     speaker = words(entry.get("speaker"))
     claim = StatedClaim(
-        id=words(own.get("id")) or identity("averitec", line, str(number)),
+        id=words(own.get("id")) or made("averitec", line, str(number)),
         tag=tag,
         verdict=verdict,
         rating="" if own else label.words,
@@ -174,7 +174,7 @@ def _mark(entry: Mapping[str, Any], line: str, start: int, number: int) -> Mark:
         sources=tuple(_sources(entry)),
     )
     return Mark(
-        id=identity("averitec", "mark", line, str(number)),
+        id=made("averitec", "mark", line, str(number)),
         segments=((start, start + len(line)),),
         quote=line,
         claim=claim,
@@ -198,7 +198,7 @@ def _sources(entry: Mapping[str, Any]) -> Iterator[Source]:
     if checked:
         label = words(entry.get("label"))
         yield Source(
-            id=identity("averitec", checked),
+            id=made("averitec", checked),
             title="Fact-checking article",
             url=checked,
             kind=EvidenceKind.OTHER_FACT_CHECK,
@@ -211,7 +211,7 @@ def _sources(entry: Mapping[str, Any]) -> Iterator[Source]:
             said, url = long_words(answer.get("answer")), web_address(answer.get("source_url"))
             if said or url:
                 yield Source(
-                    id=identity("averitec", url, asked, said),
+                    id=made("averitec", url, asked, said),
                     title=asked or url,
                     url=url,
                     archived_url=web_address(answer.get("cached_source_url")),

@@ -15,7 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.exchange.brat_configuration import VERDICT, ZONE, configuration, type_name, visual
 from workbench.exchange.brat_lines import Span, Standoff, escaped, fragments, joined, lines, parsed, unescaped
 from workbench.exchange.documents import Bundle, Document, Link, Segments, Stretch
-from workbench.exchange.earlier_checks import identity
+from workbench.exchange.keys import made
 from workbench.exchange.limits import refuse_many
 from workbench.exchange.mark_fields import (
     CARRIES_MARKS,
@@ -110,7 +110,7 @@ def write(bundle: Bundle) -> bytes:
                 "brat annotates texts, so it cannot hold an article without its text: choose W3C or JSONL for a file "
                 "without texts."
             )
-        key = document.id if _ID.search(f".{document.id}") else identity("brat", document.id)
+        key = document.id if _ID.search(f".{document.id}") else made("brat", document.id)
         slug = re.sub(r"[\W_]+", "-", document.title)[:40].strip("-") or "article"
         stem = f"{number:03d}-{slug}.{key}"
         files[f"{stem}.txt"] = document.text.encode("utf-8")
@@ -179,7 +179,7 @@ def _document(stem: str, standoff: Standoff, text: str | None) -> tuple[Document
         else:
             marks.append(Labelled(span.kind, places, _fields(span)))
     document = Document(
-        id=key[1] if key is not None else identity("brat", stem, text or ""),
+        id=key[1] if key is not None else made("brat", stem, text or ""),
         text=text,
         title="" if key is not None else name,
         sha256=digest(text) if text is not None else "",

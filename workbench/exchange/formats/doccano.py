@@ -13,7 +13,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document
-from workbench.exchange.earlier_checks import identity
+from workbench.exchange.keys import made
 from workbench.exchange.labelled_json import entries, offsets, strings, text_of, written_lines
 from workbench.exchange.limits import refuse_many
 from workbench.exchange.mark_fields import (
@@ -71,7 +71,7 @@ def read(data: bytes, name: str) -> Bundle:
         own = line.get(_OWN)
         own = own if isinstance(own, dict) else {}
         otherwise = {
-            "id": identity("doccano", str(number), text),
+            "id": made("doccano", str(number), text),
             "title": f"Text {line.get('id') or number}",
         }
         if own:

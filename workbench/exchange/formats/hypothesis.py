@@ -12,7 +12,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document, Mark, StatedClaim
-from workbench.exchange.earlier_checks import identity
+from workbench.exchange.keys import made
 from workbench.exchange.labels import is_tag, tag_of
 from workbench.exchange.limits import refuse_many
 from workbench.exchange.loose_values import long_words, objects, words
@@ -57,7 +57,7 @@ def read(data: bytes, name: str) -> Bundle:
     if not found:
         raise WorkbenchError(f"{name} holds no annotation of Hypothesis with a quote.")
     documents = tuple(
-        Document(id=identity("hypothesis", uri), text=None, title=titles[uri], url=uri, marks=tuple(marks))
+        Document(id=made("hypothesis", uri), text=None, title=titles[uri], url=uri, marks=tuple(marks))
         for uri, marks in found.items()
     )
     said = f"{unplaced:,} notes on whole pages have no quote and were left out."
@@ -86,17 +86,15 @@ def _mark(row: Mapping[str, Any], replies: list[str]) -> Mark | None:
     labels = [label for tag in (tags if isinstance(tags, list) else ()) if (label := words(tag))]
     own = next((label for label in labels if is_tag(label)), None)
     others = [label for label in labels if label != own]
-    key = words(row.get("id")) or identity(
-        "hypothesis", words(row.get("uri")), exact, words(row.get("created"))
-    )
+    key = words(row.get("id")) or made("hypothesis", words(row.get("uri")), exact, words(row.get("created")))
     claim = StatedClaim(
-        id=identity("claim", key),
+        id=made("claim", key),
         tag=tag_of(own) if own is not None else None,
         note="\n\n".join(filter(None, [long_words(row.get("text")), *replies])),
         topics=tuple(dict.fromkeys(others if own is not None else others[1:])),
     )
     return Mark(
-        id=identity("mark", key),
+        id=made("mark", key),
         segments=(),
         quote=canonical(exact),
         claim=claim,

@@ -13,7 +13,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document
-from workbench.exchange.earlier_checks import identity
+from workbench.exchange.keys import made
 from workbench.exchange.labelled_json import offsets, strings, text_of, written_lines
 from workbench.exchange.limits import refuse_many
 from workbench.exchange.mark_fields import (
@@ -60,7 +60,7 @@ def read(data: bytes, name: str) -> Bundle:
         own = strings(task.get("workbench"))
         meta = strings(task.get("meta"))
         otherwise = {
-            "id": identity("prodigy", str(number), text),
+            "id": made("prodigy", str(number), text),
             "title": "" if own else meta.get("title", f"Text {number}"),
         }
         document = document_of(own, text, otherwise)

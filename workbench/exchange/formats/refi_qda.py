@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document, Link
-from workbench.exchange.earlier_checks import identity
+from workbench.exchange.keys import made
 from workbench.exchange.limits import refuse_many
 from workbench.exchange.mark_fields import CARRIES_DOCUMENTS, CARRIES_MARKS, Labelled, document_of, with_marks
 from workbench.exchange.readings import meant
@@ -101,12 +101,12 @@ def write(bundle: Bundle) -> bytes:
 def _document(one: TextOf, text: str | None, number: int) -> Document:
     own = own_variables(one)
     otherwise = {
-        "id": one.key or identity("refi", str(number), one.name),
+        "id": one.key or made("refi", str(number), one.name),
         "title": one.name,
         "summary": one.description,
     }
-    made = document_of(own, text, otherwise)
-    return made if text is not None else replace(made, sha256=own.get("document_sha256", ""))
+    document = document_of(own, text, otherwise)
+    return document if text is not None else replace(document, sha256=own.get("document_sha256", ""))
 
 
 def _quoted(one: TextOf) -> list[tuple[tuple[tuple[int, int], ...], str]]:

@@ -8,9 +8,10 @@ from typing import Any, Final
 from workbench.errors import ImportRefusedError
 from workbench.ingest.draft import ArticleDraft, Method
 from workbench.ingest.drafting import draft_of
-from workbench.ingest.extracted import Extracted, checked, line
+from workbench.ingest.extracted import Extracted, checked
 from workbench.ingest.kinds import TABLE_KINDS, Kind
 from workbench.ingest.readers import Readers, refusal_of
+from workbench.text.canonical import one_line
 
 _METHODS: Final[Mapping[Kind, Method]] = {
     Kind.PDF: "pdf", Kind.DOCX: "docx", Kind.ODT: "odt", Kind.RTF: "rtf", Kind.MAIL: "mail", Kind.MHTML: "mhtml",
@@ -55,5 +56,5 @@ def articles_of(
 
 def _saved_page(answer: Mapping[str, Any], readers: Readers) -> Extracted:
     """The page that was saved, read as pages are."""
-    markup, url = answer.get("markup"), line(answer.get("url"), 2000)
+    markup, url = answer.get("markup"), one_line(answer.get("url"), 2000)
     return readers.pages.read_markup(markup if isinstance(markup, str) else "", url)

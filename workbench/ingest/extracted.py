@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from workbench.ingest.limits import MAX_BYTES, TITLE_LENGTH
-from workbench.text.canonical import canonical
+from workbench.text.canonical import canonical, one_line
 
 _KINDS: Final = frozenset({"headline", "subhead", "dateline", "body", "caption", "comment"})
 
@@ -38,23 +38,16 @@ def checked(answer: Any, encoding: str = "", notes: tuple[str, ...] = ()) -> Ext
     whole = given.get("whole_text")
     return Extracted(
         lines=_lines(given.get("lines"), literal),
-        title=line(given.get("title"), TITLE_LENGTH),
-        outlet=line(given.get("outlet"), TITLE_LENGTH),
-        author=line(given.get("author"), TITLE_LENGTH),
-        url=_web_address(line(given.get("url"), 2000)),
-        published=line(given.get("published"), 40),
-        language=line(given.get("language"), 20),
+        title=one_line(given.get("title"), TITLE_LENGTH),
+        outlet=one_line(given.get("outlet"), TITLE_LENGTH),
+        author=one_line(given.get("author"), TITLE_LENGTH),
+        url=_web_address(one_line(given.get("url"), 2000)),
+        published=one_line(given.get("published"), 40),
+        language=one_line(given.get("language"), 20),
         whole_text=canonical(whole)[:MAX_BYTES] if isinstance(whole, str) else "",
-        encoding=encoding or line(given.get("encoding"), 40),
-        notes=notes + tuple(line(note, 500) for note in (said[:20] if isinstance(said, list) else [])),
+        encoding=encoding or one_line(given.get("encoding"), 40),
+        notes=notes + tuple(one_line(note, 500) for note in (said[:20] if isinstance(said, list) else [])),
     )
-
-
-def line(value: object, length: int) -> str:
-    """Words of one line: no line ends or tabs, none of the characters that canonical() replaces."""
-    if not isinstance(value, str):
-        return ""
-    return canonical(value).replace("\n", " ").replace("\t", " ").strip(" ")[:length]
 
 
 def _lines(given: object, literal: bool) -> tuple[tuple[str, str], ...]:
@@ -66,7 +59,7 @@ def _lines(given: object, literal: bool) -> tuple[tuple[str, str], ...]:
         if literal:
             words = canonical(entry[1]).replace("\n", " ")[:room] if isinstance(entry[1], str) else ""
         else:
-            words = line(entry[1], room)
+            words = one_line(entry[1], room)
         room -= len(words) + 1
         if words or literal:
             lines.append((entry[0] if entry[0] in _KINDS else "body", words))

@@ -8,11 +8,11 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from workbench.errors import ImportRefusedError
-from workbench.ingest.extracted import line
 from workbench.ingest.kinds import Kind
 from workbench.ingest.limits import MAX_BYTES
 from workbench.ingest.reader import PageReader
 from workbench.isolation.process import UnreadableError, Worker
+from workbench.text.canonical import one_line
 
 _ROOM: Final = 4 * MAX_BYTES
 """Code points that the articles of one file may have together."""
@@ -107,4 +107,4 @@ class Readers:
 
 def refusal_of(answer: Mapping[str, Any]) -> str:
     """The sentence by which one article of several was refused, or ""."""
-    return line(answer.get("refused"), _SENTENCE)
+    return one_line(answer.get("refused"), _SENTENCE)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from workbench.errors import ImportRefusedError, WorkbenchError
-from workbench.ingest.extracted import line
 from workbench.ingest.kinds import TABLE_KINDS, kind_of
 from workbench.ingest.read import read_article_bytes
 from workbench.ingest.readers import Readers
 from workbench.ingest.table_columns import FIELDS
+from workbench.text.canonical import one_line
 
 _COLUMNS: Final = 500
 _ROWS: Final = 8
@@ -47,14 +47,14 @@ def previews(paths: Iterable[Path], readers: Readers) -> list[TablePreview]:
 def _checked(path: Path, answer: dict[str, Any]) -> TablePreview:
     """Take from an answer what has the right type and size."""
     given = answer.get("columns")
-    columns = tuple(line(name, 80) for name in (given if isinstance(given, list) else [])[:_COLUMNS])
+    columns = tuple(one_line(name, 80) for name in (given if isinstance(given, list) else [])[:_COLUMNS])
     rows = answer.get("rows")
     total, mapping = answer.get("total"), answer.get("mapping")
     return TablePreview(
         path=path,
         columns=columns,
         rows=tuple(
-            tuple(line(cell, 200) for cell in row[: len(columns)])
+            tuple(one_line(cell, 200) for cell in row[: len(columns)])
             for row in (rows if isinstance(rows, list) else [])[:_ROWS]
             if isinstance(row, list)
         ),

@@ -16,7 +16,7 @@ from typing import Any, Final, Self
 from workbench.errors import WorkbenchError
 from workbench.isolation.watching import Watch
 from workbench.isolation.worker import LENGTH
-from workbench.text.canonical import canonical
+from workbench.text.canonical import one_line
 
 SECONDS: Final = 10.0
 MEMORY: Final = 1_000_000_000
@@ -135,13 +135,13 @@ class Worker:
                     if "end" in frame:
                         return
                     if "refused" in frame:
-                        raise UnreadableError(_sentence(frame["refused"]))
+                        raise UnreadableError(one_line(frame["refused"], _SENTENCE))
                     if "failed" in frame:
                         self.close()
                         if str(frame["failed"]).startswith("RecursionError"):
                             raise UnreadableError(f"is nested too deeply to be read: {self._advice}.")
                         raise UnreadableError(
-                            f"is damaged, or not what it claims to be ({_sentence(frame['failed'])[:60]}): {self._advice}."
+                            f"is damaged, or not what it claims to be ({one_line(frame['failed'], 60)}): {self._advice}."
                         )
                     if "answer" in frame:
                         yield frame["answer"]
@@ -225,10 +225,3 @@ def _frame(process: subprocess.Popen[bytes], most: int) -> dict[str, Any]:
 
 def _no_number(word: str) -> None:
     raise ValueError(word)
-
-
-def _sentence(value: object) -> str:
-    """Words of one line, whoever said them."""
-    if not isinstance(value, str):
-        return ""
-    return canonical(value).replace("\n", " ").replace("\t", " ").strip(" ")[:_SENTENCE]

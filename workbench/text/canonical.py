@@ -42,6 +42,16 @@ def canonical(text: str) -> str:
     return _ODD.sub(_REPLACEMENT, _SURROGATE_PAIR.sub(_joined, text))
 
 
+def one_line(value: object, length: int) -> str:
+    """Words of one line from whoever said them, canonical, cut to so many code points; "" for what is no text.
+
+    Line ends and tabs are spaces, and no spaces stand at its ends.
+    """
+    if not isinstance(value, str):
+        return ""
+    return canonical(value).replace("\n", " ").replace("\t", " ").strip(" ")[:length]
+
+
 def digest(text: str) -> str:
     """Return the SHA-256 of the UTF-8 of a canonical text, as 64 lower-case hexadecimal digits."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

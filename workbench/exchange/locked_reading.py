@@ -12,7 +12,7 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document, Link, Mark, Stretch
 from workbench.exchange.formats import FORMATS, Format
-from workbench.exchange.plain_values import plain, valued, words
+from workbench.exchange.plain_values import about, about_of, plain, valued, words
 from workbench.isolation.process import UnreadableError, Worker
 
 LOCKED = ("refi-qda", "refi-codebook", "brat", "cas-xmi", "cas-json")
@@ -26,8 +26,6 @@ ENCODINGS = (
     "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1256", "koi8-r", "koi8-u",
 )  # fmt: skip
 """What an XML file may name as its encoding, besides what the parser knows itself."""
-
-_ABOUT = ("project", "organisation", "organisation_url", "public_base_url", "corrections_policy", "made_at")
 
 
 def read(format_: Format, data: bytes, name: str) -> Bundle:
@@ -90,7 +88,7 @@ def _plain(bundle: Bundle) -> dict[str, Any]:
         "documents": documents,
         "links": [plain(link) for link in bundle.links],
         "remarks": list(bundle.remarks),
-        **{name: getattr(bundle, name) for name in _ABOUT},
+        **about(bundle),
     }
 
 
@@ -102,12 +100,11 @@ def _bundle(told: dict[str, Any]) -> Bundle:
             tuple(valued(Stretch, zone) for zone in _list(one.get("zones"))) if isinstance(one, dict) else ()
         )
         documents.append(valued(Document, one, marks=marks, zones=zones))
-    said: dict[str, Any] = {name: words(told.get(name)) for name in _ABOUT}
     return Bundle(
         documents=tuple(documents),
         links=tuple(valued(Link, link) for link in _list(told.get("links"))),
         remarks=tuple(map(words, _list(told.get("remarks")))),
-        **said,
+        **about_of(told),
     )
 
 

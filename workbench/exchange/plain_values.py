@@ -11,7 +11,17 @@ from dataclasses import MISSING, fields
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from workbench.exchange.documents import Corrected, Document, Link, Mark, Said, Source, StatedClaim, Stretch
+from workbench.exchange.documents import (
+    Bundle,
+    Corrected,
+    Document,
+    Link,
+    Mark,
+    Said,
+    Source,
+    StatedClaim,
+    Stretch,
+)
 
 Kind = TypeVar("Kind", Stretch, Mark, Said, StatedClaim, Source, Link, Document, Corrected)
 
@@ -23,6 +33,7 @@ _INNER: dict[tuple[type, str], type] = {
     (StatedClaim, "sources"): Source,
     (StatedClaim, "corrections"): Corrected,
 }
+_ABOUT = ("project", "organisation", "organisation_url", "public_base_url", "corrections_policy", "made_at")
 _LONGEST_LIST = 10_000
 LARGEST = 2**31 - 1
 
@@ -95,6 +106,16 @@ def valued(kind: type[Kind], given: Any, prefix: str = "", /, **known: Any) -> K
             else:
                 said[name] = valued(inner, value, prefix)
     return kind(**said, **known)
+
+
+def about(bundle: Bundle, prefix: str = "") -> dict[str, str]:
+    """What a bundle says of the file and its project, where it says something; ``prefix`` goes before names."""
+    return {prefix + name: said for name in _ABOUT if (said := getattr(bundle, name))}
+
+
+def about_of(given: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """The fields of a bundle that :func:`about` gave, from plain values."""
+    return {name: words(given.get(prefix + name)) for name in _ABOUT}
 
 
 def words(value: Any) -> str:

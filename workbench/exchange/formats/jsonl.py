@@ -20,14 +20,13 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document, Link, Mark, StatedClaim, in_reading_order
 from workbench.exchange.losses import EVERYTHING
-from workbench.exchange.plain_values import plain, valued, words
+from workbench.exchange.plain_values import about, about_of, plain, valued, words
 from workbench.isolation.json_reading import read_lines
 from workbench.model.vocabulary import TO_CHECK, Tag
 
 FORMAT = "factcheck-workbench-passages"
 VERSION = 1
 _START = b'{"type": "file", "format": "' + FORMAT.encode() + b'"'
-_ABOUT = ("project", "organisation", "organisation_url", "public_base_url", "corrections_policy", "made_at")
 
 CARRIES = EVERYTHING
 
@@ -46,8 +45,7 @@ def write(bundle: Bundle) -> bytes:
 
 
 def _lines(bundle: Bundle) -> Iterator[dict[str, Any]]:
-    about = {name: getattr(bundle, name) for name in _ABOUT if getattr(bundle, name)}
-    yield {"type": "file", "format": FORMAT, "version": VERSION, **about}
+    yield {"type": "file", "format": FORMAT, "version": VERSION, **about(bundle)}
     for document in bundle.documents:
         yield {"type": "article", **plain(document, ("marks",))}
         for mark in document.marks:
@@ -69,7 +67,7 @@ def _passage(document: Document, mark: Mark) -> dict[str, Any]:
 
 def read(data: bytes, name: str) -> Bundle:
     """The bundle of a file. Raises WorkbenchError, with the number of the line, for what is no line of this format."""
-    about: dict[str, Any] = {}
+    said: dict[str, Any] = {}
     articles: dict[str, Document] = {}
     marks: dict[str, list[Mark]] = {}
     claims: dict[str, StatedClaim] = {}
@@ -77,7 +75,7 @@ def read(data: bytes, name: str) -> Bundle:
     for number, line in read_lines(data, name):
         kind = line.get("type") if isinstance(line, dict) else None
         if kind == "file":
-            about = _about(line, name)
+            said = _about(line, name)
         elif kind == "article":
             document = valued(Document, line, marks=())
             if document.id in articles:
@@ -99,7 +97,7 @@ def read(data: bytes, name: str) -> Bundle:
         else:
             raise WorkbenchError(f"{name}, line {number:,} is neither an article, a passage nor a link.")
     documents = (replace(one, marks=in_reading_order(marks[key])) for key, one in articles.items())
-    return Bundle(documents=tuple(documents), links=tuple(links), **about)
+    return Bundle(documents=tuple(documents), links=tuple(links), **said)
 
 
 def _about(line: dict[str, Any], name: str) -> dict[str, Any]:
@@ -108,7 +106,7 @@ def _about(line: dict[str, Any], name: str) -> dict[str, Any]:
         raise WorkbenchError(
             f"{name} is of a version of its format that this program does not read: update the program."
         )
-    return {one: words(line.get(one)) for one in _ABOUT}
+    return about_of(line)
 
 
 def _mark(line: dict[str, Any], claims: dict[str, StatedClaim]) -> Mark:

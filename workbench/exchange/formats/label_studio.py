@@ -23,13 +23,12 @@ from workbench.exchange.formats.label_studio_regions import OWN, marks_of
 from workbench.exchange.labels import COLOURS, LABELS
 from workbench.exchange.losses import EVERYTHING, UNPLACED
 from workbench.exchange.parts import parts_of
-from workbench.exchange.plain_values import plain, valued, words
+from workbench.exchange.plain_values import about, about_of, plain, valued, words
 from workbench.isolation.json_reading import read_json
 from workbench.model.vocabulary import TAG_NAMES, VERDICTS, name_of
 
 CARRIES = EVERYTHING - {UNPLACED}
 
-_ABOUT = ("project", "organisation", "organisation_url", "public_base_url", "corrections_policy", "made_at")
 _FILE = f"{OWN}_file"
 _HEAD = 200_000
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
@@ -92,10 +91,10 @@ def beside(bundle: Bundle) -> dict[str, bytes]:
 
 
 def _about(bundle: Bundle) -> dict[str, Any]:
-    about: dict[str, Any] = {name: getattr(bundle, name) for name in _ABOUT if getattr(bundle, name)}
+    said: dict[str, Any] = {**about(bundle)}
     if bundle.links:
-        about["links"] = [plain(link) for link in bundle.links]
-    return about
+        said["links"] = [plain(link) for link in bundle.links]
+    return said
 
 
 def _task(number: int, document: Document) -> dict[str, Any]:
@@ -151,13 +150,11 @@ def read(data: bytes, name: str) -> Bundle:
     reading = _Reading()
     for number, task in enumerate(tasks, start=1):
         reading.take(task, number)
-    about = reading.about
-    said: dict[str, Any] = {one: words(about.get(one)) for one in _ABOUT}
     return Bundle(
         documents=tuple(reading.documents),
-        links=tuple(valued(Link, one) for one in about.get("links", ()) if isinstance(one, dict)),
+        links=tuple(valued(Link, one) for one in reading.about.get("links", ()) if isinstance(one, dict)),
         remarks=reading.remarks(),
-        **said,
+        **about_of(reading.about),
     )
 
 

@@ -20,7 +20,7 @@ from workbench.exchange.formats.w3c_reading import PREFIX, is_annotations, taken
 from workbench.exchange.iris import NAMESPACE, iri_of, is_web
 from workbench.exchange.losses import EVERYTHING
 from workbench.exchange.parts import parts_of
-from workbench.exchange.plain_values import plain
+from workbench.exchange.plain_values import about, plain
 from workbench.isolation.json_reading import read_json
 from workbench.model.vocabulary import TO_CHECK, Tag
 
@@ -37,7 +37,6 @@ CARRIES = EVERYTHING
 
 _IN_BODIES = ("tag", "verdict", "text", "summary", "topics", "sources", "updated_at")
 _IN_TARGETS = ("segments", "quote", "prefix", "suffix", "claim", "id", "analyst", "created_at", "label")
-_ABOUT = ("project", "organisation", "organisation_url", "public_base_url", "corrections_policy", "made_at")
 
 
 def recognise(data: bytes, name: str) -> bool:  # noqa: ARG001
@@ -70,7 +69,7 @@ def write(bundle: Bundle) -> bytes:
         "type": "AnnotationCollection",
         "label": bundle.project or "Annotations",
         "total": total,
-        **{PREFIX + name: getattr(bundle, name) for name in _ABOUT if getattr(bundle, name)},
+        **about(bundle, PREFIX),
     }
     page = f"{NAMESPACE}collection:{key}:page:1"
     first = {"id": page, "type": "AnnotationPage", "partOf": head["id"], "startIndex": 0}

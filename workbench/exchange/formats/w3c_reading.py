@@ -18,12 +18,11 @@ from workbench.exchange.documents import Bundle, Document, Link, Mark, Source, S
 from workbench.exchange.iris import id_of, is_web
 from workbench.exchange.labels import is_tag, tag_of
 from workbench.exchange.parts import joined
-from workbench.exchange.plain_values import in_order, listed, valued, words
+from workbench.exchange.plain_values import about_of, in_order, listed, valued, words
 from workbench.exchange.w3c_targets import DEEPEST, Target, iri_of, targets_of, types_of
 from workbench.model.vocabulary import TO_CHECK, Tag
 
 PREFIX = "fcw:"
-_ABOUT = ("project", "organisation", "organisation_url", "public_base_url", "corrections_policy", "made_at")
 _CONTEXT = re.compile(rb"https?://www\.w3\.org/ns/anno\.jsonld")
 _TYPE = re.compile(rb'"@?type"\s*:\s*(?:\[\s*)?"(?:oa:)?Annotation(?:Collection|Page)?"')
 _HEAD = 100_000
@@ -50,12 +49,11 @@ def taken(value: Any, name: str) -> Bundle:
         raise WorkbenchError(
             f"{name} holds no annotations of the W3C model, so there is nothing to take over."
         )
-    said: dict[str, Any] = {one: words(head.get(PREFIX + one)) for one in _ABOUT}
     return Bundle(
         documents=tuple(reading.documents(listed_all(articles))),
         links=tuple(valued(Link, one, PREFIX) for one in listed_all(head.get(f"{PREFIX}links"))),
         remarks=reading.remarks(),
-        **said,
+        **about_of(head, PREFIX),
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
+from workbench.closing import Closable
 from workbench.errors import ImportRefusedError
 from workbench.ingest.encoding import decode
 from workbench.ingest.extracted import Extracted, checked
@@ -13,7 +13,7 @@ from workbench.isolation.process import MEMORY, SECONDS, UnreadableError, Worker
 from workbench.text.canonical import canonical
 
 
-class PageReader:
+class PageReader(Closable):
     """Reads pages one after the other in a worker process that is started when the first comes.
 
     The worker has no network, no files, `memory` bytes and `seconds` for a page, and is replaced after
@@ -32,14 +32,6 @@ class PageReader:
     def protections(self) -> dict[str, bool]:
         """Which means of locking took hold; empty before the first page."""
         return self._worker.protections
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End the worker; the next page would start another."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
+from workbench.closing import Closable
 from workbench.errors import ImportRefusedError
 from workbench.ingest.kinds import Kind
 from workbench.ingest.limits import MAX_BYTES
@@ -43,7 +43,7 @@ _READINGS: Final[Mapping[Kind, _Reading]] = {
 _ADVICE: Final = "open it in the program that made it and save it anew, or copy the words and paste them"
 
 
-class Readers:
+class Readers(Closable):
     """Use it as a context manager around an import, from one thread at a time.
 
     ``pages`` reads web pages. ``going()`` is asked while a file is read; on False the reading ends by StoppedError.
@@ -53,14 +53,6 @@ class Readers:
         self.pages = PageReader()
         self._going = going
         self._workers: dict[str, Worker] = {}
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End all processes; the next file would start others."""

@@ -10,9 +10,9 @@ import sys
 from collections.abc import Callable, Generator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
+from workbench.closing import Closable
 from workbench.errors import WorkbenchError
 from workbench.isolation.watching import Watch
 from workbench.isolation.worker import LENGTH
@@ -41,7 +41,7 @@ class _GoneError(Exception):
     """The process ended, was ended, or said what is no answer."""
 
 
-class Worker:
+class Worker(Closable):
     """Calls one function, named ``package.module:name``, with bytes in a process that can open nothing.
 
     The function takes ``(data: bytes, options: dict)`` and gives a JSON value, or yields several, of which the later is
@@ -70,14 +70,6 @@ class Worker:
         self._advice = advice
         self._process: subprocess.Popen[bytes] | None = None
         self._calls = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End the process; the next call would start another."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from threading import Lock
-from types import TracebackType
-from typing import Self
+
+from workbench.closing import Closable
 
 _ONE_AT_A_TIME = Lock()  # PDFium is not safe for threads
 
@@ -20,7 +20,7 @@ class Pixels:
     data: bytes
 
 
-class Sheets:
+class Sheets(Closable):
     """An open PDF of ours; close it. Never for files of others: those are read in the locked process alone."""
 
     def __init__(self, made: bytes) -> None:
@@ -29,14 +29,6 @@ class Sheets:
         with _ONE_AT_A_TIME:
             self._document = pypdfium2.PdfDocument(made)
             self.count = len(self._document)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of it."""

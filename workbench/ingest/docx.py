@@ -17,7 +17,7 @@ from workbench.ingest.linked_notes import Notes
 from workbench.ingest.parts import ArticleParts, count
 from workbench.ingest.table_rows import row_lines
 from workbench.ingest.titles import stated_title
-from workbench.ingest.xml_reading import attribute, child, children, local, parsed, words_of
+from workbench.ingest.xml_reading import attribute, child, children, local, part_of, words_of
 from workbench.isolation import zips
 
 _BODY: Final = "word/document.xml"
@@ -91,7 +91,7 @@ class _Reading:
         return found
 
     def _part(self, name: str) -> Element | None:
-        return parsed(self._archive.read(name), name) if name in self._archive.names else None
+        return part_of(self._archive, name)
 
     def _styles(self) -> tuple[dict[str, str], str]:
         """What kind of zone each style stands for, and the language of the document."""

@@ -18,7 +18,7 @@ from workbench.ingest.encoding import decode
 from workbench.ingest.fragments import kinds_of
 from workbench.ingest.linear import scan
 from workbench.ingest.parts import ArticleParts, count
-from workbench.ingest.xml_reading import attribute, child, children, local, parsed, words_of
+from workbench.ingest.xml_reading import attribute, child, children, local, part_of, words_of
 from workbench.isolation import zips
 
 _CONTAINER: Final = "META-INF/container.xml"
@@ -59,9 +59,9 @@ def warm_up() -> None:
 
 def _locked(archive: zips.Archive) -> bool:
     """Whether more than fonts is encrypted."""
-    if "META-INF/encryption.xml" not in archive.names:
+    root = part_of(archive, "META-INF/encryption.xml")
+    if root is None:
         return False
-    root = parsed(archive.read("META-INF/encryption.xml"), "META-INF/encryption.xml")
     names = [attribute(found, "URI").lower() for found in root.iter() if local(found) == "CipherReference"]
     return any(not name.endswith((".ttf", ".otf", ".woff", ".woff2")) for name in names)
 
@@ -174,9 +174,7 @@ class _Book:
         return _joined(self._place, href)
 
     def _part(self, name: str) -> Element | None:
-        if name not in self._archive.names:
-            return None
-        return parsed(self._archive.read(name), name, bare_doctype=True)
+        return part_of(self._archive, name, bare_doctype=True)
 
 
 def _published(metadata: Element | None) -> str:

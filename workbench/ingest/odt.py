@@ -14,7 +14,7 @@ from workbench.ingest.linked_notes import Notes
 from workbench.ingest.parts import ArticleParts, count
 from workbench.ingest.table_rows import row_lines
 from workbench.ingest.titles import stated_title
-from workbench.ingest.xml_reading import attribute, child, local, parsed, words_of
+from workbench.ingest.xml_reading import attribute, child, local, parsed, part_of, words_of
 from workbench.isolation import zips
 
 _BODY: Final = "content.xml"
@@ -58,6 +58,7 @@ class _Reading:
         self._comments = 0
         self._changes = False
         self._root = parsed(archive.read(_BODY), _BODY)
+        self._styles = part_of(archive, "styles.xml")
         self._parents = self._style_parents()
 
     def parts(self) -> ArticleParts:
@@ -68,9 +69,7 @@ class _Reading:
             )
         lines = list(self._blocks(text))
         lines += [("body", words) for words in self._notes.lines()]
-        meta = (
-            parsed(self._archive.read("meta.xml"), "meta.xml") if "meta.xml" in self._archive.names else None
-        )
+        meta = part_of(self._archive, "meta.xml")
         return ArticleParts(
             lines=lines,
             title=stated_title(words_of(meta, "title"), lines),
@@ -81,20 +80,16 @@ class _Reading:
 
     def _style_parents(self) -> dict[str, str]:
         """Automatic styles stand for the named one that they vary."""
-        roots = [self._root]
-        if "styles.xml" in self._archive.names:
-            roots.append(parsed(self._archive.read("styles.xml"), "styles.xml"))
         return {
             attribute(style, "name"): attribute(style, "parent-style-name")
-            for root in reversed(roots)
+            for root in (self._styles, self._root)
+            if root is not None
             for style in root.iter()
             if local(style) == "style"
         }
 
     def _language(self) -> str:
-        if "styles.xml" not in self._archive.names:
-            return ""
-        for element in parsed(self._archive.read("styles.xml"), "styles.xml").iter():
+        for element in self._styles.iter() if self._styles is not None else ():
             if local(element) == "default-style" and attribute(element, "family") == "paragraph":
                 for properties in element:
                     language, country = attribute(properties, "language"), attribute(properties, "country")

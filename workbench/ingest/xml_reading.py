@@ -8,6 +8,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, TreeBuilder
 
 from workbench.errors import WorkbenchError
+from workbench.isolation import zips
 from workbench.isolation.xml_reading import DoctypeError, NotXmlError, fed
 
 # What names a document type and defines nothing in it; older books have one in their table of contents.
@@ -33,6 +34,11 @@ def parsed(data: bytes, part: str, *, bare_doctype: bool = False) -> Element:
             f"is damaged: {part} in it is no whole XML. Open and save it with the program that made it, then import that."
         ) from None
     return root
+
+
+def part_of(archive: zips.Archive, name: str, *, bare_doctype: bool = False) -> Element | None:
+    """The root of a file in a document's archive, None where it has none of that name; raises as `parsed` does."""
+    return parsed(archive.read(name), name, bare_doctype=bare_doctype) if name in archive.names else None
 
 
 def local(element: Element) -> str:

@@ -414,7 +414,7 @@ def look_at_pictures(desk: Analyst) -> None:
     desk.press(KEY.Key_9, CONTROL)
     shown = desk.window.views.page
     assert isinstance(shown, PicturesPage)
-    desk.until(lambda: shown._job is None and bool(shown.shown) and shown.shown[0].hasFocus())
+    desk.until(lambda: not shown.drawing.busy and bool(shown.shown) and shown.shown[0].hasFocus())
     view = shown.shown[0]
     assert view.picture.name == "articles" and len(view.picture.spots) == 5
     desk.press(KEY.Key_Home)

@@ -606,7 +606,7 @@ def agree_by_hand(desk: Analyst) -> None:
     desk.press(KEY.Key_6, CONTROL)
     page = desk.window.views.page
     assert isinstance(page, AgreementPage)
-    desk.until(lambda: not page._soon.isActive() and page._job is None and bool(page.figures.rows))
+    desk.until(lambda: not page._soon.isActive() and not page.working.busy and bool(page.figures.rows))
     rows = {row.figure.measure.key: row for row in page.figures.rows}
     observed = (2 + 2 + 1) / 6
     by_chance = (3 * 2 + 2 * 3 + 1 * 1) / 6**2

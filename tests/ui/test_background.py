@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QThread
 
 from workbench.errors import WorkbenchError
-from workbench.ui.background import Background
+from workbench.ui.background import Background, Newest
 from workbench.ui.progress_strip import ProgressStrip
 
 
@@ -36,6 +36,34 @@ def test_result_comes_back_in_the_windows_thread(qtbot, background) -> None:
     qtbot.waitSignal(job.ended).wait()
     assert seen == ["background_0", True]
     assert background.jobs == ()
+
+
+def test_of_several_runs_the_newest_alone_is_told(qtbot, background) -> None:
+    told: list[object] = []
+    newest = Newest(background, background)
+    newest.done.connect(told.append)
+    newest.failed.connect(told.append)
+    hold = threading.Event()
+
+    def slow(progress):
+        hold.wait(5)
+        told.append(f"may go on: {progress(0, 1)}")
+        return "older"
+
+    def failing(_progress):
+        raise WorkbenchError("The older one failed.")
+
+    newest.run("Drawing", slow)
+    newest.run("Drawing", failing)
+    newest.run("Drawing", lambda _progress: "newest")
+    assert newest.busy
+    hold.set()
+    qtbot.waitUntil(lambda: not newest.busy)
+    assert told == ["may go on: False", "newest"]
+    newest.run("Drawing", lambda _progress: "given up")
+    newest.give_up()
+    qtbot.waitUntil(lambda: background.jobs == ())
+    assert told == ["may go on: False", "newest"]
 
 
 def test_progress_is_told_and_never_overflows(qtbot, background) -> None:

@@ -145,6 +145,52 @@ class Background(QObject):
             job.deleteLater()
 
 
+class Newest(QObject):
+    """Runs of one thing of which the newest alone counts: it gives up those before it, and they tell nothing any more.
+
+    ``done`` carries the result of the newest, ``failed`` a sentence.
+    """
+
+    done = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._job: Job | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether the newest runs or waits."""
+        return self._job is not None
+
+    def run(self, label: str, work: Work) -> None:
+        """Run ``work(progress)`` as :meth:`Background.run` does, instead of what was under way."""
+        self.give_up()
+        self._job = self._background.run(label, work, done=self._finish, failed=self._fail)
+
+    def give_up(self) -> None:
+        """Ask what is under way to stop; what it still brings is told to nobody."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _finish(self, result: object) -> None:
+        if self._has_ended():
+            self.done.emit(result)
+
+    def _fail(self, sentence: str) -> None:
+        if self._has_ended():
+            self.failed.emit(sentence)
+
+    def _has_ended(self) -> bool:
+        """Whether it is the newest that tells of its end just now."""
+        if self._job is None or self.sender() is not self._job:
+            return False
+        self._job = None
+        return True
+
+
 def in_words(error: Exception, doing: str) -> str:
     """The sentence for a person; of a bug only its kind, with the details in the log file."""
     if isinstance(error, WorkbenchError):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Event
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.ui import plain
-from workbench.ui.background import Background, Progress
+from workbench.ui.background import Background, Newest, Progress
 
 TALLEST = 190
 """Pixels that it takes at most; a longer list is scrolled, by the arrow keys too."""
@@ -33,7 +32,9 @@ class Notice(QScrollArea):
         self.lines: tuple[str, ...] | None = None
         """What was found; None until then."""
         self._background = Background(self)
-        self._stopped = Event()
+        self._newest = Newest(self._background, self)
+        self._newest.done.connect(self._tell)
+        self._newest.failed.connect(self.failed)
         self.setObjectName("notice")
         self.setAccessibleName("What the file holds and leaves out")
         self.setWidgetResizable(True)
@@ -53,28 +54,22 @@ class Notice(QScrollArea):
 
     def look(self, find: Look) -> None:
         """Find out anew what there is to say; whatever was looked for before is forgotten."""
-        self._stopped.set()
-        self._stopped = stopped = Event()
         self.lines = None
 
-        def work(_progress: Progress) -> tuple[Event, tuple[str, ...]]:
-            return stopped, () if stopped.is_set() else find(stopped.is_set)
+        def work(progress: Progress) -> tuple[str, ...]:
+            def stopped() -> bool:
+                return not progress(0, 1)
 
-        def failed(sentence: str) -> None:
-            if not stopped.is_set():
-                self.failed.emit(sentence)
+            return () if stopped() else find(stopped)
 
-        self._background.run("Looking at what is left out", work, done=self._tell, failed=failed)
+        self._newest.run("Looking at what is left out", work)
 
     def close_down(self) -> None:
         """Stop what runs; nothing is said any more."""
-        self._stopped.set()
+        self._newest.give_up()
         self._background.close()
 
-    def _tell(self, result: tuple[Event, tuple[str, ...]]) -> None:
-        stopped, lines = result
-        if stopped.is_set():
-            return
+    def _tell(self, lines: tuple[str, ...]) -> None:
         self.lines = lines
         while (held := self._column.takeAt(0)) is not None:
             if (widget := held.widget()) is not None:

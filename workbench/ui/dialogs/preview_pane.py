@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Event
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QStackedWidge
 
 from workbench.reports.pdf.sheets import Pixels, Sheets
 from workbench.ui import plain
-from workbench.ui.background import Background, Progress
+from workbench.ui.background import Background, Newest, Progress
 from workbench.ui.dialogs import fields
 from workbench.workspace.handing_over import Preview
 
@@ -31,9 +30,10 @@ class PreviewPane(QFrame):
         super().__init__(parent)
         self.setObjectName("preview")
         self._background = Background(self)
+        self._newest = Newest(self._background, self)
+        self._newest.done.connect(self._made)
+        self._newest.failed.connect(self._failed)
         self._make: Make | None = None
-        self._stopped = Event()
-        self._round = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
@@ -56,17 +56,15 @@ class PreviewPane(QFrame):
 
     def show_later(self, make: Make | None) -> None:
         """Make another preview in a moment; None for nothing to show."""
-        self._stopped.set()
+        self._newest.give_up()
         self._make = make
-        self._round += 1
         self.said.setText("Preview: in a moment…" if make is not None else "")
         self._timer.start()
 
     def close_down(self) -> None:
         """Stop what runs; nothing is shown any more."""
         self._timer.stop()
-        self._stopped.set()
-        self._round += 1
+        self._newest.give_up()
         self._background.close()
 
     @property
@@ -76,27 +74,24 @@ class PreviewPane(QFrame):
         return len(held.findChildren(_Page)) if held is not None and self.stack.currentIndex() == 0 else 0
 
     def _begin(self) -> None:
-        make, number = self._make, self._round
+        make = self._make
         if make is None:
             self._show_pages([])
             return
-        self._stopped = stopped = Event()
         wide = max(200, self.pages.width() - 40) * self.devicePixelRatioF()
 
-        def work(_progress: Progress) -> tuple[int, Preview, list[Pixels]]:
-            made = make(stopped.is_set)
+        def work(progress: Progress) -> tuple[Preview, list[Pixels]]:
+            made = make(lambda: not progress(0, 1))
             if not made.pages:
-                return number, made, []
+                return made, []
             with Sheets(made.pages) as sheets:
                 drawn = [sheets.pixels(at, wide / A4_INCHES) for at in range(min(SHOWN, sheets.count))]
-            return number, made, drawn
+            return made, drawn
 
-        self._background.run("Making a preview", work, done=self._made, failed=self._failed)
+        self._newest.run("Making a preview", work)
 
-    def _made(self, result: tuple[int, Preview, list[Pixels]]) -> None:
-        number, made, drawn = result
-        if number != self._round:
-            return
+    def _made(self, result: tuple[Preview, list[Pixels]]) -> None:
+        made, drawn = result
         self.said.setText(f"Preview. {made.said}".strip())
         if made.pages:
             self._show_pages(drawn)
@@ -105,9 +100,8 @@ class PreviewPane(QFrame):
             self.stack.setCurrentIndex(1)
 
     def _failed(self, sentence: str) -> None:
-        if not self._stopped.is_set():
-            self._show_pages([])
-            self.said.setText(sentence)
+        self._show_pages([])
+        self.said.setText(sentence)
 
     def _show_pages(self, drawn: list[Pixels]) -> None:
         held = QWidget(self)

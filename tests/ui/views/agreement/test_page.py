@@ -58,7 +58,7 @@ def show(window: MainWindow, qtbot: QtBot) -> AgreementPage:
 
 
 def settled(page: AgreementPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page._soon.isActive() and page._job is None, timeout=20_000)
+    qtbot.waitUntil(lambda: not page._soon.isActive() and not page.working.busy, timeout=20_000)
 
 
 def press(key: Qt.Key, times: int = 1) -> None:
@@ -229,6 +229,6 @@ def test_every_row_and_list_has_a_name_for_screen_readers(compared_apart: MainWi
 def test_the_window_closes_while_figures_are_worked_out(compared_apart: MainWindow) -> None:
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_6, CONTROL)
     page = compared_apart.views.page
-    assert isinstance(page, AgreementPage) and page._job is not None
+    assert isinstance(page, AgreementPage) and page.working.busy
     assert compared_apart.close()
     QApplication.processEvents()  # what the job still says reaches nobody

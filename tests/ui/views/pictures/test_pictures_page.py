@@ -20,7 +20,7 @@ def opened(window: MainWindow, qtbot: QtBot) -> PicturesPage:
     QTest.keyClick(window, KEY.Key_9, Qt.KeyboardModifier.ControlModifier)
     page = window.views.page
     assert isinstance(page, PicturesPage)
-    qtbot.waitUntil(lambda: page._job is None)
+    qtbot.waitUntil(lambda: not page.drawing.busy)
     return page
 
 
@@ -71,10 +71,10 @@ def test_the_open_article_alone_or_all(window: MainWindow, qtbot: QtBot) -> None
     QTest.keyClick(page, KEY.Key_A)
     assert page.scope.hasFocus()
     page.scope.setCurrentIndex(page.scope.findData(OPEN))
-    qtbot.waitUntil(lambda: page._job is None)
+    qtbot.waitUntil(lambda: not page.drawing.busy)
     assert [spot.key for spot in of_articles(page).picture.spots] == [window.reading.article_id]
     page.scope.setCurrentIndex(page.scope.findData(ALL))
-    qtbot.waitUntil(lambda: page._job is None)
+    qtbot.waitUntil(lambda: not page.drawing.busy)
     assert len(of_articles(page).picture.spots) == many > 1
 
 

@@ -10,7 +10,7 @@ from workbench.assist.agreement.measures import SCALE
 from workbench.assist.agreement.wording import basis
 from workbench.model.edit import Changes
 from workbench.ui import plain
-from workbench.ui.background import Job
+from workbench.ui.background import Newest
 from workbench.ui.rows import show_chosen
 from workbench.ui.theme import Theme
 from workbench.ui.views.agreement.choice import Choice
@@ -61,8 +61,9 @@ class AgreementPage(View):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.compared: Compared | None = None
         self._there: Comparable | None = None
-        self._job: Job | None = None
-        self._run = 0
+        self.working = Newest(around.background, self)
+        self.working.done.connect(self._show)
+        self.working.failed.connect(self._fail)
         self._to_figures = False
         self._heading = plain.label(parent=self, name="sectionTitle", wrap=True)
         self._below = plain.label(parent=self, name="quiet", wrap=True)
@@ -174,29 +175,19 @@ class AgreementPage(View):
         self._give_up()
         workspace = self.session.workspace
         articles, analysts = self.choice.chosen()
-        run = self._run
         self._heading.setText(self.tr("Working out the figures…"))
         self._below.setText("")
-        self._job = self.around.background.run(
+        self.working.run(
             self.tr("Working out agreement"),
-            lambda progress: (run, compare(workspace, articles or ["-"], analysts or ["-"], progress)),
-            done=self._show,
-            failed=self._fail,
+            lambda progress: compare(workspace, articles or ["-"], analysts or ["-"], progress),
         )
 
     def _give_up(self) -> None:
         """Let go of what is under way: what it still brings is not shown."""
         self._soon.stop()
-        self._run += 1
-        if self._job is not None and self._job.running:
-            self._job.cancel()
-        self._job = None
+        self.working.give_up()
 
-    def _show(self, result: tuple[int, Compared]) -> None:
-        run, compared = result
-        if run != self._run:
-            return  # given up for a later one
-        self._job = None
+    def _show(self, compared: Compared) -> None:
         self.compared = compared
         remarks = (basis(len(compared.articles), len(compared.analysts)), *compared.remarks, SCALE)
         self.figures.show_figures(compared.figures, remarks)
@@ -205,9 +196,6 @@ class AgreementPage(View):
         self._to_figures = False
 
     def _fail(self, sentence: str) -> None:
-        if self._job is None:
-            return
-        self._job = None
         self._heading.setText(self.tr("The figures could not be worked out."))
         self._below.setText(sentence)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from workbench.model.edit import Changes
 from workbench.reports.pictures import Figures, Picture, drawn
 from workbench.ui import plain
-from workbench.ui.background import Job
+from workbench.ui.background import Newest
 from workbench.ui.claim_form.fields import ChoiceBox
 from workbench.ui.theme import Theme
 from workbench.ui.views.pictures.picture import PictureView
@@ -38,8 +38,9 @@ class PicturesPage(View):
         self.shown: list[PictureView] = []
         self._titles: list[QWidget] = []
         self._entering = False
-        self._job: Job | None = None
-        self._run = 0
+        self.drawing = Newest(around.background, self)
+        self.drawing.done.connect(self._show)
+        self.drawing.failed.connect(self._say)
         self.scope = ChoiceBox(self)
         self.scope.setAccessibleName(self.tr("Articles of the pictures"))
         for words, value in (
@@ -89,12 +90,9 @@ class PicturesPage(View):
             return
         if not self.shown:
             self._say(self.tr("Drawing…"))
-        workspace, run = self.session.workspace, self._run
-        self._job = self.around.background.run(
-            self.tr("Drawing the pictures"),
-            lambda progress: (run, read_figures(workspace, chosen, progress)),
-            done=self._show,
-            failed=self._fail,
+        workspace = self.session.workspace
+        self.drawing.run(
+            self.tr("Drawing the pictures"), lambda progress: read_figures(workspace, chosen, progress)
         )
 
     def follow(self, changes: Changes) -> None:
@@ -141,16 +139,9 @@ class PicturesPage(View):
 
     def _give_up(self) -> None:
         self._soon.stop()
-        self._run += 1
-        if self._job is not None and self._job.running:
-            self._job.cancel()
-        self._job = None
+        self.drawing.give_up()
 
-    def _show(self, result: tuple[int, Figures | None]) -> None:
-        run, figures = result
-        if run != self._run:
-            return  # given up for a later one
-        self._job = None
+    def _show(self, figures: Figures | None) -> None:
         if figures is None:
             return
         self.figures = figures
@@ -193,11 +184,6 @@ class PicturesPage(View):
         self.area.setHidden(bool(words))
         if words:
             self._clear()
-
-    def _fail(self, sentence: str) -> None:
-        if self._job is not None:
-            self._job = None
-            self._say(sentence)
 
     def _open(self, article: str) -> None:
         self.passage_wanted.emit(article, "")

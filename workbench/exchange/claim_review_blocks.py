@@ -128,7 +128,7 @@ def review(bundle: Bundle, stated: Stated) -> dict[str, Any]:
     """The ClaimReview of one claim as JSON-LD."""
     claim, url = stated.claim, address(bundle, stated.claim)
     changed = [day for correction in claim.corrections if (day := date(correction.published))]
-    return _said(
+    return filled(
         {
             "@context": "https://schema.org",
             "@type": "ClaimReview",
@@ -139,7 +139,7 @@ def review(bundle: Bundle, stated: Stated) -> dict[str, Any]:
             "author": _organisation(bundle),
             "claimReviewed": stated.words,
             "reviewRating": _rating(claim),
-            "itemReviewed": _said(
+            "itemReviewed": filled(
                 {
                     "@type": "Claim",
                     "text": stated.places[0][1].quote,
@@ -150,7 +150,7 @@ def review(bundle: Bundle, stated: Stated) -> dict[str, Any]:
             ),
             "citation": one_or_all(list(_citations(claim))),
             "correction": [
-                _said(
+                filled(
                     {"@type": "CorrectionComment", "datePublished": date(made.published), "text": made.text}
                 )
                 for made in claim.corrections
@@ -165,7 +165,8 @@ def one_or_all(values: list[Any]) -> Any:
     return values[0] if len(values) == 1 else values or None
 
 
-def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
+def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that say something."""
     return {name: value for name, value in fields.items() if value not in ("", None, [], {})}
 
 
@@ -178,19 +179,19 @@ def _organisation(bundle: Bundle) -> dict[str, Any] | None:
         "url": web_address(bundle.organisation_url),
         "correctionsPolicy": web_address(bundle.corrections_policy),
     }
-    return _said(about)
+    return filled(about)
 
 
 def _rating(claim: StatedClaim) -> dict[str, Any]:
     number = number_of(claim.verdict)
     points = {} if number is None else {"ratingValue": number, "bestRating": BEST, "worstRating": WORST}
     words = words_for(claim.tag, claim.verdict)
-    return _said({"@type": "Rating", "alternateName": words, **points, "ratingExplanation": claim.summary})
+    return filled({"@type": "Rating", "alternateName": words, **points, "ratingExplanation": claim.summary})
 
 
 def _agent(said: Said) -> dict[str, Any]:
     kind = _AGENTS[SpeakerKind(said.kind)] if said.kind in set(SpeakerKind) else "Person"
-    return _said(
+    return filled(
         {
             "@type": kind,
             "name": said.name,
@@ -212,7 +213,7 @@ def _appearances(stated: Stated) -> Iterator[dict[str, Any]]:
             "datePublished": date(document.published),
         }
         if work["name"] or work["url"]:
-            yield _said(work)
+            yield filled(work)
 
 
 def _citations(claim: StatedClaim) -> Iterator[dict[str, Any]]:
@@ -221,7 +222,7 @@ def _citations(claim: StatedClaim) -> Iterator[dict[str, Any]]:
         if source.protection:
             continue
         if source.stance != Stance.IRRELEVANT and (source.title or web_address(source.url)):
-            yield _said(_work(source))
+            yield filled(_work(source))
 
 
 def _work(source: Source) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.exchange.claim_review_blocks import address, to_publish
+from workbench.exchange.claim_review_blocks import address, filled, to_publish
 from workbench.exchange.claim_review_blocks import left_out as left_out
 from workbench.exchange.documents import Bundle, Said
 from workbench.exchange.earlier_checks import EarlierCheck, document
@@ -82,26 +82,22 @@ def _page(bundle: Bundle, stated: Stated) -> dict[str, Any]:
         "claimLocation": claim.place,
         "claimAppearances": list(addresses),
         "claimAuthor": _said_by(claimants(stated)),
-        "rating": _filled(rating | {"ratingExplanation": claim.summary}),
+        "rating": filled(rating | {"ratingExplanation": claim.summary}),
     }
     page = {
         "pageUrl": url,
         "publishDate": date(claim.updated_at)[:10],
-        "claimReviewAuthor": _filled({"name": bundle.organisation}),
-        "claimReviewMarkups": [_filled(markup)],
+        "claimReviewAuthor": filled({"name": bundle.organisation}),
+        "claimReviewMarkups": [filled(markup)],
     }
-    return _filled(page)
+    return filled(page)
 
 
 def _said_by(said: list[Said]) -> dict[str, str]:
     """The claim's author, for whom a markup has one place: none where several speakers make the claim."""
     if len(said) != 1:
         return {}
-    return _filled({"name": said[0].name, "jobTitle": said[0].role, "sameAs": web_address(said[0].url)})
-
-
-def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value not in ("", None, [], {})}
+    return filled({"name": said[0].name, "jobTitle": said[0].role, "sameAs": web_address(said[0].url)})
 
 
 def _check(page: Mapping[str, Any], markup: Mapping[str, Any]) -> EarlierCheck | None:

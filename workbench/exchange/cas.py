@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.exchange.documents import Document
+from workbench.exchange.documents import Bundle, Document
 from workbench.exchange.keys import made
 from workbench.exchange.labels import LABELS
 from workbench.exchange.mark_fields import (
@@ -23,6 +23,7 @@ from workbench.exchange.mark_fields import (
     document_of,
     label_of,
     mark_fields,
+    with_marks,
 )
 from workbench.isolation.xml_reading import xml_words
 
@@ -132,6 +133,13 @@ def loaded(load: Any, name: str) -> Any:
         raise WorkbenchError(
             f"{name} is no CAS that can be read ({type(error).__name__}): export it again with its type system."
         ) from None
+
+
+def bundle_of(found: list[Read], left: set[str]) -> Bundle:
+    """The bundle of documents with their marks, and a remark on layers that were left out."""
+    documents, remarks = with_marks(found)
+    said = f"Layers without labels of passages were left out: {', '.join(sorted(left)[:12])}."
+    return Bundle(documents=documents, remarks=(*remarks, said) if left else remarks)
 
 
 def warm_up() -> None:

@@ -9,7 +9,6 @@ from workbench.errors import WorkbenchError
 from workbench.exchange import cas
 from workbench.exchange.cas import warm_up
 from workbench.exchange.documents import Bundle
-from workbench.exchange.mark_fields import with_marks
 from workbench.isolation import zips
 from workbench.isolation.json_reading import read_json
 
@@ -56,9 +55,7 @@ def read(data: bytes, name: str) -> Bundle:
         left |= others
     if not found:
         raise WorkbenchError(f"{name} holds no CAS in JSON: export it again in that format.")
-    documents, remarks = with_marks(found)
-    said = f"Layers without labels of passages were left out: {', '.join(sorted(left)[:12])}."
-    return Bundle(documents=documents, remarks=(*remarks, said) if left else remarks)
+    return cas.bundle_of(found, left)
 
 
 def write(bundle: Bundle) -> bytes:

@@ -12,7 +12,6 @@ from workbench.errors import WorkbenchError
 from workbench.exchange import cas
 from workbench.exchange.cas import warm_up
 from workbench.exchange.documents import Bundle
-from workbench.exchange.mark_fields import with_marks
 from workbench.isolation import zips
 from workbench.isolation.xml_reading import refuse_hostile
 
@@ -63,9 +62,7 @@ def read(data: bytes, name: str) -> Bundle:
         document, others = cas.loaded(lambda made=made, one=one: cas.read(made, PurePosixPath(one).stem), one)
         found.append(document)
         left |= others
-    documents, remarks = with_marks(found)
-    said = f"Layers without labels of passages were left out: {', '.join(sorted(left)[:12])}."
-    return Bundle(documents=documents, remarks=(*remarks, said) if left else remarks)
+    return cas.bundle_of(found, left)
 
 
 def write(bundle: Bundle) -> bytes:

@@ -22,6 +22,7 @@ from workbench.exchange.documents import Bundle, Document, Link, Mark, StatedCla
 from workbench.exchange.formats.label_studio_regions import OWN, marks_of
 from workbench.exchange.labels import COLOURS, LABELS
 from workbench.exchange.losses import EVERYTHING, UNPLACED
+from workbench.exchange.mark_fields import label_of
 from workbench.exchange.parts import parts_of
 from workbench.exchange.plain_values import about, about_of, plain, valued, words
 from workbench.isolation.json_reading import read_json
@@ -108,7 +109,7 @@ def _task(number: int, document: Document) -> dict[str, Any]:
 def _regions(mark: Mark, text: str | None) -> Iterator[dict[str, Any]]:
     """The regions of a passage and what is said of the first of them."""
     parts = parts_of(mark.segments, mark.quote, text)
-    label = mark.label if mark.label and mark.claim.tag is None else LABELS[mark.claim.tag]
+    label = label_of(mark)
     kept = plain(mark, ("segments", "quote", "claim", "id") + (("label",) if label == mark.label else ()))
     kept |= {"id": mark.id, "claim": plain(mark.claim, ("tag", "verdict", "summary"))}
     if parts is None and mark.quote:

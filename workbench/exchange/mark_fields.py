@@ -26,8 +26,8 @@ from workbench.exchange.documents import (
 from workbench.exchange.keys import made
 from workbench.exchange.labels import LABELS, is_tag, tag_of, verdict_of
 from workbench.exchange.limits import refuse_many
-from workbench.exchange.plain_values import plain, valued
-from workbench.model.tables import GAP
+from workbench.exchange.plain_values import in_order, plain, valued
+from workbench.model.edits import quote_of
 from workbench.text.canonical import digest
 from workbench.text.quotes import context
 
@@ -129,17 +129,9 @@ def with_marks(
 def within(segments: Segments, text: str | None) -> Segments:
     """The places in their order, where all of them are in the text and none overlaps another; else none."""
     ordered = tuple(sorted(segments))
-    end = 0
-    for start, stop in ordered:
-        if start < end or stop <= start or (text is not None and stop > len(text)):
-            return ()
-        end = stop
-    return ordered
-
-
-def quote_of(text: str, segments: Segments) -> str:
-    """The words of a mark, several segments joined as everywhere."""
-    return GAP.join(text[start:end] for start, end in segments)
+    if not ordered or (text is not None and ordered[-1][1] > len(text)):
+        return ()
+    return ordered if in_order(ordered) else ()
 
 
 def _mark(one: Labelled, document: Document, segments: Segments, claim: StatedClaim, number: int) -> Mark:

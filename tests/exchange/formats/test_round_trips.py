@@ -13,8 +13,9 @@ from tests.exchange.bundles import bundles, enough, restricted
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document, Link, Mark, StatedClaim, in_reading_order
 from workbench.exchange.formats import FORMATS
-from workbench.exchange.mark_fields import DOCUMENT_FIELDS, MARK_FIELDS, quote_of
+from workbench.exchange.mark_fields import DOCUMENT_FIELDS, MARK_FIELDS
 from workbench.exchange.text_free import text_free
+from workbench.model.edits import quote_of
 from workbench.text.canonical import canonical, digest
 from workbench.text.quotes import context
 

@@ -24,8 +24,8 @@ from workbench.exchange.documents import (
     Stretch,
     in_reading_order,
 )
+from workbench.exchange.passage_rows import guarded, unless_public
 from workbench.exchange.unheld import unheld
-from workbench.model.vocabulary import Protection
 
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
@@ -80,7 +80,7 @@ def links_among(rows: Rows, documents: Iterable[Document]) -> tuple[Link, ...]:
     """The links between the claims that stand in these documents, in the order in which they were made."""
     stated = {mark.claim.id for document in documents for mark in document.marks}
     return tuple(
-        Link(row["kind"], row["from_id"], row["to_id"], row["note"], _guarded(row))
+        Link(row["kind"], row["from_id"], row["to_id"], row["note"], guarded(row))
         for row in sorted(rows["claim_link"], key=lambda row: (row["created_at"], row["id"]))
         if row["from_id"] in stated and row["to_id"] in stated
     )
@@ -179,8 +179,8 @@ class _Record:
                 Source(
                     **_said(evidence, _EVIDENCE),
                     **_said(citation, _CITATION),
-                    protection=_unless_public(evidence["protection"]),
-                    note_protection=_guarded(citation),
+                    protection=unless_public(evidence["protection"]),
+                    note_protection=guarded(citation),
                 )
                 for citation, evidence in cited
                 if evidence is not None
@@ -190,18 +190,9 @@ class _Record:
                 for row in self._corrections[claim["id"]]
                 if row["public_text"]
             ),
-            note_protection=_guarded(claim),
+            note_protection=guarded(claim),
             **_said(claim, _CLAIM),
         )
-
-
-def _guarded(row: Row) -> str:
-    """The protection of a row's note, where it has one that is not public."""
-    return _unless_public(row["note_protection"]) if row["note"] else ""
-
-
-def _unless_public(protection: str) -> str:
-    return "" if protection == Protection.PUBLIC else str(protection)
 
 
 def _said(row: Row, names: Sequence[str]) -> dict[str, Any]:

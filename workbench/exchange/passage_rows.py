@@ -133,12 +133,18 @@ def _line(
         "passage_id": passage["id"],
         "claim_id": claim["id"],
         "analyst_id": str(passage["analyst_id"]),
-        "note_protection": _unless_public(claim["note_protection"]) if claim["note"] else "",
+        "note_protection": guarded(claim),
         **(_NOWHERE if anchor is None else _place(anchor, versions[anchor["version_id"]])),
     }
 
 
-def _unless_public(protection: str) -> str:
+def guarded(row: Row) -> str:
+    """The protection of a row's note, where it has one that is not public; else ""."""
+    return unless_public(row["note_protection"]) if row["note"] else ""
+
+
+def unless_public(protection: str) -> str:
+    """A word of protection as files have it, where public is ""."""
     return "" if protection == Protection.PUBLIC else str(protection)
 
 

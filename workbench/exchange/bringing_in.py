@@ -20,7 +20,7 @@ from workbench.exchange.new_rows import Maker
 from workbench.exchange.people import People
 from workbench.exchange.placing import Placed, carried_over, placed, sought
 from workbench.model.edit import Edit, RowChange, Stamp
-from workbench.model.edits import place
+from workbench.model.edits import place, standing
 from workbench.model.guards import Guard, TextNew, VersionCurrent
 from workbench.model.ids import new_id
 from workbench.model.tables import TABLES, Zone
@@ -245,8 +245,6 @@ class _Bringing:
             self._told.likened(mark, place(text, where.segments)["quote"], one.state)
 
     def _standing_of(self, mark: Mark, where: Placed, zones: Sequence[Zone]) -> tuple[str, str]:
-        from workbench.model.edits import standing
-
         usual = standing(zones, where.segments[0][0], where.segments[-1][1])
         role = self._make.word("passage", "role", mark.role, usual.get("role", Role.ASSERTS))
         return str(role), str(

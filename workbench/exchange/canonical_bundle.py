@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from operator import is_
 from typing import Any
@@ -70,17 +71,11 @@ def _parts(value: tuple[Any, ...], known: dict[int, tuple[Any, Any]]) -> tuple[A
     return value if all(map(is_, value, parts)) else tuple(parts)
 
 
-def _names(kind: type) -> tuple[str, ...]:
+@lru_cache
+def _names(kind: Any) -> tuple[str, ...]:
     """The fields of a class of the model that hold words; none for any other class."""
-    if kind not in _KNOWN:
-        _KNOWN[kind] = _with_words(kind) if is_dataclass(kind) else ()
-    return _KNOWN[kind]
-
-
-_KNOWN: dict[type, tuple[str, ...]] = {}
-
-
-def _with_words(kind: Any) -> tuple[str, ...]:
+    if not is_dataclass(kind):
+        return ()
     return tuple(
         one.name for one in fields(kind) if one.type not in ("int", "int | None", "Segments", "str | None")
     )

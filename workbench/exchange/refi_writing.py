@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element
 
 from workbench.exchange.documents import Bundle, Document, Mark
 from workbench.exchange.field_text import field_text
@@ -16,7 +15,6 @@ from workbench.model.ids import claim_label
 from workbench.text.quotes import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 UNNAMED = "Fact check"

@@ -41,7 +41,7 @@ def _words(value: Any, known: dict[int, tuple[Any, Any]]) -> Any:
 
     ``known`` are claims that were made canonical already, so that the marks of one claim go on sharing it.
     """
-    kind = type(value)
+    kind: Any = type(value)
     if kind is str:
         return value if value.isascii() and value.isprintable() else canonical(value)
     if kind is tuple:
@@ -72,7 +72,7 @@ def _parts(value: tuple[Any, ...], known: dict[int, tuple[Any, Any]]) -> tuple[A
 
 
 @lru_cache
-def _names(kind: Any) -> tuple[str, ...]:
+def _names(kind: type) -> tuple[str, ...]:
     """The fields of a class of the model that hold words; none for any other class."""
     if not is_dataclass(kind):
         return ()

@@ -55,7 +55,6 @@ class Importing(QObject):
         self._background = background
         self._window = window
         self._folder = ""
-        self._waiting: list[Path] = []
         self._fetch = PageFetch(
             background, window, network, make=lambda page, _link: import_fetched(workspace, page)
         )
@@ -165,23 +164,17 @@ class Importing(QObject):
         tables = [path for path in paths if path.suffix.lower() in TABLE_SUFFIXES | {".json"}]
         if not tables:
             return self._import(paths)
-        self._waiting = list(paths)
         return self._background.run(
             "Reading the table",
-            lambda _progress: tables_among(tables),
+            lambda _progress: (paths, tables_among(tables)),
             done=self._ask_columns,
             failed=self._failed,
         )
 
-    def _ask_columns(self, found: list[TablePreview]) -> None:
-        questions = TableQuestions(self._waiting, found, self._window)
-        questions.settled.connect(self._import_answered)
+    def _ask_columns(self, found: tuple[Sequence[Path], list[TablePreview]]) -> None:
+        questions = TableQuestions(*found, self._window)
+        questions.settled.connect(self._import)
         questions.ask()
-
-    def _import_answered(self) -> None:
-        questions = self.sender()
-        if isinstance(questions, TableQuestions):
-            self._import(questions.paths, questions.mappings)
 
     def _import(
         self, paths: Sequence[Path], mappings: Mapping[Path, Mapping[str, str]] | None = None

@@ -14,25 +14,19 @@ from workbench.ui.dialogs.table_columns import TableColumns
 
 
 class TableQuestions(QObject):
-    """``settled`` is emitted once all are answered: see ``paths`` and ``mappings`` then."""
+    """``settled(paths, mappings)`` once all are answered, without the tables whose question was closed."""
 
-    settled = Signal()
+    settled = Signal(object, object)
 
     def __init__(self, paths: Sequence[Path], previews: Sequence[TablePreview], window: QWidget) -> None:
         super().__init__(window)
-        self.mappings: dict[Path, Mapping[str, str]] = {}
+        self._mappings: dict[Path, Mapping[str, str]] = {}
         self._paths = list(paths)
         self._window = window
         self._waiting = list(previews)
         self._answers: dict[tuple[str, ...], Mapping[str, str]] = {}
         self._left: set[Path] = set()
-        self._sheet: TableColumns | None = None
         self._asked: TablePreview | None = None
-
-    @property
-    def paths(self) -> list[Path]:
-        """The files to import: all but the tables whose question was closed."""
-        return [path for path in self._paths if path not in self._left]
 
     def ask(self) -> None:
         """Open the next question, or say that there is none."""
@@ -41,22 +35,22 @@ class TableQuestions(QObject):
             known = self._answers.get(preview.columns)
             if known is None:
                 self._asked = preview
-                self._sheet = TableColumns(preview, self._window)
-                self._sheet.given.connect(self._take)
-                self._sheet.finished.connect(self._closed)
-                present(self._sheet)
+                sheet = TableColumns(preview, self._window)
+                sheet.given.connect(self._take)
+                sheet.finished.connect(self._closed)
+                present(sheet)
                 return
-            self.mappings[preview.path] = known
-        self.settled.emit()
+            self._mappings[preview.path] = known
+        self.settled.emit([path for path in self._paths if path not in self._left], self._mappings)
         self.deleteLater()
 
     def _take(self, mapping: Mapping[str, str]) -> None:
         if self._asked is not None:
             self._answers[self._asked.columns] = mapping
-            self.mappings[self._asked.path] = mapping
+            self._mappings[self._asked.path] = mapping
 
     def _closed(self) -> None:
-        if self._asked is not None and self._asked.path not in self.mappings:
+        if self._asked is not None and self._asked.path not in self._mappings:
             self._left.add(self._asked.path)
         self._asked = None
         self.ask()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from workbench.reports import binding
+from workbench.reports import binding, sheaf
 from workbench.resources import resource
 
 WRONG = 3
@@ -85,13 +85,13 @@ def main() -> None:
 def _set(asked: Mapping[str, Any]) -> Iterator[bytes]:
     made, promised = typeset(asked["data"], asked["moment"])
     if asked.get("sheaf"):
-        yield json.dumps(binding.encoded(binding.read(made)) | {"promised": promised}).encode() + b"\n"
+        yield json.dumps(sheaf.encoded(sheaf.read(made)) | {"promised": promised}).encode() + b"\n"
     yield made
 
 
 def _bound(asked: Mapping[str, Any]) -> Iterator[bytes]:
-    plan = binding.Plan(**{**asked["plan"], "figures": binding.Figures(**asked["plan"]["figures"])})
-    where, body = binding.bound(sys.stdin.buffer.read(), binding.decoded(asked["facts"]), plan)
+    plan = binding.Plan(**{**asked["plan"], "figures": sheaf.Figures(**asked["plan"]["figures"])})
+    where, body = binding.bound(sys.stdin.buffer.read(), sheaf.decoded(asked["facts"]), plan)
     yield json.dumps(where).encode() + b"\n"
     yield body
 

@@ -15,7 +15,8 @@ from tests.reports.pdf.ua import elements, faults, kinds
 from workbench.reports import binding, pdf
 from workbench.reports.model import build
 from workbench.reports.parts import USUAL_PARTS, Options, Part, ReportModel
-from workbench.reports.pdf import dossier, typesetting
+from workbench.reports.pdf import dossier, parting, typesetting
+from workbench.reports.pdf_objects import UnbindableError
 
 MADE = {"made_at": "2024-05-03T14:02:31.000000Z", "program": "Fact-check Workbench 0.1.0"}
 ODD = 'Brackets ((of \\ "all" kinds) 5 0 R endobj /Type -7 0 R (U1x0y0)'
@@ -46,9 +47,9 @@ def modelled(parts: frozenset[Part] = USUAL_PARTS, articles: int = 8) -> ReportM
 def small_parts() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dossier, "FEW", 3)
-        patch.setattr(dossier, "CLAIMS", 8)
-        patch.setattr(dossier, "TEXTS", 3)
-        patch.setattr(dossier, "ENTRIES", 3)
+        patch.setattr(parting, "CLAIMS", 8)
+        patch.setattr(parting, "TEXTS", 3)
+        patch.setattr(parting, "ENTRIES", 3)
         yield
 
 
@@ -234,7 +235,7 @@ def test_a_part_that_fails_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_file_that_cannot_be_read_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    for wrong in (binding.UnbindableError("no table of objects"), OSError(28, "No space left on device")):
+    for wrong in (UnbindableError("no table of objects"), OSError(28, "No space left on device")):
 
         def broken(*_given: Any, wrong: Exception = wrong) -> None:
             raise wrong

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from workbench.errors import WorkbenchError
-from workbench.reports.binding import UnbindableError
 from workbench.reports.pdf import dossier
+from workbench.reports.pdf_objects import UnbindableError
 
 _COMMAND: Final = (
     "import sys; sys.path.insert(0, sys.argv[1]); from workbench.reports.press import main; main()"

@@ -1,0 +1,117 @@
+"""The objects of a PDF as typst writes it: a plain table of objects, dictionaries without spaces, and streams that
+begin with their length. They stay bytes; what is not written so is refused.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import regex  # type: ignore[import-untyped]
+
+_WORDS: Final = rb"(?P<words>\((?:[^()\\]++|\\.|(?&words))*+\))"
+_REFERENCE: Final = regex.compile(rb"(?P<minus>-?)\b(?P<name>\d+) 0 R")
+_WITH_WORDS: Final = regex.compile(_WORDS + rb"|" + _REFERENCE.pattern, regex.DOTALL)
+
+
+class UnbindableError(RuntimeError):
+    """A PDF is not written as it must be to be bound with others."""
+
+
+def objects(data: bytes) -> dict[int, bytes]:
+    """The body of every object of a PDF by its number. Raises UnbindableError."""
+    end = data.rfind(b"startxref")
+    table = int(data[end + 9 :].split()[0])
+    first_line, _, rest = data[table:].partition(b"\n")
+    if first_line.strip() != b"xref":
+        raise UnbindableError("no table of objects")
+    first, count = map(int, rest.split(b"\n", 1)[0].split())
+    lines = rest.split(b"\n", 1)[1]
+    starts = [
+        (int(lines[at * 20 : at * 20 + 10]), first + at)
+        for at in range(count)
+        if lines[at * 20 + 17 : at * 20 + 18] == b"n"
+    ]
+    starts.sort()
+    found = {}
+    for (start, name), (stop, _) in zip(starts, [*starts[1:], (table, 0)], strict=True):
+        body = data[start:stop]
+        begin = b"%d 0 obj\n" % name
+        close = body.rfind(b"\nendobj")
+        if not body.startswith(begin) or close < 0:
+            raise UnbindableError(f"object {name} is not where the table says")
+        found[name] = body[len(begin) : close]
+    return found
+
+
+def trailer(data: bytes) -> bytes:
+    """What says of a PDF which objects are its root and its information."""
+    return data[data.rfind(b"trailer") :]
+
+
+def number(body: bytes, after: bytes) -> int:
+    """The number right after a key, 0 where the key is not."""
+    found = regex.search(regex.escape(after) + rb"(\d+)", body)
+    return int(found[1]) if found else 0
+
+
+def listed(body: bytes, after: bytes) -> bytes:
+    """What stands in the list right after a key, up to its first bracket; nothing where the key is not."""
+    return body.partition(after + b"[")[2].partition(b"]")[0]
+
+
+def pages_below(held: Mapping[int, bytes], root: int) -> list[int]:
+    """The pages below a node of the page tree, in order."""
+    found = []
+    for kid in references(listed(held[root], b"/Kids")):
+        found += pages_below(held, kid) if held[kid].startswith(b"<</Type/Pages") else [kid]
+    return found
+
+
+def head(body: bytes) -> bytes:
+    """An object without the data of its stream."""
+    if not body.startswith(b"<</Length "):
+        return body
+    return body[: body.index(b"\nstream\n")]
+
+
+def stream(body: bytes) -> bytes:
+    """The data of a stream, unpacked."""
+    before = head(body)
+    data = body[len(before) + 8 : len(before) + 8 + number(before, b"/Length ")]
+    return zlib.decompress(data) if b"/FlateDecode" in before else data
+
+
+def reached(held: Mapping[int, bytes], start: Iterable[int]) -> list[int]:
+    """The objects that lead from these to others, these included."""
+    seen = set(start)
+    waiting = list(seen)
+    while waiting:
+        for one in references(head(held[waiting.pop()])):
+            if one not in seen:
+                seen.add(one)
+                waiting.append(one)
+    return sorted(seen)
+
+
+def references(body: bytes) -> Iterator[int]:
+    """The objects that an object refers to, without those that have a minus: these are the whole's."""
+    found = _pattern(body).finditer(body)
+    return (int(one["name"]) for one in found if one["name"] and not one["minus"])
+
+
+def raised(body: bytes, base: int) -> bytes:
+    """An object with its references raised by ``base``, those that have a minus as they are without it."""
+
+    def one(found: Any) -> bytes:
+        if found["name"] is None:
+            return bytes(found[0])
+        return b"%d 0 R" % (int(found["name"]) + (0 if found["minus"] else base))
+
+    return bytes(_pattern(body).sub(one, body))
+
+
+def _pattern(body: bytes) -> Any:
+    """What finds the references of an object, and none in the words that it holds."""
+    return _WITH_WORDS if b"(" in body else _REFERENCE

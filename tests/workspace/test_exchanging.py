@@ -358,7 +358,8 @@ def test_an_export_is_the_same_bytes_says_its_losses_and_writes_what_belongs_bes
             export(workspace, ids, name, made_at="2024-01-01T00:00:00.000000Z") for _ in range(2)
         )
         assert first == second
-    said = exchanging.write_export(workspace, ids, "label-studio", tmp_path / "out.json")
+    exported = export(workspace, ids, "label-studio")
+    said = (*exported.sentences, *exchanging.put(exported, tmp_path / "out.json"))
     assert said[-1] == "Written beside it: out.label-config.xml."
     assert all("analyst" in one or "article" in one or "claim" in one for one in said[:-1]), said
     assert (tmp_path / "out.label-config.xml").read_bytes().startswith(b"<View>")

@@ -23,6 +23,7 @@ from workbench.ingest.kinds import EXCHANGE_SUFFIXES, TABLE_KINDS, TABLE_SUFFIXE
 from workbench.ingest.limits import MAX_DOCUMENT
 from workbench.ingest.report import ImportLine, ImportReport, Outcome
 from workbench.isolation.json_reading import LARGEST_FILE
+from workbench.isolation.zips import packed
 from workbench.model.edit import Stamp
 from workbench.model.ids import now
 from workbench.model.protection import Level, Withheld
@@ -103,28 +104,11 @@ def lacking(format_: Format, bundle: Bundle) -> tuple[str, ...]:
     return (*left_out, *losses.losses(bundle, module.CARRIES, format_.title, linked=linked))
 
 
-def write_export(
-    workspace: Workspace,
-    article_ids: Sequence[str],
-    format_name: str,
-    out: Path,
-    *,
-    text_free: bool = False,
-    level: Level = Level.PUBLIC,
-    progress: Progress | None = None,
-) -> tuple[str, ...]:
-    """Write an export, and what belongs beside it under the same name; gives the sentences on what is not in it.
-
-    New files are readable by their owner alone. Raises WorkbenchError in words; ``out`` is then as it was before.
-    """
-    exported = export(
-        workspace, article_ids, format_name, text_free=text_free, level=level, progress=progress
-    )
-    return (*exported.sentences, *put(exported, out, workspace.store.path))
-
-
 def put(exported: Exported, out: Path, project: Path | None = None) -> tuple[str, ...]:
-    """Write a file and those beside it, whole or not at all; gives a sentence on each further one."""
+    """Write a file and those beside it under the same name, whole or not at all; gives a sentence on each further one.
+
+    New files are readable by their owner alone. Raises WorkbenchError in words; all are then as they were before.
+    """
     beside = {out.with_name(f"{out.stem}{ending}"): data for ending, data in exported.beside.items()}
     if out.exists() and not out.is_file():  # a pipe or a device has nothing beside it
         write_whole(out, exported.data, project=project, private=True)
@@ -188,7 +172,7 @@ def bring_in_file(
             return False
         if first is not None:
             first()
-        brought = bring_in_bytes(workspace, data, path.name, onto=onto)
+        brought = bring_in_bytes(workspace, data, path.name, format_name=known, onto=onto)
     except OSError:
         return False  # said by whoever reads it as an article
     except WorkbenchError as error:
@@ -242,8 +226,6 @@ def file_bytes(path: Path) -> bytes:
             f"{path.name} is larger than {LARGEST_FILE // 1_000_000:,} MB, the most that is taken at once: split it."
         )
     if path.suffix.lower() == ".ann" and path.with_suffix(".txt").is_file():
-        from workbench.exchange.formats import brat
-
         text = path.with_suffix(".txt")
-        return bytes(brat.packed({path.name: path.read_bytes(), text.name: text.read_bytes()}))
+        return packed({path.name: path.read_bytes(), text.name: text.read_bytes()})
     return path.read_bytes()

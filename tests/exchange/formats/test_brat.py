@@ -13,7 +13,7 @@ from workbench.errors import WorkbenchError
 from workbench.exchange.brat_lines import escaped, fragments, joined, unescaped
 from workbench.exchange.documents import Bundle
 from workbench.exchange.formats import brat
-from workbench.isolation.zips import opened
+from workbench.isolation.zips import opened, packed
 
 # What brat's server takes of a line (its annotation.py): a type of letters, places in order, then the words.
 TEXT_BOUND = re.compile(r"T\d+\t[0-9A-Za-z_-]+ \d+ \d+(;\d+ \d+)*\t[^\n]*")
@@ -62,7 +62,7 @@ def corpus(shared: Path) -> dict[str, bytes]:
 
 def test_brats_own_samples(shared: Path) -> None:
     files = corpus(shared)
-    data = brat.packed(files)
+    data = packed(files)
     assert brat.recognise(data, "news.zip")
     bundle = brat.read(data, "news.zip")
     lines = sum(
@@ -94,7 +94,7 @@ def test_an_ann_without_its_text_brings_its_quotes(shared: Path) -> None:
 def test_discontinuous_overlapping_notes_before_and_attributes() -> None:
     text = "One two three.\nFour five."
     ann = "#1\tAnnotatorNotes T1\tFirst\nT1\tDisputed 0 3;8 13\tOne three\nA1\tVerdict T1 false\nT2\tX 4 14;15 19\ttwo three. Four\nA2\tNegation T2\n#2\tAnnotatorNotes T1\tSecond\n"
-    (document,) = brat.read(brat.packed({"a.ann": ann.encode(), "a.txt": text.encode()}), "a.zip").documents
+    (document,) = brat.read(packed({"a.ann": ann.encode(), "a.txt": text.encode()}), "a.zip").documents
     first, second = document.marks
     assert (first.segments, first.quote) == (((0, 3), (8, 13)), "One […] three")
     assert (first.claim.tag, first.claim.verdict, first.claim.note) == ("disputed", "false", "First\nSecond")
@@ -104,9 +104,7 @@ def test_discontinuous_overlapping_notes_before_and_attributes() -> None:
 
 def test_places_that_count_two_for_a_line_end() -> None:
     ann = "T1\tX 6 9\tTwo\nT2\tX 11 16\tThree\n"
-    (document,) = brat.read(
-        brat.packed({"a.ann": ann.encode(), "a.txt": b"One.\nTwo\nThree"}), "a.zip"
-    ).documents
+    (document,) = brat.read(packed({"a.ann": ann.encode(), "a.txt": b"One.\nTwo\nThree"}), "a.zip").documents
     assert [mark.quote for mark in document.marks] == ["Two", "Three"]
 
 
@@ -125,13 +123,13 @@ MANY = b"".join(b"T%d\tX %d %d\t%d\n" % (n, n, n * 7 + 1, n * n) for n in range(
 )
 def test_bad_files_are_refused_in_a_sentence(files: dict[str, bytes], says: str) -> None:
     with pytest.raises(WorkbenchError, match=re.escape(says)):
-        brat.read(brat.packed(files), "a.zip")
+        brat.read(packed(files), "a.zip")
 
 
 def test_places_beyond_the_text_and_lines_of_nothing_are_counted() -> None:
     ann = (
         "T1\tX 0 99\tx\nT2\tX 3 1\tx\nT3\tX 99999999999 5\tx\nT4\nT5\tX 0 3\tOne\nnonsense\n#9\tNote T77\tx\n"
     )
-    bundle = brat.read(brat.packed({"a.ann": ann.encode(), "a.txt": b"One two"}), "a.zip")
+    bundle = brat.read(packed({"a.ann": ann.encode(), "a.txt": b"One two"}), "a.zip")
     assert [mark.quote for mark in bundle.documents[0].marks] == ["One"]
     assert bundle.remarks[0].startswith("2 marks stand outside") and bundle.remarks[1].startswith("4 lines")

@@ -8,7 +8,7 @@ read with whatever types they have; a single .ann is read as well, its text then
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from workbench.errors import WorkbenchError
@@ -118,11 +118,6 @@ def write(bundle: Bundle) -> bytes:
     labels = {type_name(label_of(mark)) for document in bundle.documents for mark in document.marks}
     files["annotation.conf"] = configuration(labels).encode("utf-8")
     files["visual.conf"] = visual(labels).encode("utf-8")
-    return zips.packed(files)
-
-
-def packed(files: Mapping[str, bytes]) -> bytes:
-    """Files of a folder as the archive that :func:`read` takes: an .ann with its .txt, or all of a corpus."""
     return zips.packed(files)
 
 

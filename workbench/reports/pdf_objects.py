@@ -10,9 +10,9 @@ from typing import Any, Final
 
 import regex  # type: ignore[import-untyped]
 
-_WORDS: Final = rb"(?P<words>\((?:[^()\\]++|\\.|(?&words))*+\))"
-_REFERENCE: Final = regex.compile(rb"(?P<minus>-?)\b(?P<name>\d+) 0 R")
-_WITH_WORDS: Final = regex.compile(_WORDS + rb"|" + _REFERENCE.pattern, regex.DOTALL)
+# The last group is the number; words in brackets have none.
+_REFERENCE: Final = regex.compile(rb"-?\b(\d+) 0 R")
+_WITH_WORDS: Final = regex.compile(rb"(\((?:[^()\\]++|\\.|(?1))*+\))|" + _REFERENCE.pattern, regex.DOTALL)
 
 
 class UnbindableError(RuntimeError):
@@ -97,19 +97,23 @@ def reached(held: Mapping[int, bytes], start: Iterable[int]) -> list[int]:
 
 def references(body: bytes) -> Iterator[int]:
     """The objects that an object refers to, without those that have a minus: these are the whole's."""
-    found = _pattern(body).finditer(body)
-    return (int(one["name"]) for one in found if one["name"] and not one["minus"])
+    pattern = _pattern(body)
+    last = pattern.groups
+    found = pattern.finditer(body)
+    return (int(one[last]) for one in found if one[last] and not one[0].startswith(b"-"))
 
 
 def raised(body: bytes, base: int) -> bytes:
     """An object with its references raised by ``base``, those that have a minus as they are without it."""
+    pattern = _pattern(body)
+    last = pattern.groups
 
     def one(found: Any) -> bytes:
-        if found["name"] is None:
+        if found[last] is None:
             return bytes(found[0])
-        return b"%d 0 R" % (int(found["name"]) + (0 if found["minus"] else base))
+        return b"%d 0 R" % (int(found[last]) + (0 if found[0].startswith(b"-") else base))
 
-    return bytes(_pattern(body).sub(one, body))
+    return bytes(pattern.sub(one, body))
 
 
 def _pattern(body: bytes) -> Any:

@@ -12,9 +12,9 @@ from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 from workbench.errors import WorkbenchError
-from workbench.ingest import xml_reading
+from workbench.ingest import set_aside, xml_reading
 from workbench.ingest.linked_notes import Notes
-from workbench.ingest.parts import ArticleParts, count
+from workbench.ingest.parts import ArticleParts
 from workbench.ingest.table_rows import row_lines
 from workbench.ingest.titles import stated_title
 from workbench.ingest.xml_reading import attribute, child, children, local, part_of, words_of
@@ -51,8 +51,8 @@ def warm_up() -> None:
 class _Seen:
     """What was met on the way and has to be said."""
 
-    changes: int = 0
-    hidden: int = 0
+    changes: bool = False
+    hidden: bool = False
     comments: int = 0
 
 
@@ -131,7 +131,7 @@ class _Reading:
             elif name == "tbl":
                 yield from self._table(inner)
             elif name in _TRACKED:
-                self._seen.changes += 1
+                self._seen.changes = True
                 if name in ("ins", "moveTo"):
                     yield from self._blocks(inner)
             elif name not in _PASSED_OVER:
@@ -139,10 +139,8 @@ class _Reading:
 
     def _table(self, table: Element) -> Iterator[tuple[str, str]]:
         for row in (found for found in table.iter() if local(found) == "tr"):
-            if any(
-                local(mark) == "del" for mark in row.iter() if local(mark) in ("del", "trPr")
-            ) and _deleted(row):
-                self._seen.changes += 1
+            if _deleted(row):
+                self._seen.changes = True
                 continue
             yield from row_lines([list(self._blocks(cell)) for cell in _cells(row)])
 
@@ -165,7 +163,7 @@ class _Reading:
         for inner in element:
             name = local(inner)
             if name in _TRACKED:
-                self._seen.changes += 1
+                self._seen.changes = True
             if name in _PASSED_OVER:
                 continue
             if name == "t":
@@ -183,7 +181,7 @@ class _Reading:
             elif name == "txbxContent":
                 into.inner += list(self._blocks(inner))
             elif name == "r" and _hidden(inner):
-                self._seen.hidden += 1
+                self._seen.hidden = True
             else:
                 self._runs(inner, into)
 
@@ -194,17 +192,10 @@ class _Reading:
             into.words.append(self._notes.mark(words))
 
     def _said(self) -> list[str]:
-        seen, said = self._seen, []
-        if seen.changes:
-            said.append(
-                "The document has tracked changes: its words are taken as they are with all of them accepted."
-            )
-        if len(self._notes):
-            said.append(f"{count(len(self._notes), 'footnote')} after the text, marked as [1] and so on.")
-        if seen.comments:
-            said.append(f"{count(seen.comments, 'comment')} in the margin left out.")
-        if seen.hidden:
-            said.append("Words that the document hides were not taken.")
+        seen = self._seen
+        said = set_aside.said(
+            changes=seen.changes, footnotes=len(self._notes), comments=seen.comments, hidden=seen.hidden
+        )
         if self._margins():
             said.append("What stands at the head and foot of its pages was not taken.")
         return said

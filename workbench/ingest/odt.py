@@ -9,9 +9,9 @@ from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 from workbench.errors import WorkbenchError
-from workbench.ingest import xml_reading
+from workbench.ingest import set_aside, xml_reading
 from workbench.ingest.linked_notes import Notes
-from workbench.ingest.parts import ArticleParts, count
+from workbench.ingest.parts import ArticleParts
 from workbench.ingest.table_rows import row_lines
 from workbench.ingest.titles import stated_title
 from workbench.ingest.xml_reading import attribute, child, local, parsed, part_of, words_of
@@ -75,7 +75,7 @@ class _Reading:
             title=stated_title(words_of(meta, "title"), lines),
             author=words_of(meta, "initial-creator") or words_of(meta, "creator"),
             language=words_of(meta, "language") or self._language(),
-            notes=self._said(),
+            notes=set_aside.said(changes=self._changes, footnotes=len(self._notes), comments=self._comments),
         )
 
     def _style_parents(self) -> dict[str, str]:
@@ -152,18 +152,6 @@ class _Reading:
             elif name not in _PASSED_OVER:
                 self._runs(inner, words, boxes)
             words.append(_folded(inner.tail))
-
-    def _said(self) -> list[str]:
-        said = []
-        if self._changes:
-            said.append(
-                "The document has tracked changes: its words are taken as they are with all of them accepted."
-            )
-        if len(self._notes):
-            said.append(f"{count(len(self._notes), 'footnote')} after the text, marked as [1] and so on.")
-        if self._comments:
-            said.append(f"{count(self._comments, 'comment')} in the margin left out.")
-        return said
 
 
 def _folded(text: str | None) -> str:

@@ -10,8 +10,9 @@ import re
 from dataclasses import asdict
 from typing import Any, Final
 
+from workbench.ingest import set_aside
 from workbench.ingest.linked_notes import Notes
-from workbench.ingest.parts import ArticleParts, count
+from workbench.ingest.parts import ArticleParts
 from workbench.ingest.titles import stated_title
 
 _BRACE: Final = re.compile(rb"\\[{}\\]|[{}]")
@@ -43,16 +44,9 @@ def article(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
     lines = [("body", words) for words in _words(body).split("\n")]
     lines += [("body", words) for words in notes.lines()]
     found = ArticleParts(lines=lines, title=stated_title(title), author=author)
-    if changes or _REVISED.search(data):
-        found.notes.append(
-            "The document has tracked changes: its words are taken as they are with all of them accepted."
-        )
-    if len(notes):
-        found.notes.append(f"{count(len(notes), 'footnote')} after the text, marked as [1] and so on.")
-    if hidden:
-        found.notes.append("Words that the document hides were not taken.")
-    if comments:
-        found.notes.append(f"{count(comments, 'comment')} in the margin left out.")
+    tracked = bool(changes) or _REVISED.search(data) is not None
+    found.notes += set_aside.said(changes=tracked, footnotes=len(notes), hidden=bool(hidden))
+    found.notes += set_aside.said(comments=comments)
     return asdict(found)
 
 

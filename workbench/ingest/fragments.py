@@ -5,11 +5,7 @@ No main text is looked for, so none can be lost. Runs in the locked process, in 
 
 from __future__ import annotations
 
-from typing import Final
-
-from workbench.ingest.linear import Scan, scan
-
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+from workbench.ingest.linear import HEADINGS, Scan, scan
 
 
 def lines_of(markup: str) -> list[tuple[str, str]]:
@@ -30,7 +26,7 @@ def kinds_of(seen: Scan) -> list[tuple[str, str]]:
             and len(lines) < 3
         ):
             kind, headline = "headline", True
-        elif line.tag in _HEADINGS:
+        elif line.tag in HEADINGS:
             kind = "subhead"
         elif line.tag == "figcaption":
             kind = "caption"

@@ -16,6 +16,8 @@ from workbench.ingest.hidden import MOST_STRETCHES, Hiding
 from workbench.text.canonical import canonical
 
 MAX_TAGS: Final = 400_000
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""Elements that head what follows."""
 
 _NAME: Final = re.compile(r"[a-zA-Z][^\s/>]{0,60}")
 # Inside a tag only its end and quoted values matter: a value may hold ">".

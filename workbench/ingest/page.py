@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from workbench.ingest import hidden
-from workbench.ingest.linear import MAX_TAGS, Line, Scan, scan
+from workbench.ingest.linear import HEADINGS, MAX_TAGS, Line, Scan, scan
 from workbench.ingest.parts import ArticleParts
 
 # lxml drops what is nested deeper than 255 and what stands in nodes over 10 MB.
@@ -31,7 +31,6 @@ _WARM_UP: Final = (
     + "<p>Some words of an article, enough of them to be taken for one, and a <b>few</b> more.</p>" * 8
     + "<table><tr><td>1</td><td>2</td></tr></table><ul><li>one</li></ul></article></body></html>"
 )
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def answers(data: bytes, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -166,7 +165,7 @@ def _with_repeats(main: list[str], seen: Scan) -> list[str]:
 def _kind(line: Line, title: str) -> tuple[str, str]:
     if line.in_comments:
         return "comment", line.text
-    if line.tag in _HEADINGS:
+    if line.tag in HEADINGS:
         return ("headline" if line.tag == "h1" and line.text in title else "subhead"), line.text
     return "body", line.text
 

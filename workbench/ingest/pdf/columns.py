@@ -64,16 +64,11 @@ def _regions(pieces: list[Piece], gutters: set[float], right_to_left: bool, most
     regions: list[list[Piece]] = []
     waiting: list[Piece] = []
     for head in [*across, None]:
-        above = (
-            rest if head is None else [one for one in rest if one.bottom + one.top > head.bottom + head.top]
-        )
+        above, rest = (rest, []) if head is None else _parted(rest, head)
         if above:
             if waiting:
                 regions.append(waiting)
                 waiting = []
-            rest = (
-                [one for one in rest if not any(one is other for other in above)] if head is not None else []
-            )
             sides = [
                 [one for one in above if one.right <= gutter],
                 [one for one in above if one.right > gutter],
@@ -86,6 +81,15 @@ def _regions(pieces: list[Piece], gutters: set[float], right_to_left: bool, most
     if waiting:
         regions.append(waiting)
     return regions
+
+
+def _parted(pieces: list[Piece], head: Piece) -> tuple[list[Piece], list[Piece]]:
+    """Those of the pieces that stand above a heading, and the others."""
+    above: list[Piece] = []
+    below: list[Piece] = []
+    for one in pieces:
+        (above if one.bottom + one.top > head.bottom + head.top else below).append(one)
+    return above, below
 
 
 def _gutter(pieces: list[Piece]) -> float | None:

@@ -85,8 +85,6 @@ def _page(message: EmailMessage, parts: list[EmailMessage]) -> dict[str, Any]:
     return {
         "markup": markup,
         "url": _header(first, "Content-Location") or start,
-        "title": _header(message, "Subject"),
-        "saved": _date(message, 16),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, count
 from typing import Final
 
 from workbench.errors import ImportRefusedError
@@ -75,10 +76,9 @@ def column_names(first: Sequence[str]) -> list[str]:
     """Names for columns, none empty and each once."""
     names: list[str] = []
     for at, cell in enumerate(first, 1):
-        name = wanted = " ".join(cell.split())[:80] or f"Column {at}"
-        while name in names:
-            name = f"{wanted} ({names.count(wanted) + 1 if name == wanted else int(name.rpartition('(')[2][:-1]) + 1})"
-        names.append(name)
+        wanted = " ".join(cell.split())[:80] or f"Column {at}"
+        numbered = (f"{wanted} ({number})" for number in count(2))
+        names.append(next(name for name in chain([wanted], numbered) if name not in names))
     return names
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -82,15 +83,7 @@ def _with_found(text: str, zones: list[ZoneDraft]) -> tuple[ZoneDraft, ...]:
         span = find_headline(text)
         if span is not None and not any(zone.start < span[1] for zone in zones):
             moved = [
-                ZoneDraft(
-                    zone.start,
-                    zone.end,
-                    zone.kind,
-                    zone.commenter,
-                    zone.time,
-                    None if zone.reply_to is None else zone.reply_to + 1,
-                )
-                for zone in zones
+                zone if zone.reply_to is None else replace(zone, reply_to=zone.reply_to + 1) for zone in zones
             ]
             zones = [ZoneDraft(span[0], span[1], "headline"), *moved]
     return tuple(zones)

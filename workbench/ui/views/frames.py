@@ -1,9 +1,9 @@
-"""Frames that pages share: the paper that an article is read on, and words where there is nothing to show."""
+"""Frames that pages share: the paper that an article is read on, a list beside it, words where there is nothing."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 
 def on_paper(text: QWidget, parent: QWidget) -> QFrame:
@@ -14,6 +14,17 @@ def on_paper(text: QWidget, parent: QWidget) -> QFrame:
     box.setContentsMargins(0, 0, 0, 0)
     box.addWidget(text)
     return paper
+
+
+def beside_list(listed: QWidget, rest: QWidget, parent: QWidget) -> QSplitter:
+    """Give a narrow list with the rest of the page beside it."""
+    parts = QSplitter(parent)
+    parts.addWidget(listed)
+    parts.addWidget(rest)
+    parts.setStretchFactor(1, 1)
+    parts.setSizes([310, 900])
+    parts.setChildrenCollapsible(False)
+    return parts
 
 
 def or_words(parts: QWidget, words: QLabel, parent: QWidget) -> QStackedWidget:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from workbench.model.vocabulary import TAG_NAMES
 from workbench.ui.elided import one_line
 from workbench.ui.row_models import KeyedLines
 from workbench.ui.row_painting import SIGN, TwoLineDelegate, TwoLines, paint_ground, paint_sign
+from workbench.ui.theme import Theme
 from workbench.ui.views.adjudication.wording import facts_of, outcome_of
+from workbench.ui.views.keyed_list import KeyedList
 from workbench.workspace.adjudicating import Adjudicating, Comparison
 
 _STEP = 15
@@ -80,3 +82,16 @@ class GroupDelegate(TwoLineDelegate):
         ink = theme.soft if line.outcome else theme.ink
         said = TwoLines(one_line(line.quote), line.facts, ink, line.outcome, theme.soft)
         self.paint_two_lines(painter, room, said)
+
+
+class GroupList(KeyedList[GroupLine]):
+    """Groups of marks side by side."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(GroupModel, GroupDelegate, theme, parent)
+        self.setObjectName("group_list")
+        self.setAccessibleName(self.tr("Marks side by side"))
+
+    def waits(self, line: GroupLine) -> bool:
+        """Tell whether the group is to be settled."""
+        return line.comparison.settled is None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QListView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from workbench.model import article_edits, independent_edits
 from workbench.model.edit import Changes, Edit
@@ -17,13 +17,12 @@ from workbench.ui.claim_form.fields import ChoiceBox
 from workbench.ui.dialogs.sheet import present
 from workbench.ui.elided import apart, one_line
 from workbench.ui.navigation import DONE
-from workbench.ui.rows import show_chosen
 from workbench.ui.theme import Theme
 from workbench.ui.views.adjudication.action_bar import ActionBar
 from workbench.ui.views.adjudication.cards import Cards, CardsRoom
-from workbench.ui.views.adjudication.group_list import GroupDelegate, GroupModel, line_of
+from workbench.ui.views.adjudication.group_list import GroupList, line_of
 from workbench.ui.views.adjudication.wording import FILTERS, NOTHING, listed, settled_words
-from workbench.ui.views.frames import on_paper, or_words
+from workbench.ui.views.frames import beside_list, on_paper, or_words
 from workbench.ui.views.review.passage_text import ReadingSurface
 from workbench.ui.views.view import Around, View
 from workbench.workspace.adjudicating import Adjudicating, Comparison, accept_agreeing, adjudicating
@@ -46,7 +45,6 @@ class AdjudicationPage(View):
         super().__init__(around, parent)
         theme = around.theme()
         self._there: Adjudicating | None = None
-        self._key = ""
         self._text = ""
         self._filling = False
         self.articles = ChoiceBox(self)
@@ -59,14 +57,8 @@ class AdjudicationPage(View):
         self.progress = plain.label(name="quiet")
         for widget in (self.articles, self.filter, self.progress):
             self.head.addWidget(widget)
-        self.model = GroupModel(self)
-        self.list = QListView(self)
-        self.list.setObjectName("group_list")
-        self.list.setAccessibleName(self.tr("Marks side by side"))
-        self.list.setModel(self.model)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._delegate = GroupDelegate(theme, self.list)
-        self.list.setItemDelegate(self._delegate)
+        self.list = GroupList(theme, self)
+        self.model = self.list.lines
         self.cards = Cards(theme, self)
         self.text = ReadingSurface(theme, self)
         self.text.setAccessibleName(self.tr("The article at this place"))
@@ -78,7 +70,7 @@ class AdjudicationPage(View):
         self._lay_out()
         self.articles.currentIndexChanged.connect(self._change_article)
         self.filter.currentIndexChanged.connect(self._list_groups)
-        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.chosen.connect(self._show_group)
         self.cards.taken.connect(self.take)
 
     # What a page does
@@ -122,7 +114,7 @@ class AdjudicationPage(View):
         self.articles.setCurrentIndex(row)
         for place, line in enumerate(self.model.lines()):
             if mark in (original.passage.id for original in line.comparison.originals):
-                self._go_to(place)
+                self.list.go_to(place)
                 break
 
     def put_away(self) -> bool:
@@ -133,10 +125,9 @@ class AdjudicationPage(View):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self._delegate.set_theme(theme)
+        self.list.set_theme(theme)
         self.text.set_theme(theme)
         self.cards.set_theme(theme)
-        self.list.viewport().update()
         self._show_group()
 
     def show_keys(self) -> None:
@@ -185,12 +176,7 @@ class AdjudicationPage(View):
 
     def next(self) -> None:
         """Go to the next group that is to be settled, from the end on to the first."""
-        lines = self.model.lines()
-        here = self.model.row_of(self._key)
-        for row in [*range(here + 1, len(lines)), *range(here + 1)]:
-            if 0 <= row < len(lines) and lines[row].comparison.settled is None:
-                self._go_to(row)
-                break
+        self.list.go_to_waiting(self.list.row + 1)
         self.enter()
 
     def accept(self) -> None:
@@ -231,7 +217,7 @@ class AdjudicationPage(View):
     # Within
 
     def _group(self) -> Comparison | None:
-        line = self.model.line(self.model.row_of(self._key))
+        line = self.list.line()
         return line.comparison if line is not None else None
 
     def _is_open(self, group: Comparison) -> bool:
@@ -254,7 +240,7 @@ class AdjudicationPage(View):
 
     def _change_article(self) -> None:
         if not self._filling:
-            self._key = ""
+            self.list.want("")
             self._read()
 
     def _read(self) -> None:
@@ -283,28 +269,7 @@ class AdjudicationPage(View):
     def _list_groups(self) -> None:
         there, which = self._there, str(self.filter.currentData())
         groups = [group for group in there.comparisons if listed(group, which)] if there is not None else []
-        before = self.list.currentIndex().row()
-        self.list.selectionModel().blockSignals(True)
-        self.model.show([line_of(there, group) for group in groups] if there is not None else [])
-        self.list.selectionModel().blockSignals(False)
-        row = self.model.row_of(self._key)
-        if row < 0 and not self._key:
-            row = next((row for row, group in enumerate(groups) if group.settled is None), 0)
-        self._go_to(row if row >= 0 else min(max(before, 0), len(groups) - 1))
-
-    def _go_to(self, row: int) -> None:
-        self.list.selectionModel().blockSignals(True)
-        show_chosen(self.list, row)
-        self.list.selectionModel().blockSignals(False)
-        self.list.viewport().update()
-        line = self.model.line(row)
-        self._key = line.key if line is not None else ""
-        self._show_group()
-
-    def _choose(self, index: QModelIndex) -> None:
-        line = self.model.line(index.row())
-        self._key = line.key if line is not None else ""
-        self._show_group()
+        self.list.show_lines([line_of(there, group) for group in groups] if there is not None else [])
 
     def _show_group(self) -> None:
         there, group = self._there, self._group()
@@ -333,15 +298,9 @@ class AdjudicationPage(View):
         right.addWidget(upper)
         right.addWidget(on_paper(self.text, self))
         right.setChildrenCollapsible(False)
-        parts = QSplitter(self)
-        parts.addWidget(self.list)
-        parts.addWidget(right)
-        parts.setStretchFactor(1, 1)
-        parts.setSizes([310, 900])
-        parts.setChildrenCollapsible(False)
         self.nothing.setText(self.tr(NOTHING))
         self.nothing.setMaximumWidth(620)
-        self.stack = or_words(parts, self.nothing, self)
+        self.stack = or_words(beside_list(self.list, right, self), self.nothing, self)
         self.body.addWidget(self.stack, 1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.model.edit import Changes, Edit
 from workbench.store.queries import revisions
@@ -14,7 +14,7 @@ from workbench.ui import plain
 from workbench.ui.claim_form.fields import ChoiceBox
 from workbench.ui.elided import apart, one_line
 from workbench.ui.theme import Theme
-from workbench.ui.views.frames import or_words
+from workbench.ui.views.frames import beside_list, or_words
 from workbench.ui.views.keyed_buttons import KeyedButtons
 from workbench.ui.views.revision.changed_quote import ChangedQuote
 from workbench.ui.views.revision.comparison import Comparison
@@ -259,25 +259,14 @@ class RevisionPage(View):
         self.bar.button("revision.remove").setEnabled(free)
 
     def _lay_out(self) -> None:
-        upper = QWidget(self)
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.quote)
-        column.addWidget(self.bar)
         right = QWidget(self)
         box = QVBoxLayout(right)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(upper)
+        box.addWidget(self.quote)
+        box.addWidget(self.bar)
         box.addWidget(self.texts, 1)
-        parts = QSplitter(self)
-        parts.addWidget(self.list)
-        parts.addWidget(right)
-        parts.setStretchFactor(1, 1)
-        parts.setSizes([310, 900])
-        parts.setChildrenCollapsible(False)
         self.nothing.setText(self.tr(NOTHING))
         self.nothing.setMaximumWidth(620)
-        self.stack = or_words(parts, self.nothing, self)
+        self.stack = or_words(beside_list(self.list, right, self), self.nothing, self)
         self.body.addWidget(self.stack, 1)

@@ -42,15 +42,15 @@ def frame(
     head = book.add_format(
         {
             "bold": True,
-            "font_color": "#1f2328",
+            "font_color": LIGHT["ink"],
             "bg_color": "#f4f2ee",
             "bottom": 1,
-            "bottom_color": "#5b6470",
+            "bottom_color": LIGHT["soft"],
             "text_wrap": True,
             "valign": "vcenter",
         }
     )
-    under = {"bottom": 1, "bottom_color": "#e2dfd8", "valign": "top"}
+    under = {"bottom": 1, "bottom_color": LIGHT["hairline"], "valign": "top"}
     words = book.add_format({**under, "text_wrap": True, "indent": 1})
     left = book.add_format({**under, "text_wrap": True, "align": "left"})
     number = book.add_format({**under, "align": "center"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.reports.parts import TAG_ORDER
 from workbench.reports.pictures.figures import CountRow, Counts, in_words, summed
 from workbench.reports.pictures.palette import Palette
-from workbench.reports.pictures.picture import SMALL, TEXT, WIDTH, Picture, Sheet, Spot, lines_of
+from workbench.reports.pictures.picture import SMALL, TEXT, WIDTH, Picture, Sheet, Spot
 from workbench.reports.pictures.widths import fitted, width
 from workbench.reports.wording import plural
 
@@ -39,7 +39,7 @@ class Bars:
 def draw(bars: Bars, palette: Palette, most: int = ROWS) -> Picture:
     """Draw at most so many rows, in their order; what is left is counted in a line."""
     sheet = Sheet(palette)
-    sheet.legend(bars.legend, 0)
+    sheet.legend(bars.legend)
     shown, rest = bars.rows[:most], bars.rows[most:]
     largest = max((row.total for row in shown), default=0)
     claim = min(_WIDEST_CLAIM, (WIDTH - _NAMES - 40) / max(1, largest))
@@ -51,10 +51,7 @@ def draw(bars: Bars, palette: Palette, most: int = ROWS) -> Picture:
             spots.append(Spot(row.key, 0, y - 4, WIDTH, _PITCH, f"{row.name}: {in_words(row.counts)}"))
         y += _PITCH
     notes = (*_more(bars.noun, rest), *bars.notes)
-    for note in notes:
-        for line in lines_of(note, SMALL):
-            sheet.say(line, 0, y + 11, "soft", SMALL)
-            y += 16
+    y += sheet.notes(notes, y + 11)
     return sheet.finished(bars.name, bars.title, _alternative(bars, shown, notes), y + 4, spots)
 
 
@@ -69,7 +66,7 @@ def _row(sheet: Sheet, row: CountRow, y: float, claim: float) -> None:
         said = f"{count:,}"
         room = width(said, SMALL)
         if wide >= room + 20:
-            sheet.sign(tag, x + wide / 2 - room / 2 - 2, y + 7, 5.5, disc=False)
+            sheet.sign(tag, x + wide / 2 - room / 2 - 2, y + 7, 5.5)
             sheet.say(said, x + wide / 2 + 5, y + 11, tag or "to_check", SMALL, "middle")
         elif wide >= room + 4:
             sheet.say(said, x + wide / 2, y + 11, tag or "to_check", SMALL, "middle")

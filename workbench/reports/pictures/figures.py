@@ -47,7 +47,7 @@ class Figures:
     """All of it. ``total`` counts each claim once, as the tables do; ``comments`` is how many only readers state.
 
     ``dates`` are claims by ISO date to its precision ("" for none), ``by_article`` is how many of them have the
-    date of their article. ``articles_more`` and so on are rows that were not read at all.
+    date of their article.
     """
 
     total: Counts = NO_COUNTS

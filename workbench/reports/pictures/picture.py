@@ -18,6 +18,8 @@ WIDTH: Final = 560.0
 
 TEXT: Final = 12.0
 SMALL: Final = 11.0
+NOTE: Final = 16.0
+"""The distance of the lines of a note."""
 FAMILY: Final = "Inter, 'Noto Sans', 'Segoe UI', 'Liberation Sans', sans-serif"
 LINES: Final = {"verified": "solid", "disputed": "dashed", "opinion": "dotted", TO_CHECK: "double"}
 """The line of each tag, as the window draws it under the words."""
@@ -123,11 +125,9 @@ class Sheet:
         self.fill(x, y, wide, high, f"{role}-tint")
         self._edge(role, (x + 1.5, y), (x + 1.5, y + high))
 
-    def sign(self, tag: str | None, x: float, y: float, radius: float, *, disc: bool = True) -> None:
-        """Draw a tag's sign about a centre, on its disc where there is none behind it yet."""
+    def sign(self, tag: str | None, x: float, y: float, radius: float) -> None:
+        """Draw a tag's sign about a centre."""
         role = tag or TO_CHECK
-        if disc:
-            self._shapes.append(element("circle", cx=x, cy=y, r=radius, **self._painted(f"{role}-tint")))
         if tag == "verified":
             # Drawn, since few text faces have a check mark.
             tick = (
@@ -161,17 +161,22 @@ class Sheet:
             )
         )
 
-    def legend(self, counts: Counts, y: float, order: str = "") -> None:
-        """Name the tags with their sign, their line and how many claims have them; ``order`` stands at the right."""
+    def legend(self, counts: Counts) -> None:
+        """Name the tags with their sign, their line and how many claims have them, at the top."""
         x = 0.0
         for tag, count in zip(TAG_ORDER, counts, strict=True):
             said = f"{TAG_NAMES[tag]} {count:,}"
-            self.stretch(tag, x, y, 26, 16)
-            self.sign(tag, x + 13, y + 6.5, 7, disc=False)
-            self.say(said, x + 32, y + 12)
+            self.stretch(tag, x, 0, 26, 16)
+            self.sign(tag, x + 13, 6.5, 7)
+            self.say(said, x + 32, 12)
             x += 32 + width(said, TEXT) + 14
-        if order:
-            self.say(order, WIDTH, y + 12, "soft", SMALL, "end")
+
+    def notes(self, said: Sequence[str], y: float) -> float:
+        """Set sentences of ours below one another, the first line's base at y; gives how high they are together."""
+        lines = [line for sentence in said for line in lines_of(sentence, SMALL)]
+        for at, line in enumerate(lines):
+            self.say(line, 0, y + at * NOTE, "soft", SMALL)
+        return len(lines) * NOTE
 
     def finished(
         self, name: str, title: str, alternative: str, height: float, spots: Sequence[Spot] = ()

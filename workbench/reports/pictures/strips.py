@@ -9,7 +9,7 @@ from workbench.reports.parts import TAG_ORDER
 from workbench.reports.pictures.bars import ROWS, TOLD
 from workbench.reports.pictures.figures import Counts, TextRow, in_words
 from workbench.reports.pictures.palette import Palette
-from workbench.reports.pictures.picture import SMALL, TEXT, WIDTH, Picture, Sheet, Spot, lines_of
+from workbench.reports.pictures.picture import TEXT, WIDTH, Picture, Sheet, Spot
 from workbench.reports.pictures.widths import fitted
 from workbench.reports.wording import plural
 
@@ -33,7 +33,7 @@ _COMMENTS = "The hatched end of a strip is what readers wrote below the article.
 def draw(rows: Sequence[TextRow], counts: Counts, palette: Palette, most: int = ROWS) -> Picture:
     """Draw a strip for each text, at most so many; ``counts`` stand in the legend."""
     sheet = Sheet(palette)
-    sheet.legend(counts, 0)
+    sheet.legend(counts)
     shown = rows[:most]
     y = 30.0
     spots = []
@@ -47,10 +47,7 @@ def draw(rows: Sequence[TextRow], counts: Counts, palette: Palette, most: int = 
         notes.append(_COMMENTS)
     if len(rows) > most:
         notes.insert(0, f"{plural(len(rows) - most, 'more article')} not drawn here.")
-    for note in notes:
-        for line in lines_of(note, SMALL):
-            sheet.say(line, 0, y + 12, "soft", SMALL)
-            y += 16
+    y += sheet.notes(notes, y + 12)
     told = " ".join(_told(row) for row in shown[:TOLD])
     left = len(shown) - TOLD
     more = f" And {plural(left, 'more article')} in the picture." if left > 0 else ""
@@ -113,7 +110,7 @@ def _told(row: TextRow) -> str:
         by_tag[tag] += 1
     verified, disputed, opinion, to_check = by_tag.values()
     return (
-        f"{row.name}: {plural(len(row.spans), 'stretch').replace('stretchs', 'stretches')} "
+        f"{row.name}: {len(row.spans):,} stretch{'' if len(row.spans) == 1 else 'es'} "
         f"({in_words((verified, disputed, opinion, to_check))}), {thirds[0]:,} in the first third of the text, "
         f"{thirds[1]:,} in the second, {thirds[2]:,} in the last."
     )

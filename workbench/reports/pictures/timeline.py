@@ -9,7 +9,7 @@ from workbench.reports.pictures.bars import TOLD
 from workbench.reports.pictures.calendar import Calendar, Column, calendar
 from workbench.reports.pictures.figures import Figures, in_words
 from workbench.reports.pictures.palette import Palette
-from workbench.reports.pictures.picture import SMALL, WIDTH, Picture, Sheet, lines_of
+from workbench.reports.pictures.picture import SMALL, WIDTH, Picture, Sheet
 from workbench.reports.pictures.widths import width
 from workbench.reports.wording import plural
 
@@ -29,7 +29,7 @@ def draw(figures: Figures, palette: Palette) -> Picture | None:
     if len(times.columns) < 2:
         return None
     sheet = Sheet(palette)
-    sheet.legend(figures.total, 0)
+    sheet.legend(figures.total)
     largest = max(sum(column.counts) for column in times.columns)
     step = _step(largest)
     top = max(largest, step)
@@ -47,10 +47,7 @@ def draw(figures: Figures, palette: Palette) -> Picture | None:
     _labels(sheet, times.columns, pitch, ground)
     y = ground + 38
     notes = _notes(figures, times)
-    for note in notes:
-        for line in lines_of(note, SMALL):
-            sheet.say(line, 0, y + 11, "soft", SMALL)
-            y += 16
+    y += sheet.notes(notes, y + 11)
     return sheet.finished(NAME, TITLE, _alternative(figures, times, notes), y + 4)
 
 
@@ -63,7 +60,7 @@ def _column(sheet: Sheet, column: Column, x: float, ground: float, wide: float, 
         y -= high
         sheet.standing(tag, x, y, wide, high)
         if high >= 13 and wide >= 13:
-            sheet.sign(tag, x + wide / 2 + 1.5, y + high / 2, 5.5, disc=False)
+            sheet.sign(tag, x + wide / 2 + 1.5, y + high / 2, 5.5)
 
 
 def _labels(sheet: Sheet, columns: Sequence[Column], pitch: float, ground: float) -> None:

@@ -33,7 +33,7 @@ def cards(
         entries = [
             (
                 record.passages[passage["id"]]["claim_id"],
-                entry(record, passage, "", versions[-1], by_id, around),
+                entry(record, passage, versions[-1], by_id, around),
             )
             for passage in record.passages_of(article["id"])
             if record.is_live(passage) and not record.is_withdrawn(passage)
@@ -104,16 +104,12 @@ def _card(
         state=claim["state"],
         updated_at=max([claim["updated_at"], *(p.marked_at for p in passages)]),
         passages=tuple(
-            _named(passage, f"p-{name}" if index == 0 else f"p-{name}-{index + 1}")
+            replace(passage, anchor=f"p-{name}" if index == 0 else f"p-{name}-{index + 1}")
             for index, passage in enumerate(passages)
         ),
         warnings=_warnings(record, claim, passages),
         detail=described,
     )
-
-
-def _named(passage: PassageEntry, name: str) -> PassageEntry:
-    return replace(passage, anchor=name)
 
 
 def _warnings(record: RecordIndex, claim: Row, passages: Sequence[PassageEntry]) -> tuple[str, ...]:

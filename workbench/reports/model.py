@@ -79,7 +79,6 @@ def build(
         faults=tuple(faults),
         version=chosen.version,
         parts=chosen.parts,
-        naming=chosen.naming,
         withheld=tuple(withheld),
         scale=wording.scale(),
         reviewers=record.people.all(_reviewers(record, every), "reviewer"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from workbench.reports.across import Contradiction, Standing
-from workbench.reports.choices import USUAL_PARTS, Naming, Options, Part, parts_left_out
+from workbench.reports.choices import USUAL_PARTS, Options, Part, parts_left_out
 from workbench.reports.claim_card import (
     ARROW,
     SIGNS,
@@ -29,7 +29,6 @@ __all__ = [
     "ClaimCard",
     "Contradiction",
     "Due",
-    "Naming",
     "Options",
     "Part",
     "PassageEntry",
@@ -219,7 +218,6 @@ class ReportModel:
     corrections: tuple[CorrectionEntry, ...] = ()
     version: str = ""
     parts: frozenset[Part] = USUAL_PARTS
-    naming: Naming = Naming.NAMES
     withheld: tuple[str, ...] = ()
     dates: tuple[tuple[str, str], ...] = ()
     contradictions: tuple[Contradiction, ...] = ()

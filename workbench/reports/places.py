@@ -30,12 +30,11 @@ def no_outlet(title: str) -> str:
 def entry(
     record: RecordIndex,
     passage: Row,
-    anchor_name: str,
     current: Row,
     older: Mapping[str, Row],
     zones: tuple[TextZone, ...],
 ) -> PassageEntry:
-    """One passage with its verified quote.
+    """One passage with its verified quote, without the anchor that its card gives it.
 
     ``current`` is the article's current version, ``older`` its versions by id. A passage that has no place in
     the current version is shown with its newest quote and without a place.
@@ -61,7 +60,7 @@ def entry(
     segments = tuple((int(s), int(e)) for s, e in anchor["segments"]) if anchor and not fault else ()
     return PassageEntry(
         id=passage["id"],
-        anchor=anchor_name,
+        anchor="",
         article_id=article["id"],
         article_title=article["title"] or "Untitled article",
         outlet=article["outlet"],

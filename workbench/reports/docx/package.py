@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbench.reports.docx import xml
-from workbench.reports.docx.writer import LINK, Writer
+from workbench.reports.docx.writer import Writer
 from workbench.reports.parts import ReportModel
 from workbench.text.canonical import canonical
 
@@ -112,10 +112,8 @@ def _footnotes(document: Document, notes: Sequence[str]) -> None:
     from docx.opc.part import Part
 
     parting = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{sign}/></w:r></w:p></w:footnote>'
-        for number, (kind, sign) in enumerate(
-            (("separator", "separator"), ("continuationSeparator", "continuationSeparator"))
-        )
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        for number, kind in enumerate(("separator", "continuationSeparator"))
     )
     sign = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
     told = "".join(
@@ -182,6 +180,3 @@ def _checked(body: Sequence[str], declared: str) -> Iterator[bytes]:
         if len(tree):
             said: bytes = tostring(tree, encoding="utf-8", xml_declaration=False)
             yield said[said.index(b">") + 1 : said.rindex(b"<")]
-
-
-__all__ = ["LINK", "contents", "finished"]

@@ -75,7 +75,7 @@ class Writer:
             f'<w:footnoteReference w:id="{len(self.notes) + 1}"/></w:r>'
         )
 
-    def picture(self, picture: Picture, *, caption: bool = True) -> None:
+    def picture(self, picture: Picture) -> None:
         """Add a picture with its text alternative, and its title as caption."""
         key, _ = self._part.get_or_add_image(io.BytesIO(png(picture)))
         self._pictures += 1
@@ -93,9 +93,7 @@ class Writer:
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
             "</wp:inline></w:drawing></w:r>"
         )
-        if caption:
-            self.add(xml.said(picture.title, "Caption", keep=True))
-        self.add(xml.paragraph(drawing))
+        self.add(xml.said(picture.title, "Caption", keep=True), xml.paragraph(drawing))
 
 
 def _name(anchor: str) -> str:

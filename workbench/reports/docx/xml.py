@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
 from workbench.text.canonical import canonical
@@ -161,8 +161,3 @@ def _text(piece: str) -> str:
             made.append("<w:tab/>" if place else "")
             made.append(f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "")
     return "".join(made)
-
-
-def marked(look: Look, ink: str, ground: str, line: str) -> Look:
-    """The look of words in a passage: the tag's tint behind them and its line under them."""
-    return replace(look, ink=ink, ground=ground, line=line)

@@ -91,7 +91,6 @@ def _head(model: ReportModel, words: Words) -> dict[str, Any]:
         "status": model.status,
         "reason": model.status_reason,
         "kind": " · ".join(part for part in (kind, line(model.organisation)) if part),
-        "number": line(model.number),
         "title": words.block(model.title.replace("\n", " ").strip() or UNTITLED),
         "running": line(model.title),
         "name": words.plain(f"{model.status} · {model.title}".replace("\n", " ")),

@@ -81,17 +81,10 @@ def find_quotes(text: str, quotes: Sequence[Quoted]) -> list[Found]:
         last = len(quoted.parts) - 1
         at = quoted.start
         for index, words in enumerate(quoted.parts):
-            sought = Sought(
-                words,
-                quoted.prefix if index == 0 else None,
-                quoted.suffix if index == last else None,
-                None if at is None else (at, min(len(text), at + len(words))),
-                Edges.quoted(
-                    words,
-                    quoted.prefix if index == 0 else None,
-                    quoted.suffix if index == last else None,
-                ),
-            )
+            prefix = quoted.prefix if index == 0 else None
+            suffix = quoted.suffix if index == last else None
+            expected = None if at is None else (at, min(len(text), at + len(words)))
+            sought = Sought(words, prefix, suffix, expected, Edges.quoted(words, prefix, suffix))
             part = _same_place(text, sought) or _in_new(search, sought, ())
             parts.append(part)
             at = part.segments[-1][1] if part.segments else at
@@ -184,8 +177,9 @@ def _same_words(
 
     Letters that are part of another word or number than they were are none of the words.
     """
-    asked = len(search.hits(sought.quote)) >= MOST_HITS
-    hits = [hit for hit in search.hits(sought.quote) if sought.edges.cut_alike(search.text, *hit)]
+    same = search.hits(sought.quote)
+    asked = len(same) >= MOST_HITS
+    hits = [hit for hit in same if sought.edges.cut_alike(search.text, *hit)]
     places = search.worth_weighing(hits, sought)
     ranked = sorted(
         ((scale.score(start, end, 1.0), (start, end)) for start, end in places),

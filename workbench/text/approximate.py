@@ -7,7 +7,7 @@ edges exact to the letter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 
 Span = tuple[int, int]
 
@@ -43,15 +43,12 @@ def _start(words: str, text: str, end: int, edits: int) -> int:
     return end - min(chosen, len(reach))
 
 
-def _distances(words: str, text: str, *, anywhere: bool = True) -> Sequence[int]:
+def _distances(words: str, text: str, *, anywhere: bool = True) -> Iterator[int]:
     """For each letter of the text, how many edits what ends there is away from the words.
 
     ``anywhere`` lets it begin at any letter, else at the first.
     """
-    return list(_steps(words, text, 0 if anywhere else 1))
-
-
-def _steps(words: str, text: str, carry: int) -> Iterable[int]:
+    carry = 0 if anywhere else 1
     places: dict[str, int] = {}
     for index, letter in enumerate(words):
         places[letter] = places.get(letter, 0) | 1 << index

@@ -140,14 +140,10 @@ def _by_words(old: str, new: str, old_at: int, new_at: int, budget: _Budget) -> 
 def _compared(
     old: str, new: str, old_at: int, new_at: int, pattern: re.Pattern[str], budget: _Budget
 ) -> Iterator[Block]:
-    left, right = _pieces(pattern, old), _pieces(pattern, new)
+    left, right = pattern.findall(old), pattern.findall(new)
     old_edges, new_edges = _edges(left, old_at), _edges(right, new_at)
     for same, a, b, c, d in _opcodes(left, right, budget):
         yield Block(same, old_edges[a], old_edges[b], new_edges[c], new_edges[d])
-
-
-def _pieces(pattern: re.Pattern[str], text: str) -> list[str]:
-    return pattern.findall(text)
 
 
 def _edges(pieces: Sequence[str], at: int) -> list[int]:

@@ -94,7 +94,7 @@ def _new_text(options: argparse.Namespace) -> NewText:
 
 def _list(options: argparse.Namespace) -> int:
     with opened(options) as workspace:
-        _, revision = _revision(workspace, options.article)
+        revision = _revision(workspace, options.article)
     shown = [one for one in revision.standings if one.waiting or not options.waiting]
     if options.json:
         say_json(
@@ -108,19 +108,19 @@ def _list(options: argparse.Namespace) -> int:
         return 0
     for one in shown:
         _say(one, one.kind + (", waits" if one.waiting else ""), one.now.quote if one.now else "")
-    waiting = sum(1 for one in revision.standings if one.waiting)
-    print(f"Version {revision.version.number}: {waiting} of {len(revision.standings)} passages wait.")
+    print(
+        f"Version {revision.version.number}: {_waiting(revision)} of {len(revision.standings)} passages wait."
+    )
     return 0
 
 
 def _settle(options: argparse.Namespace) -> int:
     with opened(options) as workspace:
-        _, revision = _revision(workspace, options.article)
+        revision = _revision(workspace, options.article)
         standing = _found(revision, options.passage)
         edit = _edit(workspace, revision, standing, options)
         workspace.do(edit)
-        _, revision = _revision(workspace, options.article)
-    waiting = sum(1 for one in revision.standings if one.waiting)
+        waiting = _waiting(_revision(workspace, options.article))
     print(f"{edit.label}: done. {waiting} {'waits' if waiting == 1 else 'wait'} now.")
     return 0
 
@@ -137,14 +137,18 @@ def _edit(workspace: Workspace, revision: Revision, standing: Standing, options:
     return revising.remove(workspace, standing)
 
 
-def _revision(workspace: Workspace, said: str) -> tuple[str, Revision]:
+def _waiting(revision: Revision) -> int:
+    return sum(1 for one in revision.standings if one.waiting)
+
+
+def _revision(workspace: Workspace, said: str) -> Revision:
     from workbench.store.queries import revisions
 
     article = find_article(workspace, said)
     found = workspace.store.read(lambda c: revisions.revision(c, article.id, workspace.person.id))
     if found is None:
         raise NotFoundError("The article is no longer in the project.")
-    return article.id, found
+    return found
 
 
 def _found(revision: Revision, said: str) -> Standing:

@@ -70,9 +70,9 @@ def _project(options: argparse.Namespace) -> int:
     fields = _said(options)
     with opened(options) as workspace:
         project = _row(workspace)
-        changed = {name: value for name, value in fields.items() if value != getattr(project, name)}
-        if changed:
-            workspace.do(article_edits.amend_project(project, workspace.stamp(), **changed))
+        edit = article_edits.amend_project(project, workspace.stamp(), **fields)
+        if edit:
+            workspace.do(edit)
             project = _row(workspace)
     if options.json:
         say_json({name: getattr(project, name) for name in (*_WORDS, *_TEXTS, *_RULES)})
@@ -97,25 +97,17 @@ def _row(workspace: Workspace) -> Project:
 
 
 def _said(options: argparse.Namespace) -> dict[str, Any]:
-    """What was given, by the name of its field; words as the window's dialog would keep them."""
-    from workbench.text.canonical import canonical
-
-    said: dict[str, Any] = {
-        name: canonical(getattr(options, name)).strip()
-        for name in _WORDS
-        if getattr(options, name) is not None
-    }
-    said |= {name: _text(getattr(options, name)) for name in _TEXTS if getattr(options, name) is not None}
-    if options.require_second_review is not None:
-        said["require_second_review"] = options.require_second_review == "yes"
-    if options.min_independent_sources is not None:
-        said["min_independent_sources"] = options.min_independent_sources
+    """What was given, by the name of its field."""
+    said = {name: getattr(options, name) for name in (*_WORDS, *_TEXTS, *_RULES)}
+    said = {name: value for name, value in said.items() if value is not None}
+    said |= {name: _text(said[name]) for name in _TEXTS if name in said}
+    if "require_second_review" in said:
+        said["require_second_review"] = said["require_second_review"] == "yes"
     return said
 
 
 def _text(path: Path) -> str:
     from workbench.ingest.encoding import decode
-    from workbench.text.canonical import canonical
 
     try:
         with path.open("rb") as file:
@@ -125,6 +117,6 @@ def _text(path: Path) -> str:
     if len(data) > LONGEST_FILE:
         raise WorkbenchError(f"{in_line(str(path))} is larger than a megabyte: shorten it.")
     try:
-        return canonical(decode(data).text).strip()
+        return decode(data).text
     except ImportRefusedError as error:
         raise WorkbenchError(f"{in_line(str(path))} {error}") from None

@@ -24,7 +24,7 @@ from workbench.ui.dialogs.preview_pane import PreviewPane
 from workbench.ui.dialogs.printing import AskPrinter, Printing, ask_printer
 from workbench.ui.dialogs.writing import WritingSheet
 from workbench.workspace.foretelling import foretold
-from workbench.workspace.handing_over import Order, hand_over, pages, preview, targets
+from workbench.workspace.handing_over import Order, Target, hand_over, pages, preview, targets
 from workbench.workspace.withheld import LEVELS
 from workbench.workspace.workspace import Workspace
 
@@ -65,6 +65,8 @@ class ExportSheet(WritingSheet):
         self._printing.said.connect(self._say)
         self._eager = False
         self._targets = {target.name: target for target in targets()}
+        project = workspace.store.read(queries.project)
+        self._project = project.name if project else ""
         self.articles = ArticleChoice(workspace, article_id, listed, every_first=whole)
         self.report = ReportChoice(self._kept)
         self.levels = fields.choice(
@@ -125,9 +127,13 @@ class ExportSheet(WritingSheet):
         self.notice.told.connect(self._told)
         self.notice.failed.connect(self.fail)
 
+    @property
+    def _target(self) -> Target:
+        return self._targets[self.format.currentData()]
+
     def order(self) -> Order:
         """What is asked for now."""
-        target = self._targets[self.format.currentData()]
+        target = self._target
         options = self.report.options() if target.report else Options()
         free = target.text_free and self.text_free.isChecked()
         return Order(self.articles.chosen(), target, options, Level(self.levels.currentData()), free)
@@ -188,17 +194,16 @@ class ExportSheet(WritingSheet):
 
     def ending(self) -> str:
         """Give the ending of the chosen format."""
-        return self._targets[self.format.currentData()].ending
+        return self._target.ending
 
     def endings_beside(self) -> tuple[str, ...]:
         """Give those of what the chosen format writes beside its file."""
-        return self._targets[self.format.currentData()].beside
+        return self._target.beside
 
     def stem(self) -> str:
         """Give the article's title, or the project's name."""
-        project = self._workspace.store.read(queries.project)
-        stem = self.articles.alone or (project.name if project else "")
-        return f"{stem} report" if stem and self._targets[self.format.currentData()].laid_out else stem
+        stem = self.articles.alone or self._project
+        return f"{stem} report" if stem and self._target.laid_out else stem
 
     def work(self, path: Path) -> Callable[[], str]:
         """Give what writes the file."""
@@ -229,20 +234,11 @@ class ExportSheet(WritingSheet):
         if self.notice.lines is None:
             return
         workspace, order, stopped = self._workspace, self.order(), self.stopping.is_set
-        self.stopping.clear()
-        self._writing = True
-        self.wait(True)
+        self.begin("Printing", lambda _progress: pages(workspace, order, stopped), self._print)
         self.outcome.setText("Setting the pages…")
-        self._background.run(
-            "Printing",
-            lambda _progress: pages(workspace, order, stopped),
-            done=self._print,
-            failed=self._failed,
-        )
 
     def _print(self, made: bytes) -> None:
-        self._writing = False
-        self.wait(False)
+        self.end()
         self._printing.begin(made)
 
     def _say(self, sentence: str) -> None:

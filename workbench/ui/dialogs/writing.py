@@ -6,6 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from workbench.model.workflow import joined
 from workbench.ui import plain
-from workbench.ui.background import Background, Progress
+from workbench.ui.background import Background, Job, Work
 from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.file_names import file_name
 from workbench.ui.dialogs.sheet import Sheet
@@ -202,19 +203,23 @@ class WritingSheet(Sheet):
         write = self.work(path)
         self.fail("")
         self._written = path.absolute()
+        job = self.begin(f"Writing the {self._noun}", lambda _progress: write(), self._done)
+        job.closing = f"{self._noun.capitalize()} written: {path.name}"
+
+    def begin(self, label: str, work: Work, done: Callable[[Any], object]) -> Job:
+        """Run ``work(progress)`` in the background and take no other answers; ``done`` gets its result, and calls ``end``."""
         self.stopping.clear()
         self._writing = True
         self.wait(True)
+        return self._background.run(label, work, done=done, failed=self._failed)
 
-        def work(_progress: Progress) -> str:
-            return write()
-
-        job = self._background.run(f"Writing the {self._noun}", work, done=self._done, failed=self._failed)
-        job.closing = f"{self._noun.capitalize()} written: {path.name}"
-
-    def _done(self, what: str) -> None:
+    def end(self) -> None:
+        """Take other answers again."""
         self._writing = False
         self.wait(False)
+
+    def _done(self, what: str) -> None:
+        self.end()
         self.outcome.setText(f"Written{what}: {self._written}")
         self.outcome.show()
         self.open_button.show()
@@ -225,8 +230,7 @@ class WritingSheet(Sheet):
         self.open_button.setFocus()
 
     def _failed(self, sentence: str) -> None:
-        self._writing = False
-        self.wait(False)
+        self.end()
         self.fail(sentence, self.place)
 
     def _open(self) -> None:

@@ -24,7 +24,9 @@ from tests.desk_at_work import OTHER, at_work, waiting_for_me
 from workbench.model import article_edits
 from workbench.model.tables import Article, ArticleVersion
 from workbench.ui.desk import Desk
+from workbench.ui.dialogs.exporting import ExportSheet
 from workbench.ui.main_window import MainWindow
+from workbench.workspace import revising
 from workbench.workspace.reporting import write_report
 from workbench.workspace.settings import Person, Settings
 
@@ -283,6 +285,30 @@ def _palette(studio: Studio, window: MainWindow) -> None:
     studio.settle()
 
 
+def _versions(studio: Studio, window: MainWindow) -> None:
+    """A later text of the article: a number changed, a sentence gone; its passages wait."""
+    workspace, reading = window.session.workspace, window.reading
+    assert reading.article is not None
+    later = reading.text.replace("500 thousand", "50 thousand").replace(
+        "Kyiv will have no choice", "Kyiv waits"
+    )
+    revising.store(workspace, revising.propose(workspace, reading.article.id, revising.from_pasted(later)))
+    window.session.poll()
+    studio.settle()
+    window.actions_.trigger("revision.compare")
+    QTest.qWait(800)
+
+
+def _handing_over(studio: Studio, window: MainWindow) -> None:
+    window.actions_.trigger("report.make")
+    sheet = QApplication.activeModalWidget() or QApplication.activeWindow()
+    assert isinstance(sheet, ExportSheet)
+    for _ in range(150):  # the pages of the preview are set by another process
+        if sheet.preview.count:
+            break
+        QTest.qWait(200)
+
+
 VIEWS = (
     _of_both("claims", _page("claims", KEY.Key_Down, KEY.Key_Down)),
     _of_both("review", _page("review")),
@@ -290,6 +316,9 @@ VIEWS = (
     _of_both("agreement", _page("agreement", KEY.Key_Down, KEY.Key_Down)),
     _of_both("speakers", _page("speakers", KEY.Key_End)),
     _of_both("links", _page("links")),
+    _of_both("pictures", _page("pictures")),
+    _of_both("versions", _versions),
+    _of_both("export", _handing_over),
     _of_both("palette", _palette),
     _of_both("claim", _filled_in),
     _of_both("unfolded", _unfolded),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.model.vocabulary import VERDICTS
 from workbench.reports.parts import TAG_ORDER, ClaimCard, PassageEntry, SpeakerLine, Tally
-from workbench.reports.places import NO_OUTLET, no_outlet
+from workbench.reports.places import unnamed_maker
 from workbench.text.badges import hidden_characters
 from workbench.text.sentences import Sentences
 
@@ -83,10 +83,7 @@ def _maker(passage: PassageEntry) -> tuple[str, str]:
     """A key and the name of who makes the claim here."""
     if passage.chain:
         return passage.chain[0].speaker_id, passage.chain[0].name
-    if passage.unnamed == NO_OUTLET:
-        # Articles without an outlet are not one speaker.
-        return passage.article_id, no_outlet(passage.article_title)
-    return passage.unnamed, passage.unnamed
+    return unnamed_maker(passage.unnamed, passage.article_id, passage.article_title)
 
 
 def _is_comment(passage: PassageEntry) -> bool:

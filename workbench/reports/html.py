@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from workbench.model.vocabulary import TAG_NAMES, TO_CHECK, name_of
-from workbench.reports import html_words, wording
+from workbench.model.vocabulary import TAG_NAMES, TO_CHECK
+from workbench.reports import html_words, sentences, wording
 from workbench.reports.links import host_of, web_link
 from workbench.reports.marking import Marking
 from workbench.reports.outline import outline
@@ -60,7 +60,6 @@ def _template() -> tuple[Template, str]:
         finalize=html_words.printable,
     )
     environment.filters |= {
-        "named": name_of,
         "moment": wording.moment,
         "day": wording.date,
         "link": web_link,
@@ -72,6 +71,7 @@ def _template() -> tuple[Template, str]:
     }
     environment.globals |= {
         "strip": strip,
+        "SAYS": sentences,
         "plural": wording.plural,
         "VOICES": wording.VOICES,
         "ROLES": wording.ROLES,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workbench.reports import markdown_figures as figures
 from workbench.reports import markdown_judging as judging
 from workbench.reports import markdown_lists as lists
-from workbench.reports import wording
+from workbench.reports import sentences, wording
 from workbench.reports.markdown_card import card, claims_table
 from workbench.reports.markdown_text import annotated
 from workbench.reports.markdown_words import address, facts, in_line, noted, quoted
@@ -65,8 +65,7 @@ def _head(model: ReportModel) -> Iterator[str]:
 
 
 def _all(model: ReportModel) -> Iterator[str]:
-    count = wording.plural(len(model.articles), "article")
-    yield from (f"## {count}, {wording.plural(len(model.claims), 'claim')}", "")
+    yield from (f"## {model.extent}", "")
     if model.has(Part.SUMMARY):
         yield from figures.counts(model.tally, model.comments, model.caveat)
         yield from lists.due(model.due, "###")
@@ -138,19 +137,13 @@ def _cards(article: ArticlePart, model: ReportModel) -> Iterator[str]:
         if claim.id in own:
             yield from card(claim, several=several, numbered=numbered)
         else:
-            yield f"{claim.label} ({claim.judgement}) is made in an earlier article of this report too; its card stands there."
-            yield ""
+            yield from (f"{claim.label}{sentences.elsewhere(claim)}", "")
 
 
 def _method(model: ReportModel) -> Iterator[str]:
     yield from ("## How to read this report", "")
     yield from (*quoted(model.methodology), "") if model.methodology else ()
-    yield "- ✓ Verified: checked, and found true or mostly true."
-    yield "- ! Disputed: checked, and found wanting; the verdict says in what way."
-    yield "- “ Opinion: a judgment, forecast, framing or figure of speech: not a matter of true or false."
-    yield "- ? To check: marked, and not judged yet; counted as untagged."
-    yield "- (draft) after a finding: nobody has approved it yet, and it can change."
-    yield "- (words changed since), and ≠ in the text: these words, or this place, are not what the finding was made on."
+    yield from (f"- {line}" for line in sentences.KEY)
     yield from ("", "### Rating scale", "")
     yield from (*quoted(model.rating_scale), "") if model.rating_scale else ()
     yield from ("| Rating | Verdicts |", "| --- | --- |")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.model.vocabulary import TAG_NAMES, name_of
+from workbench.model.vocabulary import TAG_NAMES
+from workbench.reports import sentences
 from workbench.reports.markdown_words import in_line, noted
 from workbench.reports.parts import SIGNS, TAG_ORDER, ReportModel, SpeakerLine, Tally
 
@@ -44,32 +45,19 @@ def articles(model: ReportModel) -> Iterator[str]:
         figures = " | ".join(str(count + article.comments.of(tag)) for tag, count in article.tally.by_tag)
         yield f"| {in_line(article.title)} | {in_line(article.outlet)} | {in_line(article.published)} | {figures} |"
     yield ""
-    yield (
-        "A claim that several articles make is counted in each, so the columns can add up to more than the totals."
-    )
-    yield ""
+    yield from (sentences.COUNTED_IN_EACH, "")
 
 
 def who_says_it(model: ReportModel) -> Iterator[str]:
     """The claims by speaker, with what these counts say and do not say."""
     if model.claims:
-        yield from ("## Who says it", "")
-        yield (
-            "These counts reflect which passages were selected, not how reliable anyone is. A claim that several "
-            "speakers make counts for each of them; one that somebody else made and a speaker only passed on is "
-            "counted apart. Words of readers’ comments are never counted as the outlet’s."
-        )
-        yield ""
+        yield from ("## Who says it", "", sentences.SELECTED, "")
         yield from _speakers(model.speakers, "Speaker")
         yield from _speakers(model.commenters, "Commenter")
 
 
 def _verdicts(tally: Tally, tag: str | None) -> str:
-    return ", ".join(
-        f"{(name_of(verdict) or 'no verdict').lower()} {count}"
-        for other, verdict, count in tally.lines
-        if other == tag and (verdict or tag)
-    )
+    return ", ".join(f"{verdict} {count}" for verdict, count in tally.verdicts(tag))
 
 
 def _speakers(lines: Sequence[SpeakerLine], who: str) -> Iterator[str]:

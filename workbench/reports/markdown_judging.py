@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from workbench.reports import sentences
 from workbench.reports.claim_detail import ClaimDetail
 from workbench.reports.judging import CorrectionEntry
 from workbench.reports.markdown_words import address, facts, in_line, noted, quoted
@@ -30,8 +31,7 @@ def details(known: ClaimDetail, *, numbered: bool) -> Iterator[str]:
             yield from noted(link.note, "    - ")
         yield ""
     for review in known.reviews:
-        said = f"{in_line(review.reviewer)} {review.did}, {in_line(review.at)}, round {review.round}; saw {review.seen}."
-        yield from (f"Review: {said}", "")
+        yield from (f"Review: {sentences.reviewed(review, in_line)}", "")
         if review.comment:
             yield from (*quoted(review.comment), "")
     yield from _corrections(known.corrections)
@@ -63,7 +63,7 @@ def bibliography(model: ReportModel) -> Iterator[str]:
     if not model.bibliography:
         return
     yield from ("## Bibliography", "")
-    yield from ("Evidence, numbered in the order in which the claims cite it.", "")
+    yield from (sentences.NUMBERED, "")
     for source in model.bibliography:
         yield f"- \\[{source.number}\\] {in_line(source.title)}"
         for name, words in (
@@ -88,22 +88,11 @@ def corrections(model: ReportModel) -> Iterator[str]:
     if model.corrections_policy:
         yield from (*quoted(model.corrections_policy), "")
     if model.corrections_policy and not model.corrections:
-        yield from ("No finding of this report was corrected after it was final.", "")
+        yield from (sentences.NOT_CORRECTED, "")
     yield from _corrections(model.corrections)
 
 
 def _corrections(entries: Sequence[CorrectionEntry]) -> Iterator[str]:
     for one in entries:
-        by = f" by {in_line(one.by)}" if one.by else ""
-        yield from (
-            f"Correction of {one.label} ({one.kind.lower()}), published {in_line(one.published)}{by}:",
-            "",
-        )
-        yield from (*quoted(one.public_text), "")
-        for name, before, after in one.changes:
-            yield f"- {name}: {_value(before)} → {_value(after)}"
-        yield ""
-
-
-def _value(words: str) -> str:
-    return f"“{in_line(words)}”" if words else "nothing"
+        yield from (sentences.corrected(one, in_line), "", *quoted(one.public_text), "")
+        yield from (*(f"- {line}" for line in sentences.changes(one, in_line)), "")

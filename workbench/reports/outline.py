@@ -20,7 +20,6 @@ class Entry:
 def outline(model: ReportModel) -> tuple[Entry, ...]:
     """The sections that a report shows, in their order."""
     several = len(model.articles) > 1
-    related = model.across or model.contradictions or model.standing
     first = model.articles[0].anchor
     drawn = (Part.PICTURES, "pictures-h", "In pictures", bool(model.claims))
     articles = ("article", first, plural(len(model.articles), "article") if several else "The article", True)
@@ -29,7 +28,7 @@ def outline(model: ReportModel) -> tuple[Entry, ...]:
         ("all", "all-h", "All articles", several),
         *((drawn, articles) if several else (articles, drawn)),
         (Part.OPINIONS, "opinions-h", "Opinions and forecasts", bool(model.opinions)),
-        (Part.ACROSS, "across-h", "Across the articles" if several else "How claims stand to each other", bool(related)),
+        (Part.ACROSS, "across-h", "Across the articles" if several else "How claims stand to each other", model.related),
         (Part.SPEAKERS, "speakers-h", "Who says it", bool(model.claims)),
         (Part.BIBLIOGRAPHY, "sources-h", "Bibliography", bool(model.bibliography)),
         (Part.METHODOLOGY, "method-h", "How to read this report", True),

@@ -18,7 +18,8 @@ from workbench.reports.claim_card import (
 from workbench.reports.forecasts import Due
 from workbench.reports.judging import CorrectionEntry
 from workbench.reports.sources import SourceEntry
-from workbench.reports.wording import limits
+from workbench.reports.tally import SpeakerLine, Tally
+from workbench.reports.wording import limits, plural
 
 __all__ = [
     "ARROW",
@@ -38,27 +39,6 @@ __all__ = [
     "Tally",
     "TextZone",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Claims by tag and verdict: (tag, verdict or "", count) in a fixed order, only counts above 0."""
-
-    lines: tuple[tuple[str | None, str, int], ...] = ()
-
-    @property
-    def total(self) -> int:
-        """All claims counted."""
-        return sum(count for _, _, count in self.lines)
-
-    def of(self, tag: str | None) -> int:
-        """The claims with a tag."""
-        return sum(count for other, _, count in self.lines if other == tag)
-
-    @property
-    def by_tag(self) -> tuple[tuple[str | None, int], ...]:
-        """Every tag with its count, those with none included."""
-        return tuple((tag, self.of(tag)) for tag in TAG_ORDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,21 +129,6 @@ class ArticlePart:
         return min(99, max(1, (self.annotated * 200 + self.sentences) // (self.sentences * 2)))
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerLine:
-    """One speaker's claims by tag, in the order of TAG_ORDER, and how many of others' it ``passed_on``."""
-
-    name: str
-    counts: tuple[int, int, int, int]
-    passed_on: int = 0
-    note: str = ""
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return sum(self.counts)
-
-
 def caveat(claims: Iterable[ClaimCard]) -> str:
     """How many of these findings nobody approved, and how many were made on words that changed since; "" for none."""
     tagged = [claim for claim in claims if claim.tag]
@@ -250,6 +215,21 @@ class ReportModel:
         count = self.unprinted
         notes = f"{'1 note' if count == 1 else f'{count:,} notes'} of the desk {'is' if count == 1 else 'are'} not printed."
         return limits(self.left_out, (*self.withheld, *((notes,) if count else ())))
+
+    @property
+    def extent(self) -> str:
+        """``3 articles, 14 claims``."""
+        return f"{plural(len(self.articles), 'article')}, {plural(len(self.claims), 'claim')}"
+
+    @property
+    def related(self) -> bool:
+        """Whether something is said of how claims stand to each other, under ``related_title``."""
+        return bool(self.contradictions or self.across or self.standing)
+
+    @property
+    def related_title(self) -> str:
+        """The heading of that part."""
+        return "Across the articles" if len(self.articles) > 1 else "How the claims stand to each other"
 
     @property
     def claims(self) -> tuple[ClaimCard, ...]:

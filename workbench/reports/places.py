@@ -22,9 +22,14 @@ NO_OUTLET = f"The article (outlet not recorded; {OWN_VOICE})"
 NOT_NAMED = "a speaker who is not named"
 
 
-def no_outlet(title: str) -> str:
-    """What an article is called among the speakers; the title, in quotes, tells it from others without an outlet."""
-    return f"The article “{title}” (outlet not recorded; {OWN_VOICE})"
+def unnamed_maker(unnamed: str, article_id: str, title: str) -> tuple[str, str]:
+    """A key and the name by which words of :func:`unnamed_of` are counted among the speakers.
+
+    Articles without an outlet are not one speaker: the title, in quotes, tells one from the others.
+    """
+    if unnamed == NO_OUTLET:
+        return article_id, f"The article “{title}” (outlet not recorded; {OWN_VOICE})"
+    return unnamed, unnamed
 
 
 def entry(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.model.vocabulary import TO_CHECK, name_of
-from workbench.reports import wording
+from workbench.reports import sentences, wording
 from workbench.reports.docx import xml
 from workbench.reports.docx.claims import card, claims_table, noted
 from workbench.reports.docx.front import counts, due, facts
@@ -95,8 +95,8 @@ def _cards(writer: Writer, part: ArticlePart, model: ReportModel) -> None:
         if claim.id in own:
             card(writer, claim, several=several, numbered=numbered)
         else:
-            said = f" ({claim.judgement}) is made in an earlier article of this report too; its card stands there."
-            writer.add(xml.paragraph(writer.inside(claim.label, claim.anchor), xml.run(said)))
+            said = xml.run(sentences.elsewhere(claim))
+            writer.add(xml.paragraph(writer.inside(claim.label, claim.anchor), said))
 
 
 def _text(writer: Writer, part: ArticlePart, *, linked: bool) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.reports import wording
+from workbench.reports import sentences, wording
 from workbench.reports.docx import xml
 from workbench.reports.docx.writer import Writer
 from workbench.reports.judging import CorrectionEntry
-from workbench.reports.parts import ARROW, ArticlePart, ClaimCard, PassageEntry
+from workbench.reports.parts import ArticlePart, ClaimCard, PassageEntry
 from workbench.reports.sources import CitedEntry
 
 
@@ -21,13 +21,13 @@ def claims_table(writer: Writer, part: ArticlePart, *, linked: bool) -> None:
     rows = []
     for claim in part.claims:
         known = claim.detail
-        quotes = " / ".join(_quote(passage) for passage in claim.in_article(part.id))
+        quotes = " / ".join(sentences.quoted(passage, str) for passage in claim.in_article(part.id))
         rows.append(
             [
                 writer.inside(claim.label, claim.anchor) if linked else xml.run(claim.label),
                 xml.run(quotes),
                 xml.run(claim.text),
-                xml.run("; ".join(map(said_by, claim.chains))),
+                xml.run("; ".join(sentences.said_by(names, str) for names in claim.chains)),
                 xml.run(known.claim_date),
                 xml.run(f"{claim.sign} {claim.judgement}"),
                 xml.run(known.confidence),
@@ -50,8 +50,7 @@ def card(writer: Writer, claim: ClaimCard, *, several: bool, numbered: bool) -> 
     for name, words in (("Claim", claim.text), ("Summary", claim.summary), ("Rationale", claim.rationale)):
         if words:
             writer.add(xml.said(name, "Label"), xml.block(words, "Words"))
-    rating = f"Rating: {claim.rating} of 5. " if claim.rating else ""
-    writer.add(xml.said(f"{rating}State: {claim.state_words.lower()}."))
+    writer.add(xml.said(sentences.judged(claim)))
     known = claim.detail
     noted(writer, known.note)
     if known.facts:
@@ -77,8 +76,7 @@ def card(writer: Writer, claim: ClaimCard, *, several: bool, numbered: bool) -> 
         )
         noted(writer, link.note)
     for review in known.reviews:
-        said = f"{review.reviewer} {review.did}, {review.at}, round {review.round}; saw {review.seen}."
-        writer.add(xml.paragraph(xml.soft("Review: "), xml.run(said)))
+        writer.add(xml.paragraph(xml.soft("Review: "), xml.run(sentences.reviewed(review, str))))
         writer.add(xml.block(review.comment, "Words"))
     corrected(writer, known.corrections)
     writer.add(*(xml.paragraph(xml.bold("Open: "), xml.run(one)) for one in claim.warnings))
@@ -87,26 +85,14 @@ def card(writer: Writer, claim: ClaimCard, *, several: bool, numbered: bool) -> 
 def corrected(writer: Writer, entries: Sequence[CorrectionEntry]) -> None:
     """Corrections, with what they changed."""
     for one in entries:
-        by = f" by {one.by}" if one.by else ""
-        writer.add(
-            xml.said(
-                f"Correction of {one.label} ({one.kind.lower()}), published {one.published}{by}:", "Label"
-            )
-        )
-        writer.add(xml.block(one.public_text, "Words"))
-        for name, before, after in one.changes:
-            writer.add(xml.said(f"– {name}: {_value(before)} → {_value(after)}", "Entry"))
+        writer.add(xml.said(sentences.corrected(one, str), "Label"), xml.block(one.public_text, "Words"))
+        writer.add(*(xml.said(f"– {line}", "Entry") for line in sentences.changes(one, str)))
 
 
 def noted(writer: Writer, note: str) -> None:
     """A note of the desk, where notes are printed."""
     if note:
         writer.add(xml.said("Note of the desk", "Label"), xml.block(note, "Words"))
-
-
-def said_by(names: Sequence[str]) -> str:
-    """Who says it, from the innermost speaker outwards."""
-    return ARROW.join(names)
 
 
 def _passage(writer: Writer, passage: PassageEntry, *, several: bool) -> None:
@@ -119,33 +105,12 @@ def _passage(writer: Writer, passage: PassageEntry, *, several: bool) -> None:
         rtl = xml.from_right(passage.quote)
         quote = xml.run(passage.quote, xml.BOLD) if before or after else xml.run(passage.quote)
         writer.add(xml.paragraph(before, quote, after, style="Quote", rtl=rtl))
-    where = f", in “{passage.article_title}”" if several else ""
-    where += f", {passage.outlet}" if several and passage.outlet else ""
-    where += f", {passage.published}" if several and passage.published else ""
-    place = f", characters {passage.start} to {passage.end}" if passage.segments else ""
-    if not passage.segments and not passage.fault:
-        place = f", no place in this version, quoted from version {passage.version}"
-    place += f", {passage.since}" if passage.since else ""
-    voice = wording.VOICES.get(passage.voice, passage.voice)
-    role = wording.ROLES.get(passage.role, passage.role)
-    by = f", marked{f' by {passage.analyst}' if passage.analyst else ''} on {wording.date(passage.marked_at)}"
-    writer.add(
-        xml.paragraph(
-            xml.bold(_said_in_full(passage)), xml.soft(f", {voice}; the passage {role}{where}{place}{by}.")
-        )
-    )
+    said = xml.bold(sentences.said_in_full(passage, str))
+    writer.add(xml.paragraph(said, xml.soft(sentences.standing_of(passage, str, several=several))))
     if passage.unsettled:
         writer.add(xml.said(f"{wording.capitalised(passage.unsettled)}.", "", xml.BOLD))
     if passage.judged_quote:
         writer.add(xml.said(f"Judged on: “{passage.judged_quote}” (version {passage.judged_version})."))
-
-
-def _said_in_full(passage: PassageEntry) -> str:
-    if not passage.chain:
-        return passage.unnamed
-    return ARROW.join(
-        step.name + (f" ({'; '.join(step.details)})" if step.details else "") for step in passage.chain
-    )
 
 
 def _cited(
@@ -174,14 +139,3 @@ def _cited(
         noted(writer, line.note)
     if withheld:
         writer.add(xml.said(withheld, "Entry"))
-
-
-def _quote(passage: PassageEntry) -> str:
-    if passage.fault:
-        return passage.fault
-    open_ = passage.unsettled or ("" if passage.segments else "no place in this version")
-    return f"“{passage.quote}”" + (f" ({open_})" if open_ else "")
-
-
-def _value(words: str) -> str:
-    return f"“{words}”" if words else "nothing"

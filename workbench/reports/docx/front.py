@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from workbench.model.vocabulary import TAG_NAMES, name_of
-from workbench.reports import wording
+from workbench.model.vocabulary import TAG_NAMES
+from workbench.reports import sentences, wording
 from workbench.reports.docx import xml
 from workbench.reports.docx.writer import Writer
 from workbench.reports.parts import SIGNS, TAG_ORDER, Due, Part, ReportModel, Tally
@@ -46,8 +46,7 @@ def faults(writer: Writer, model: ReportModel) -> None:
 
 def all_articles(writer: Writer, model: ReportModel) -> None:
     """What the articles of a dossier come to."""
-    count = wording.plural(len(model.articles), "article")
-    writer.heading(f"{count}, {wording.plural(len(model.claims), 'claim')}", 1)
+    writer.heading(model.extent, 1)
     if model.has(Part.SUMMARY):
         writer.add(*counts(model.tally, model.comments, model.caveat))
         writer.add(*due(writer, model.due))
@@ -64,8 +63,7 @@ def all_articles(writer: Writer, model: ReportModel) -> None:
         xml.run(word) for word in ("Article", "Outlet", "Published", *(TAG_NAMES[tag] for tag in TAG_ORDER))
     ]
     writer.add(xml.table(head, rows, (30, 17, 15, 11, 11, 10, 12), frozenset(range(3, 7))))
-    note = "A claim that several articles make is counted in each, so the columns can add up to more than the totals."
-    writer.add(xml.said(note, "", xml.SOFT))
+    writer.add(xml.said(sentences.COUNTED_IN_EACH, "", xml.SOFT))
 
 
 def facts(known: Iterable[tuple[str, str]]) -> str:
@@ -117,8 +115,4 @@ def due(writer: Writer, lines: Sequence[Due]) -> Iterator[str]:
 
 
 def _verdicts(tally: Tally, tag: str | None) -> str:
-    return ", ".join(
-        f"{(name_of(verdict) or 'no verdict').lower()} {count}"
-        for other, verdict, count in tally.lines
-        if other == tag and (verdict or tag)
-    )
+    return ", ".join(f"{verdict} {count}" for verdict, count in tally.verdicts(tag))

@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.model.vocabulary import TAG_NAMES
+from workbench.reports import sentences
 from workbench.reports.across import Saying
 from workbench.reports.docx import xml
-from workbench.reports.docx.claims import corrected, noted, said_by
+from workbench.reports.docx.claims import corrected, noted
 from workbench.reports.docx.writer import Writer
-from workbench.reports.parts import TAG_ORDER, ClaimCard, Part, PassageEntry, ReportModel, SpeakerLine
-
-SIGNS_READ = (
-    "✓ Verified: checked, and found true or mostly true.",
-    "! Disputed: checked, and found wanting; the verdict says in what way.",
-    "“ Opinion: a judgment, forecast, framing or figure of speech: not a matter of true or false.",
-    "? To check: marked, and not judged yet; counted as untagged.",
-    "(draft) after a finding: nobody has approved it yet, and it can change.",
-    "(words changed since), and ≠ in the text: these words, or this place, are not what the finding was made on.",
-)
+from workbench.reports.parts import TAG_ORDER, ClaimCard, Part, ReportModel, SpeakerLine
 
 
 def opinions(writer: Writer, model: ReportModel) -> None:
@@ -26,22 +18,19 @@ def opinions(writer: Writer, model: ReportModel) -> None:
     if not model.opinions:
         return
     writer.heading("Opinions and forecasts", 1)
-    writer.add(
-        xml.said(
-            "They are listed and never rated: a judgment of value is neither true nor false, and a forecast not yet."
-        )
-    )
+    writer.add(xml.said(sentences.NEVER_RATED))
     for claim in model.opinions:
         fallen = f" (due {claim.detail.due})" if claim.detail.due else ""
-        _entry(writer, model, claim, f", {claim.judgement}{fallen}: {_stated(claim, dated=False)}")
+        _entry(
+            writer, model, claim, f", {claim.judgement}{fallen}: {sentences.stated(claim, str, dated=False)}"
+        )
 
 
 def across(writer: Writer, model: ReportModel) -> None:
     """Who contradicts whom and on what date, where the same claim is made, and the other links."""
-    if not (model.contradictions or model.across or model.standing):
+    if not model.related:
         return
-    several = len(model.articles) > 1
-    writer.heading("Across the articles" if several else "How the claims stand to each other", 1)
+    writer.heading(model.related_title, 1)
     if model.contradictions:
         writer.heading("Who contradicts whom", 2)
     for one in model.contradictions:
@@ -60,15 +49,12 @@ def across(writer: Writer, model: ReportModel) -> None:
     if model.across:
         writer.heading("The same claim in several articles", 2)
     for claim in model.across:
-        _entry(writer, model, claim, f", {claim.judgement}: {_stated(claim, dated=True)}")
+        _entry(writer, model, claim, f", {claim.judgement}: {sentences.stated(claim, str, dated=True)}")
     if model.standing:
         writer.heading("Other links", 2)
     for link in model.standing:
-        known = link.link
-        dates = " / ".join(date for date in (link.claim.detail.claim_date, known.date) if date)
-        told = f" ({link.claim.judgement}) {known.phrase} {known.label} ({known.judgement})"
-        _entry(writer, model, link.claim, told + (f"; {dates}" if dates else ""))
-        noted(writer, known.note)
+        _entry(writer, model, link.claim, sentences.linked(link, str))
+        noted(writer, link.link.note)
 
 
 def speakers(writer: Writer, model: ReportModel) -> None:
@@ -76,13 +62,7 @@ def speakers(writer: Writer, model: ReportModel) -> None:
     if not model.claims:
         return
     writer.heading("Who says it", 1)
-    writer.add(
-        xml.said(
-            "These counts reflect which passages were selected, not how reliable anyone is. A claim that several "
-            "speakers make counts for each of them; one that somebody else made and a speaker only passed on is "
-            "counted apart. Words of readers’ comments are never counted as the outlet’s."
-        )
-    )
+    writer.add(xml.said(sentences.SELECTED))
     _speakers(writer, model.speakers, "Speaker")
     _speakers(writer, model.commenters, "Commenter")
 
@@ -92,7 +72,7 @@ def bibliography(writer: Writer, model: ReportModel) -> None:
     if not model.bibliography:
         return
     writer.heading("Bibliography", 1)
-    writer.add(xml.said("Evidence, numbered in the order in which the claims cite it.", "", xml.SOFT))
+    writer.add(xml.said(sentences.NUMBERED, "", xml.SOFT))
     for source in model.bibliography:
         writer.add(
             xml.paragraph(
@@ -121,7 +101,7 @@ def method(writer: Writer, model: ReportModel) -> None:
     """Methodology, scale and limits."""
     writer.heading("How to read this report", 1)
     writer.add(xml.block(model.methodology, "Words"))
-    writer.add(*(xml.said(f"– {line}", "Entry") for line in SIGNS_READ))
+    writer.add(*(xml.said(f"– {line}", "Entry") for line in sentences.KEY))
     writer.heading("Rating scale", 2)
     writer.add(xml.block(model.rating_scale, "Words"))
     rows = [[xml.run(f"{rating} of 5"), xml.run(", ".join(verdicts))] for rating, verdicts in model.scale]
@@ -138,7 +118,7 @@ def corrections(writer: Writer, model: ReportModel) -> None:
     writer.heading("Corrections", 1)
     writer.add(xml.block(model.corrections_policy, "Words"))
     if not model.corrections:
-        writer.add(xml.said("No finding of this report was corrected after it was final."))
+        writer.add(xml.said(sentences.NOT_CORRECTED))
     corrected(writer, model.corrections)
 
 
@@ -153,22 +133,7 @@ def _entry(writer: Writer, model: ReportModel, claim: ClaimCard, words: str) -> 
 
 
 def _sayings(writer: Writer, sayings: Sequence[Saying]) -> None:
-    for one in sayings:
-        quote = f"“{one.passage.quote}” " if not one.passage.fault else ""
-        writer.add(xml.said(f"{quote}({said_by(one.said_by)}, {_where(one.passage)}, {one.when})", "Words"))
-
-
-def _stated(claim: ClaimCard, *, dated: bool) -> str:
-    return "; ".join(
-        f"“{p.quote}” ({said_by(p.said_by)}, {_where(p)}"
-        + (f", {p.published or 'undated'})" if dated else ")")
-        for p in claim.passages
-        if not p.fault
-    )
-
-
-def _where(passage: PassageEntry) -> str:
-    return passage.article_title + (f", {passage.outlet}" if passage.outlet else "")
+    writer.add(*(xml.said(sentences.saying(one, str), "Words") for one in sayings))
 
 
 def _speakers(writer: Writer, lines: Sequence[SpeakerLine], who: str) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbench.model.vocabulary import TO_CHECK, ClaimState
-from workbench.reports import wording
+from workbench.reports import sentences, wording
 from workbench.reports.across import Saying
 from workbench.reports.judging import CorrectionEntry
-from workbench.reports.parts import ARROW, ArticlePart, ClaimCard, Part, PassageEntry, ReportModel
+from workbench.reports.parts import ArticlePart, ClaimCard, Part, PassageEntry, ReportModel
 from workbench.reports.pdf.words import Words
 from workbench.reports.sources import CitedEntry
 
@@ -42,10 +42,6 @@ class Claims:
             "judgement": claim.judgement,
         }
 
-    def said_by(self, names: Sequence[str]) -> str:
-        """A chain of speakers in one line."""
-        return ARROW.join(self._words.line(name) for name in names)
-
     def row(self, claim: ClaimCard, article: ArticlePart) -> dict[str, Any]:
         """A claim's line in the table of its article."""
         line = self._words.line
@@ -58,7 +54,7 @@ class Claims:
                 line(words) for passage in here for words in (passage.fault or _odd(passage),) if words
             ],
             "claim": line(claim.text),
-            "speakers": [self.said_by(names) for names in claim.chains],
+            "speakers": [sentences.said_by(names, line) for names in claim.chains],
             "soft": [words for words in (dated, sure) if words],
             "evidence": claim.detail.cited,
             "reviewers": [line(name) for name in claim.detail.reviewers] or ["nobody yet"],
@@ -145,11 +141,7 @@ class Claims:
 
     def _passage(self, claim: ClaimCard, passage: PassageEntry) -> dict[str, Any]:
         line = self._words.line
-        chain = ARROW.join(
-            f"{line(step.name)} ({line('; '.join(step.details))})" if step.details else line(step.name)
-            for step in passage.chain
-        ) or line(passage.unnamed)
-        where = f"{chain}, {wording.VOICES[passage.voice]}; the passage {wording.ROLES[passage.role]}."
+        where = f"{sentences.said_in_full(passage, line)}, {wording.VOICES[passage.voice]}; the passage {wording.ROLES[passage.role]}."
         if self._several:
             where += f" {self._place(passage)}{f', {line(passage.published)}' if passage.published else ''}."
         if not passage.segments and not passage.fault:
@@ -193,14 +185,14 @@ class Claims:
         line = self._words.line
         lines = []
         for one in sayings:
-            parts = [self.said_by(one.said_by)]
+            parts = [sentences.said_by(one.said_by, line)]
             parts += [self._place(one.passage)] if self._several else []
             words = self._words.block("" if one.passage.fault else one.passage.quote)
             lines.append(words | {"by": ", ".join([*parts, line(one.when)])})
         return self.head(claim) | {"claim": "", "due": "", "quotes": lines}
 
     def _speaker(self, passage: PassageEntry) -> str:
-        said = self.said_by(passage.said_by)
+        said = sentences.said_by(passage.said_by, self._words.line)
         return f"{said} · {self._words.line(passage.article_title)}" if self._several else said
 
     def _place(self, passage: PassageEntry) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from workbench.model.vocabulary import TAG_NAMES, TO_CHECK, name_of
+from workbench.model.vocabulary import TAG_NAMES, TO_CHECK
 from workbench.reports import wording
 from workbench.reports.forecasts import Due
 from workbench.reports.links import web_link
@@ -193,11 +193,7 @@ def _count_rows(tally: Tally, *, every: bool) -> list[dict[str, Any]]:
             "tag": tag or TO_CHECK,
             "name": f"{SIGNS[tag]} {TAG_NAMES[tag]}",
             "count": count,
-            "verdicts": ", ".join(
-                f"{name_of(verdict).lower() or 'no verdict'} {number:,}"
-                for other, verdict, number in tally.lines
-                if other == tag and (verdict or tag)
-            ),
+            "verdicts": ", ".join(f"{verdict} {number:,}" for verdict, number in tally.verdicts(tag)),
         }
         for tag, count in tally.by_tag
         if count or every
@@ -205,9 +201,8 @@ def _count_rows(tally: Tally, *, every: bool) -> list[dict[str, Any]]:
 
 
 def _overall(model: ReportModel, words: Words, claims: Claims) -> dict[str, Any]:
-    articles, number = len(model.articles), len(model.claims)
     return {
-        "heading": f"{wording.plural(articles, 'article')}, {wording.plural(number, 'claim')}",
+        "heading": model.extent,
         "counts": _counts(model.tally, model.comments, model.caveat),
         "due": _due(model.due, words, claims),
     }
@@ -222,10 +217,10 @@ def _picture(one: Picture, words: Words) -> dict[str, str]:
 
 
 def _across(model: ReportModel, claims: Claims, words: Words) -> dict[str, Any] | None:
-    if not (model.across or model.contradictions or model.standing):
+    if not model.related:
         return None
     return {
-        "heading": "Across the articles" if len(model.articles) > 1 else "How the claims stand to each other",
+        "heading": model.related_title,
         "contradictions": [
             {
                 "one": claims.side(one.claim, one.sayings),

@@ -35,11 +35,10 @@ class Counts:
         self.passages = 0
         self._names: dict[str, str] = {}
 
-    def stated(self, claim_id: str, chain: list[tuple[str, str]], unnamed: str, *, comment: bool) -> None:
-        """Count a passage of a claim that is known: ``chain`` are the key and name of its speakers, innermost first."""
+    def stated(self, claim_id: str, said: list[tuple[str, str]], *, comment: bool) -> None:
+        """Count a passage of a claim that is known: ``said`` are the key and name of who says it, innermost first."""
         claim = self.claims[claim_id]
         self.passages += 1
-        said = chain or [(unnamed, unnamed)]
         self._names.update(said)
         claim.makers.setdefault(comment, set()).add(said[0][0])
         if len(said) > 1:

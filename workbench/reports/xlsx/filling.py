@@ -10,7 +10,7 @@ from workbench.model.workflow import joined
 from workbench.reports.cards import zones
 from workbench.reports.choices import Naming, Options
 from workbench.reports.parts import TAG_ORDER, TextZone
-from workbench.reports.places import NO_OUTLET, no_outlet, unnamed_of, voice_of, waits
+from workbench.reports.places import unnamed_maker, unnamed_of, voice_of, waits
 from workbench.reports.rows import RecordIndex, Row
 from workbench.reports.wording import plural
 from workbench.reports.xlsx import lines, sheets, warnings
@@ -93,9 +93,8 @@ class Filling:
         for (_, row, anchor), (chain, unnamed, said) in zip(placed, said_by, strict=True):
             claim = record.claims[row["claim_id"]]
             comment = row["voice"] == "commenter"
-            # Articles without an outlet are not one speaker.
-            maker = [(article["id"], no_outlet(title))] if unnamed == NO_OUTLET else chain
-            self.counts.stated(claim["id"], maker, unnamed, comment=comment)
+            said_here = chain or [unnamed_maker(unnamed, article["id"], title)]
+            self.counts.stated(claim["id"], said_here, comment=comment)
             if not comment:
                 tags[claim["id"]] = claim["tag"]
             self.book.put(

@@ -1,0 +1,139 @@
+"""Sentences that several formats of a report say in the same words.
+
+Each format gives ``line``, which makes words of others fit to stand in a line of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from workbench.reports import wording
+from workbench.reports.across import Saying, Standing
+from workbench.reports.claim_card import ARROW, ClaimCard, PassageEntry
+from workbench.reports.judging import CorrectionEntry, ReviewEntry
+
+Line = Callable[[str], str]
+
+NEVER_RATED = (
+    "They are listed and never rated: a judgment of value is neither true nor false, and a forecast not yet."
+)
+SELECTED = (
+    "These counts reflect which passages were selected, not how reliable anyone is. A claim that several speakers "
+    "make counts for each of them; one that somebody else made and a speaker only passed on is counted apart. Words "
+    "of readers’ comments are never counted as the outlet’s."
+)
+COUNTED_IN_EACH = "A claim that several articles make is counted in each, so the columns can add up to more than the totals."
+NUMBERED = "Evidence, numbered in the order in which the claims cite it."
+NOT_CORRECTED = "No finding of this report was corrected after it was final."
+KEY = (
+    "✓ Verified: checked, and found true or mostly true.",
+    "! Disputed: checked, and found wanting; the verdict says in what way.",
+    "“ Opinion: a judgment, forecast, framing or figure of speech: not a matter of true or false.",
+    "? To check: marked, and not judged yet; counted as untagged.",
+    "(draft) after a finding: nobody has approved it yet, and it can change.",
+    "(words changed since), and ≠ in the text: these words, or this place, are not what the finding was made on.",
+)
+"""How the signs of findings are read, a line each."""
+
+
+def said_by(names: Iterable[str], line: Line) -> str:
+    """Who says it, from the innermost speaker outwards."""
+    return ARROW.join(map(line, names))
+
+
+def said_in_full(passage: PassageEntry, line: Line) -> str:
+    """Who says it, from the innermost speaker outwards, with what is known of each step."""
+    if not passage.chain:
+        return line(passage.unnamed)
+    return ARROW.join(
+        line(step.name) + (f" ({line('; '.join(step.details))})" if step.details else "")
+        for step in passage.chain
+    )
+
+
+def standing_of(passage: PassageEntry, line: Line, *, several: bool) -> str:
+    """What goes on after who says it: whose words they are, where they stand, and who marked them.
+
+    ``several``: the report has more articles than one.
+    """
+    where = f", in “{line(passage.article_title)}”" if several else ""
+    where += f", {line(passage.outlet)}" if several and passage.outlet else ""
+    where += f", {line(passage.published)}" if several and passage.published else ""
+    if passage.segments:
+        where += f", characters {passage.start} to {passage.end}"
+    elif not passage.fault:
+        where += f", no place in this version, quoted from version {passage.version}"
+    where += f", {line(passage.since)}" if passage.since else ""
+    voice = wording.VOICES.get(passage.voice, passage.voice)
+    role = wording.ROLES.get(passage.role, passage.role)
+    by = f" by {line(passage.analyst)}" if passage.analyst else ""
+    return f", {voice}; the passage {role}{where}, marked{by} on {wording.date(passage.marked_at)}."
+
+
+def quoted(passage: PassageEntry, line: Line) -> str:
+    """Its words with what must be said beside them, or why they are not shown."""
+    if passage.fault:
+        return line(passage.fault)
+    beside = line(passage.unsettled) or ("" if passage.segments else "no place in this version")
+    return f"“{line(passage.quote)}”" + (f" ({beside})" if beside else "")
+
+
+def stated(claim: ClaimCard, line: Line, *, dated: bool) -> str:
+    """The words of a claim with who says them where, and (``dated``) when the article appeared."""
+    return "; ".join(
+        f"“{line(p.quote)}” ({said_by(p.said_by, line)}, {_place(p, line)}"
+        + (f", {line(p.published) or 'undated'})" if dated else ")")
+        for p in claim.passages
+        if not p.fault
+    )
+
+
+def saying(one: Saying, line: Line) -> str:
+    """Who says something in which article, and when."""
+    quote = f"“{line(one.passage.quote)}” " if not one.passage.fault else ""
+    return f"{quote}({said_by(one.said_by, line)}, {_place(one.passage, line)}, {line(one.when)})"
+
+
+def linked(one: Standing, line: Line) -> str:
+    """What goes on after the label of a claim: its finding, and how it stands to which other one."""
+    known = one.link
+    dates = " / ".join(line(date) for date in (one.claim.detail.claim_date, known.date) if date)
+    said = f" ({one.claim.judgement}) {known.phrase} {known.label} ({known.judgement})"
+    return said + (f"; {dates}" if dates else "")
+
+
+def judged(claim: ClaimCard) -> str:
+    """Its rating and state."""
+    rating = f"Rating: {claim.rating} of 5. " if claim.rating else ""
+    return f"{rating}State: {claim.state_words.lower()}."
+
+
+def elsewhere(claim: ClaimCard) -> str:
+    """What goes on after the label of a claim whose card stands in an earlier article."""
+    return f" ({claim.judgement}) is made in an earlier article of this report too; its card stands there."
+
+
+def reviewed(one: ReviewEntry, line: Line) -> str:
+    """Who did what when in a review."""
+    return f"{line(one.reviewer)} {one.did}, {line(one.at)}, round {one.round}; saw {one.seen}."
+
+
+def corrected(one: CorrectionEntry, line: Line) -> str:
+    """What a correction is of, and when it was published by whom."""
+    by = f" by {line(one.by)}" if one.by else ""
+    return f"Correction of {one.label} ({one.kind.lower()}), published {line(one.published)}{by}:"
+
+
+def changes(one: CorrectionEntry, line: Line) -> tuple[str, ...]:
+    """What a correction changed, field by field."""
+    return tuple(
+        f"{name}: {_value(before, line)} → {_value(after, line)}" for name, before, after in one.changes
+    )
+
+
+def _value(words: str, line: Line) -> str:
+    return f"“{line(words)}”" if words else "nothing"
+
+
+def _place(passage: PassageEntry, line: Line) -> str:
+    return line(passage.article_title) + (f", {line(passage.outlet)}" if passage.outlet else "")

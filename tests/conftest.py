@@ -28,3 +28,17 @@ def real_articles(shared: Path) -> list[Path]:
     if not files:
         pytest.skip("no articles in ../shared/seeds")
     return files
+
+
+@pytest.fixture(autouse=True)
+def no_chooser_waits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's file choosers wait for a person, for ever: a test that opens one unasked fails at once."""
+    if "qtbot" not in request.fixturenames and "qapp" not in request.fixturenames:
+        return  # without Qt, which is slow to import
+    from PySide6.QtWidgets import QFileDialog
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("A file chooser was opened, and nobody is there to answer it.")
+
+    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"):
+        monkeypatch.setattr(QFileDialog, name, refuse)

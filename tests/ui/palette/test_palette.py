@@ -133,7 +133,7 @@ def test_arrows_walk_and_escape_leads_back_with_nothing_done(window: MainWindow,
 def test_what_was_chosen_comes_first_when_nothing_is_typed_and_after_a_restart(
     window: MainWindow, open_window: OpenWindow, settings: Settings, qtbot: QtBot
 ) -> None:
-    type_in(window, qtbot, "bri", "article")
+    type_in(window, qtbot, "the bri", "article")
     press(window, KEY.Key_Return)
     type_in(window, qtbot, "smaller")
     press(window, KEY.Key_Return)

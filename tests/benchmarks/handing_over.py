@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks import desks, process_memory
-from workbench.workspace import exchanging, reporting
+from workbench.workspace import exchanging, exporting, reporting
 from workbench.workspace.workspace import Workspace
 
 
@@ -43,7 +43,7 @@ def _processor() -> float:
 def report(format_: str, place: str) -> dict[str, float]:
     """A report on all articles of the project; came: bytes."""
     workspace = Workspace.open(Path(place), desks.PERSON)
-    ids = reporting.every_article(workspace)
+    ids = exporting.every_article(workspace)
     return timed(lambda: len(reporting.report_bytes(workspace, ids, format_)))
 
 
@@ -55,9 +55,9 @@ def export(format_: str, place: str) -> dict[str, float]:
 
 def exported(workspace: Workspace, format_: str) -> bytes:
     """The whole project in that format, whichever of the three ways out it has."""
-    if format_ in reporting.EXPORTS:
-        return reporting.export_bytes(workspace, format_)
-    ids = reporting.every_article(workspace)
+    if format_ in exporting.EXPORTS:
+        return exporting.export_bytes(workspace, format_)
+    ids = exporting.every_article(workspace)
     if format_ in reporting.REPORTS:
         return reporting.report_bytes(workspace, ids, format_)
     return exchanging.export(workspace, ids, format_).data

@@ -9,7 +9,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ssl import SSLContext
 from typing import Any
 
+from workbench.ingest.visit import Network
+
 Page = Callable[[BaseHTTPRequestHandler], None]
+NEAR = Network(
+    allows=lambda _number: True,
+    ports=frozenset(range(65_536)),
+    seconds=5,
+    max_bytes=1_000_000,
+    nowhere=frozenset(),
+)
+"""A network in which the loopback of this machine is a public one."""
 
 
 class Site(ThreadingHTTPServer):

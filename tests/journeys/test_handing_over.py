@@ -22,14 +22,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import REPOSITORY, SHARED
 from tests.ingest import documents
-from tests.ingest.web_site import Site, page, site
+from tests.ingest.web_site import NEAR, Site, page, site
 from tests.journeys.analyst import Analyst
 from tests.journeys.annotator import ALT, CONTROL, KEY
 from tests.recording import assert_whole
 from tests.reports.test_totals_agree import NAMES, of_docx, of_html, of_markdown, of_xlsx
 from workbench.exchange import project_json
 from workbench.exchange.reading import read_bundle
-from workbench.ingest.visit import Network
 from workbench.reports.choices import PART_NAMES, Part
 from workbench.reports.wording import capitalised
 from workbench.store import record
@@ -369,10 +368,7 @@ def bring_in_by_every_way(
     arrived(desk, 4)
 
     web.pages["/talks"] = page(documents.page(texts[4]).encode(), Content_Type="text/html; charset=utf-8")
-    near = Network(
-        lambda _: True, frozenset(range(65_536)), seconds=5, max_bytes=1_000_000, nowhere=frozenset()
-    )
-    desk.window.files.importing()._fetch._network = near  # the loopback of this machine is a site of its own
+    desk.window.files.importing()._fetch._network = NEAR
     QGuiApplication.clipboard().setText(f"http://127.0.0.1:{web.port}/talks")
     desk.press(KEY.Key_Escape)
     desk.until(desk.window.articles.list.hasFocus)

@@ -14,8 +14,10 @@ from workbench.exchange import project_json
 from workbench.model.edit import edit, update
 from workbench.store import queries, record
 from workbench.workspace.claims_export import claims_bytes
-from workbench.workspace.reporting import export_bytes, left_out, report_bytes
+from workbench.workspace.exporting import export_bytes
+from workbench.workspace.reporting import report_bytes
 from workbench.workspace.settings import Person
+from workbench.workspace.withheld import left_out
 from workbench.workspace.workspace import Workspace
 
 

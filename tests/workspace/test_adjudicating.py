@@ -16,7 +16,7 @@ from workbench.model.edit import edit, insert
 from workbench.model.tables import Attribution, ClaimEvidence, Evidence, Speaker
 from workbench.store import queries, record
 from workbench.workspace.adjudicating import Adjudicating, Comparison, accept_agreeing, adjudicating
-from workbench.workspace.reporting import export_bytes
+from workbench.workspace.exporting import export_bytes
 from workbench.workspace.workspace import Workspace
 
 ALIKE = "Ministry counts 500 boats"

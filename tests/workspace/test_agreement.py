@@ -14,8 +14,8 @@ from workbench.model.tables import Analyst, Article, ArticleVersion, ClaimEviden
 from workbench.store import queries
 from workbench.store.queries.passages import assignment
 from workbench.workspace.agreement import Compared, comparable, compare
+from workbench.workspace.exporting import export_bytes
 from workbench.workspace.importing import import_paths
-from workbench.workspace.reporting import export_bytes
 from workbench.workspace.settings import Person
 from workbench.workspace.workspace import Workspace
 

@@ -22,8 +22,8 @@ from workbench.exchange.reading import read_bundle
 from workbench.model.protection import Level
 from workbench.workspace.converting import convert
 from workbench.workspace.exchanging import bring_in_bytes
+from workbench.workspace.exporting import export_bytes
 from workbench.workspace.importing import import_paths
-from workbench.workspace.reporting import export_bytes
 from workbench.workspace.workspace import Workspace
 
 AT = "2024-05-03T14:02:31.000000Z"

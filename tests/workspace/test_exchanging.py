@@ -22,8 +22,8 @@ from workbench.store import record
 from workbench.text.canonical import digest
 from workbench.workspace import exchanging, in_parts
 from workbench.workspace.exchanging import bring_in_bytes, export
+from workbench.workspace.exporting import every_article
 from workbench.workspace.importing import import_pasted, import_paths
-from workbench.workspace.reporting import every_article
 from workbench.workspace.workspace import Workspace
 
 TEXT = "Three of the ten boats sank. 😀 Nobody was asked about the boats. Nobody was told."

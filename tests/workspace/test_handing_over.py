@@ -30,7 +30,7 @@ from workbench.model import article_edits
 from workbench.model.tables import GAP, RECORD, ArticleText, Snapshot
 from workbench.reports.choices import Options, Part
 from workbench.store import database, queries, record
-from workbench.workspace import exchanging, output, reporting
+from workbench.workspace import exchanging, exporting, output, reporting
 from workbench.workspace.handing_over import Order, Target, hand_over, preview, targets
 from workbench.workspace.workspace import Workspace
 
@@ -119,7 +119,7 @@ def quotes_of_html(data: bytes) -> list[str]:
 def walk(made: Builder, template: Path, folder: Path) -> None:
     """Make every format of this record, and compare what they say."""
     with project_of(made, template, folder) as workspace:
-        ids = reporting.every_article(workspace)
+        ids = exporting.every_article(workspace)
         texts = list(made.record()[1].values())
         model = reporting.report_model(workspace, ids, made_at=AT)
         wanted = dict(zip(NAMES, (count for _, count in model.tally.by_tag), strict=True))
@@ -139,7 +139,7 @@ def walk(made: Builder, template: Path, folder: Path) -> None:
         in_json = of_rows(
             {row["id"]: row["tag"] or "to_check" for row in rows["claim"] if row["id"] in placed}
         )
-        lines = csv.read_raw(reporting.export_bytes(workspace, "csv-raw", made_at=AT))
+        lines = csv.read_raw(exporting.export_bytes(workspace, "csv-raw", made_at=AT))
         in_csv = of_rows({line["claim_id"]: line["tag"] for line in lines})
         assert in_json == in_csv == wanted
         for line in lines:
@@ -224,7 +224,7 @@ def desk(template: Path, tmp_path: Path) -> Iterator[Workspace]:
 
 
 def orders(workspace: Workspace) -> list[Order]:
-    ids = tuple(reporting.every_article(workspace))
+    ids = tuple(exporting.every_article(workspace))
     return [Order(ids, target) for target in targets()]
 
 
@@ -352,7 +352,7 @@ def test_every_format_has_a_preview_of_what_it_writes(desk: Workspace, tmp_path:
 
 
 def test_a_part_left_out_changes_no_total(desk: Workspace) -> None:
-    ids = tuple(reporting.every_article(desk))
+    ids = tuple(exporting.every_article(desk))
     [html] = [one for one in targets() if one.name == "html"]
     totals = []
     for parts in (frozenset(Part), frozenset({Part.SUMMARY})):

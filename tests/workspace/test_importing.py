@@ -14,8 +14,8 @@ from workbench.ingest.report import ImportReport
 from workbench.model.edit import Edit
 from workbench.store.store import Store
 from workbench.workspace import importing
+from workbench.workspace.exporting import export_bytes
 from workbench.workspace.importing import import_pasted, import_paths
-from workbench.workspace.reporting import export_bytes
 from workbench.workspace.workspace import Workspace
 
 

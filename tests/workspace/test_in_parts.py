@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tests.workspace.test_withheld import ADA, AT, FOUND, Planted, opened, planted
 from workbench.errors import WorkbenchError
 from workbench.model.protection import Audience, Level, Withheld
-from workbench.workspace import in_parts, reporting
-from workbench.workspace.reporting import HandingOverStoppedError
+from workbench.workspace import exporting, in_parts, reporting
+from workbench.workspace.in_parts import HandingOverStoppedError
 from workbench.workspace.withheld import gather
 from workbench.workspace.workspace import Workspace
 
@@ -38,14 +38,14 @@ def test_parts_say_what_the_whole_says(
     made: Planted, level: Level, template: Path, tmp_path_factory: Any
 ) -> None:
     workspace = opened(made, template, tmp_path_factory.mktemp("parts") / "desk.workbench")
-    ids = reporting.every_article(workspace)
+    ids = exporting.every_article(workspace)
 
     def files() -> tuple[bytes, bytes, bytes, dict[str, bytes]]:
         workbook = reporting.report_bytes(workspace, ids, "xlsx", made_at=AT, level=level)
         return (
             reporting.report_bytes(workspace, ids, "csv", level=level),
-            reporting.export_bytes(workspace, "csv", level=level),
-            reporting.export_bytes(workspace, "csv-raw", level=level),
+            exporting.export_bytes(workspace, "csv", level=level),
+            exporting.export_bytes(workspace, "csv-raw", level=level),
             sheets(workbook),
         )
 
@@ -76,7 +76,7 @@ def test_whoever_does_not_want_it_any_more_is_heard_between_parts(
     try:
         with pytest.raises(HandingOverStoppedError):
             reporting.report_bytes(
-                workspace, reporting.every_article(workspace), "csv", stopped=lambda: next(asked)
+                workspace, exporting.every_article(workspace), "csv", stopped=lambda: next(asked)
             )
         with pytest.raises(WorkbenchError, match="no article"):
             reporting.report_bytes(workspace, ["f" * 32], "csv")

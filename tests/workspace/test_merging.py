@@ -38,7 +38,7 @@ from workbench.model.tables import (
 from workbench.store import record
 from workbench.store.queries.rows import all_of
 from workbench.workspace import merging
-from workbench.workspace.reporting import export_bytes
+from workbench.workspace.exporting import export_bytes
 from workbench.workspace.workspace import Workspace
 
 

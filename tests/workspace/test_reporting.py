@@ -1,4 +1,4 @@
-"""Reports and exports of an open project."""
+"""Reports of an open project, and what holds of its exports as well."""
 
 from __future__ import annotations
 
@@ -16,27 +16,11 @@ from workbench.errors import WorkbenchError
 from workbench.model import article_edits
 from workbench.reports.parts import Options
 from workbench.store import queries
-from workbench.workspace.reporting import (
-    EXPORTS,
-    REPORTS,
-    every_article,
-    export_bytes,
-    report_bytes,
-    write_export,
-    write_report,
-)
+from workbench.workspace.exporting import export_bytes, write_export
+from workbench.workspace.reporting import REPORTS, report_bytes, write_report
 from workbench.workspace.workspace import Workspace
 
 MADE_AT = "2024-05-03T14:02:31.000000Z"
-
-
-@pytest.fixture
-def articles(workspace: Workspace) -> list[str]:
-    """Two articles with a claim each."""
-    pieces = [add_piece(workspace, f"Text number {number}. More.", f"Piece {number}") for number in (1, 2)]
-    for piece in pieces:
-        tag(workspace, piece, 0, 4)
-    return [piece.id for piece in pieces]
 
 
 @pytest.mark.parametrize("format_", REPORTS)
@@ -66,13 +50,6 @@ def test_one_who_does_not_want_it_any_more_finds_nothing_written(
         with pytest.raises(WorkbenchError, match="nothing was written"):
             write_report(workspace, articles, format_, tmp_path / "report", stopped=lambda: True)
     assert not (tmp_path / "report").exists()
-
-
-@pytest.mark.parametrize("format_", EXPORTS)
-def test_an_export_is_of_all(workspace: Workspace, articles: list[str], format_: str) -> None:
-    whole = export_bytes(workspace, format_, made_at=MADE_AT)
-    assert whole == export_bytes(workspace, format_, made_at=MADE_AT)
-    assert all(article.encode() in whole for article in articles)
 
 
 def test_a_head_of_ones_choice(workspace: Workspace, articles: list[str]) -> None:
@@ -115,10 +92,6 @@ def test_unknown_formats_and_articles_are_said(workspace: Workspace, articles: l
     ):
         with pytest.raises(WorkbenchError):
             said()
-
-
-def test_every_article_is_in_the_order_in_which_it_came(workspace: Workspace, articles: list[str]) -> None:
-    assert every_article(workspace) == articles
 
 
 @pytest.mark.parametrize("form", ["html", "markdown"])

@@ -7,7 +7,8 @@ from itertools import pairwise
 from tests.recording import assert_whole, record_of
 from workbench.store import queries
 from workbench.workspace import samples
-from workbench.workspace.reporting import every_article, report_bytes
+from workbench.workspace.exporting import every_article
+from workbench.workspace.reporting import report_bytes
 from workbench.workspace.workspace import Workspace
 
 

@@ -25,7 +25,7 @@ from workbench.model.tables import RECORD, ArticleText, Snapshot
 from workbench.model.vocabulary import Protection
 from workbench.reports.choices import Options, Part
 from workbench.store import database
-from workbench.workspace import reporting
+from workbench.workspace import exporting, reporting
 from workbench.workspace.settings import Person
 from workbench.workspace.withheld import beforehand, gather
 from workbench.workspace.workspace import Workspace
@@ -136,19 +136,19 @@ def formats() -> list[str]:
     ]
     return [
         *(f"report {name}" for name in reporting.REPORTS),
-        *(f"export {name}" for name in reporting.EXPORTS),
+        *(f"export {name}" for name in exporting.EXPORTS),
         *exchanged,
     ]
 
 
 def written(workspace: Workspace, which: str, level: Level) -> bytes:
     kind, _, name = which.partition(" ")
-    articles = reporting.every_article(workspace)
+    articles = exporting.every_article(workspace)
     if kind == "report":
         options = Options(parts=frozenset(Part))
         return reporting.report_bytes(workspace, articles, name, made_at=AT, options=options, level=level)
     if kind == "export":
-        return reporting.export_bytes(workspace, name, made_at=AT, level=level)
+        return exporting.export_bytes(workspace, name, made_at=AT, level=level)
     found = workspace.store.read(lambda c: gather(c, ADA.id, articles, level=level))
     try:
         data: bytes = FORMATS[name].load().write(bundle(found.rows, found.texts, articles, made_at=AT))

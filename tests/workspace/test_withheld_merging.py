@@ -14,7 +14,7 @@ from workbench.exchange import project_json
 from workbench.model.protection import Level
 from workbench.store import record
 from workbench.workspace import merging
-from workbench.workspace.reporting import export_bytes
+from workbench.workspace.exporting import export_bytes
 from workbench.workspace.workspace import Workspace
 
 

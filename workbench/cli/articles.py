@@ -94,7 +94,7 @@ def _import(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     from workbench.store import queries
-    from workbench.workspace.reporting import every_article
+    from workbench.workspace.exporting import every_article
 
     with opened(options) as workspace:
         ids = every_article(workspace)

@@ -73,7 +73,8 @@ def _read() -> list[str]:
 def _export(options: argparse.Namespace) -> int:
     from workbench.model.protection import Audience
     from workbench.workspace import exchanging
-    from workbench.workspace.reporting import every_article, left_out
+    from workbench.workspace.exporting import every_article
+    from workbench.workspace.withheld import left_out
 
     whole = options.format in _OWN and not options.articles and not options.text_free
     if options.format in ("json", "csv") and not whole:
@@ -100,7 +101,9 @@ def _export(options: argparse.Namespace) -> int:
 
 def _whole(workspace: Workspace, options: argparse.Namespace) -> int:
     """The project's own JSON and the tables of passages, which hold the whole project."""
-    from workbench.workspace.reporting import audience_of, every_article, export_bytes, left_out, write_export
+    from workbench.workspace.exporting import every_article, export_bytes, write_export
+    from workbench.workspace.reporting import audience_of
+    from workbench.workspace.withheld import left_out
 
     level = level_of(options)
     tell_beforehand(workspace, None, audience_of(options.format), level)

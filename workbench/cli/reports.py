@@ -50,14 +50,8 @@ def add(commands: Commands) -> None:
 
 def _report(options: argparse.Namespace) -> int:
     from workbench.reports.choices import Options, Part
-    from workbench.workspace.reporting import (
-        LAID_OUT,
-        audience_of,
-        left_out,
-        report_bytes,
-        report_model,
-        write_report,
-    )
+    from workbench.workspace.reporting import LAID_OUT, audience_of, report_bytes, report_model, write_report
+    from workbench.workspace.withheld import left_out
 
     chosen = _chosen(options)
     if chosen != Options() and options.format not in LAID_OUT and not _only_of_tables(options, chosen):

@@ -12,7 +12,7 @@ from workbench.exchange.nouns import named, shortened
 from workbench.exchange.references import ALONE
 from workbench.exchange.settled import Tables
 from workbench.exchange.settling import Settling
-from workbench.model.states import JUDGED
+from workbench.model.states import JUDGED, PASSED
 from workbench.model.vocabulary import ClaimState, LinkKind
 
 _GONE_HERE: dict[bool | None, Side | None] = {True: "ours", False: "theirs", None: None}
@@ -23,7 +23,6 @@ _DRAFT = {"state": ClaimState.DRAFT, "override_note": "", "override_by": "", "ov
 _ONCE = {
     table: columns for table, columns, _ in ALONE if table in ("claim_evidence", "claim_link", "assignment")
 }
-_JUDGED_ALREADY = (ClaimState.READY, ClaimState.APPROVED, ClaimState.FINAL)
 
 
 def settle(settling: Settling) -> None:
@@ -148,7 +147,7 @@ def _states(settling: Settling) -> None:
             newer: Side | None = None if as_ours else "theirs"
             if apart and settling.unit("claim", _STATE, ours, theirs, newer) == "theirs":
                 merged.update((name, theirs[name]) for name in _STATE)
-        elif merged["state"] in _JUDGED_ALREADY or theirs["state"] in _JUDGED_ALREADY:
+        elif merged["state"] in PASSED or theirs["state"] in PASSED:
             merged.update(_DRAFT)
             settling.settled.notes.append(
                 f"{named('claim', ours)} is a draft again, since each side changed a part of what was judged."

@@ -69,10 +69,6 @@ class Archive:
                 self._what, f"is damaged: “{_shown(name)}” in it cannot be unpacked. Get the file again."
             ) from None
 
-    def sizes(self) -> Mapping[str, int]:
-        """The bytes of each file, unpacked."""
-        return {name: entry.file_size for name, entry in self._entries.items()}
-
 
 def is_zip(data: bytes) -> bool:
     """Whether a file begins as a zip archive does (an empty one included)."""

@@ -43,6 +43,13 @@ class RowChange:
         """The change that leads back."""
         return RowChange(self.table, self.id, self.after, self.before)
 
+    def differing(self) -> frozenset[str]:
+        """The columns that say something else afterwards, stamps aside; of a row that comes or goes all."""
+        if self.before is None or self.after is None:
+            return frozenset(self.after or self.before or {}) - STAMPS
+        seen = self.before
+        return frozenset(name for name, value in self.after.items() if seen.get(name) != value) - STAMPS
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from workbench.model.tables import Claim, ClaimEvidence, Evidence, Project
@@ -11,7 +11,7 @@ from workbench.text.printable import in_line
 from workbench.text.quotes import quoted
 from workbench.text.web_addresses import parse
 
-SIDES = {
+SIDES: Mapping[str, str] = {
     Stance.SUPPORTS: "for",
     Stance.PARTLY_SUPPORTS: "for",
     Stance.REFUTES: "against",
@@ -25,8 +25,7 @@ JUDGED_TAGS = (Tag.VERIFIED, Tag.DISPUTED)
 
 def speaks_against(tag: str | None, stance: str) -> bool:
     """Whether a source of this stance speaks against what the claim is tagged as."""
-    side = {str(known): of for known, of in SIDES.items()}.get(stance)
-    return tag in JUDGED_TAGS and side == ("against" if tag == Tag.VERIFIED else "for")
+    return tag in JUDGED_TAGS and SIDES.get(stance) == ("against" if tag == Tag.VERIFIED else "for")
 
 
 _DATE_LENGTHS = {"year": 4, "month": 7, "day": 10, "minute": 16}
@@ -103,7 +102,7 @@ def warnings(claim: Claim, cited: Iterable[Cited], unnamed: Container[str] = ())
 def _judgement(claim: Claim, live: Sequence[Cited]) -> Iterable[str]:
     if claim.tag == Tag.OPINION and claim.checkable in (Checkable.YES, Checkable.PARTLY):
         yield "An opinion, yet marked as checkable."
-    sides = {SIDES[Stance(one.citation.stance)] for one in live if one.citation.stance in SIDES}
+    sides = {SIDES[one.citation.stance] for one in live if one.citation.stance in SIDES}
     if claim.tag == Tag.VERIFIED and sides == {"against"}:
         yield "Verified, yet all evidence that takes a side refutes it."
     if claim.tag == Tag.DISPUTED and not claim.verdict:

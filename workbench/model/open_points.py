@@ -7,11 +7,10 @@ from types import SimpleNamespace
 from typing import Any
 
 from workbench.model.gates import gate, warnings
-from workbench.model.vocabulary import ClaimState
+from workbench.model.states import PASSED
 from workbench.model.workflow import joined
 
 Row = Mapping[str, Any]
-_PAST_GATE = (ClaimState.READY, ClaimState.APPROVED, ClaimState.FINAL)
 
 
 def open_points(
@@ -29,7 +28,7 @@ def open_points(
     seen: Any = SimpleNamespace(**claim)
     asked: Any = SimpleNamespace(min_independent_sources=project.get("min_independent_sources", 1))
     # What is ready passed the gate once, perhaps by evidence that this project was never given.
-    passed = claim["state"] in _PAST_GATE and not claim["override_note"]
+    passed = claim["state"] in PASSED and not claim["override_note"]
     missing = () if passed else gate(seen, sources, asked)
     needed = (f"It still needs {joined(missing)}.",) if missing else ()
     return (*needed, *warnings(seen, sources, unnamed))

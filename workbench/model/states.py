@@ -29,6 +29,10 @@ FROZEN = frozenset(
 """The columns of a final claim that only a correction changes. Notes, topics, priority and flags stay free."""
 
 
+PASSED = (ClaimState.READY, ClaimState.APPROVED, ClaimState.FINAL)
+"""The states of a claim that passed the gate (:mod:`workbench.model.gates`)."""
+
+
 def reopening(claim: Claim) -> dict[str, Any]:
     """The columns that go with a change of what was judged: back to draft, without the note that let it be ready.
 

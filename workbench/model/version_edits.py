@@ -8,7 +8,7 @@ Positions are code points in the canonical text of a version, half-open.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from workbench.errors import WorkbenchError
@@ -46,7 +46,7 @@ class NewText:
     source_sha256: str = ""
     encoding: str = ""
     method: str = ""
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

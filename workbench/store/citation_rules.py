@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from workbench.errors import StaleEditError
-from workbench.model.edit import STAMPS, RowChange
+from workbench.model.edit import RowChange
 from workbench.model.evidence_fields import FREE_OF_CITATION
 from workbench.model.gates import gate
 from workbench.model.ids import claim_label
@@ -46,10 +46,7 @@ def binned_and_cited(connection: Connection) -> list[str]:
 
 def matters(change: RowChange) -> bool:
     """Whether more than stamps, and more than what nobody judges, changes."""
-    if change.before is None or change.after is None:
-        return True
-    free = STAMPS | FREE_OF_CITATION
-    return any(change.before.get(name) != value for name, value in change.after.items() if name not in free)
+    return bool(change.differing() - FREE_OF_CITATION)
 
 
 def _states_go_along(

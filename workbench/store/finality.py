@@ -15,13 +15,11 @@ from workbench.errors import StaleEditError
 from workbench.model.edit import STAMPS, RowChange
 from workbench.model.evidence_fields import says_otherwise
 from workbench.model.ids import claim_label
-from workbench.model.states import FROZEN
+from workbench.model.states import FROZEN, PASSED
 from workbench.model.vocabulary import ClaimState, CorrectionKind
 from workbench.store.citation_rules import matters
 from workbench.store.owners import owners
 from workbench.store.queries.rows import CITATION, CLAIM, PASSAGE, parts
-
-_STANDING = (ClaimState.READY, ClaimState.APPROVED, ClaimState.FINAL)
 
 
 def check(connection: Connection, changes: Sequence[RowChange], *, undoing: bool) -> None:
@@ -101,7 +99,7 @@ def _sources(connection: Connection, changes: Sequence[RowChange], *, undoing: b
         query = (
             select(CLAIM.c.id, CLAIM.c.number, CLAIM.c.state, CLAIM.c.updated_at)
             .join(CITATION, CITATION.c.claim_id == CLAIM.c.id)
-            .where(CITATION.c.evidence_id == change.id, CLAIM.c.state.in_(_STANDING))
+            .where(CITATION.c.evidence_id == change.id, CLAIM.c.state.in_(PASSED))
         )
         for row in connection.execute(query):
             if filled and row.updated_at < change.before.get("updated_at", ""):

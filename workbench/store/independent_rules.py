@@ -13,7 +13,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.engine import Connection
 
 from workbench.errors import StaleEditError
-from workbench.model.edit import STAMPS, RowChange
+from workbench.model.edit import RowChange
 from workbench.store.owners import owners
 from workbench.store.queries.rows import (
     ADJUDICATION,
@@ -129,22 +129,15 @@ def _touched(
             passages.add(change.id)
         elif change.table == "passage_anchor" and not comes_or_goes and "segments" in values:
             passages |= owners(connection, [change])
-        elif change.table == "claim" and not comes_or_goes and _changed(change) - FREE["claim"]:
+        elif change.table == "claim" and not comes_or_goes and change.differing() - FREE["claim"]:
             claims.add(change.id)
-        elif change.table == "attribution" and _changed(change) - FREE["attribution"]:
+        elif change.table == "attribution" and change.differing() - FREE["attribution"]:
             of_passages.append(change)
-        elif change.table == "claim_evidence" and _changed(change) - FREE["claim_evidence"]:
+        elif change.table == "claim_evidence" and change.differing() - FREE["claim_evidence"]:
             of_claims.append(change)
     passages |= owners(connection, of_passages) - whole
     claims |= owners(connection, of_claims) - whole
     return passages, claims, places
-
-
-def _changed(change: RowChange) -> set[str]:
-    """The columns that differ; of a row that comes or goes all."""
-    if change.before is None or change.after is None:
-        return set(change.after or change.before or {}) - STAMPS
-    return {column for column, value in change.after.items() if change.before.get(column) != value} - STAMPS
 
 
 def _removed(changes: Iterable[RowChange], table: str) -> set[str]:

@@ -10,8 +10,8 @@ from workbench.model.protection import Level
 from workbench.store import record, withholding
 from workbench.store.queries import Connection, claims_table
 from workbench.workspace.output import write_whole
-from workbench.workspace.reporting import left_out, report_bytes
-from workbench.workspace.withheld import gather
+from workbench.workspace.reporting import report_bytes
+from workbench.workspace.withheld import gather, left_out
 from workbench.workspace.workspace import Workspace
 
 FORMATS = {"csv": ".csv", "csv-raw": ".csv", "json": ".json"}

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from workbench.model.ids import now
 from workbench.model.vocabulary import ClaimState
 from workbench.workspace import exchanging, reporting
-from workbench.workspace.handing_over import Order, Stopped
-from workbench.workspace.withheld import beforehand
+from workbench.workspace.handing_over import Order
+from workbench.workspace.in_parts import Stopped
+from workbench.workspace.withheld import beforehand, left_out
 from workbench.workspace.workspace import Workspace
 
 
@@ -26,7 +27,7 @@ def foretold(workspace: Workspace, order: Order, stopped: Stopped = lambda: Fals
             workspace, order.articles, audience=target.audience, level=order.level, notes=order.notes
         ).lines()
     )
-    others = reporting.left_out(workspace, target.name if target.report else "csv", order.articles)
+    others = left_out(workspace, target.name if target.report else "csv", order.articles)
     said += [others] if others else []
     if not stopped():
         said += (
@@ -59,7 +60,7 @@ def _of_report(workspace: Workspace, order: Order, stopped: Stopped) -> Iterator
         if words := pdf.unprinted(pdf.missing_scripts(model)):
             yield words
     elif any(claim.state == ClaimState.FINAL for claim in model.claims):
-        from workbench.exchange.claim_review_blocks import left_out
+        from workbench.exchange import claim_review_blocks
 
         bundle, _ = exchanging.gathered_bundle(workspace, order.articles, order.level, now())
-        yield from left_out(bundle)
+        yield from claim_review_blocks.left_out(bundle)

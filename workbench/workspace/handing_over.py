@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,16 +10,11 @@ from workbench.exchange.formats import FORMATS
 from workbench.model.protection import Audience, Level
 from workbench.reports.choices import Options, Part
 from workbench.workspace import reporting
-from workbench.workspace.reporting import (
-    LAID_OUT,
-    REPORTS,
-    HandingOverStoppedError,
-    report_bytes,
-    report_model,
-)
+from workbench.workspace.in_parts import HandingOverStoppedError, Stopped
+from workbench.workspace.reporting import LAID_OUT, REPORTS, report_bytes, report_model
+from workbench.workspace.withheld import left_out
 from workbench.workspace.workspace import Workspace
 
-Stopped = Callable[[], bool]
 PREVIEWED = 3
 """Articles of which a preview shows the first lines."""
 LINES = 150
@@ -135,7 +130,7 @@ def hand_over(
     ids = list(order.articles)
     if order.target.report:
         reporting.write_report(workspace, ids, order.target.name, out, order.options, order.level, stopped)
-        said = reporting.left_out(workspace, order.target.name, ids)
+        said = left_out(workspace, order.target.name, ids)
         return (said,) if said else ()
     from workbench.workspace import exchanging
 

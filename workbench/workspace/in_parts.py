@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from workbench.errors import WorkbenchError
 from workbench.model.protection import Audience, Level, protected
 from workbench.model.tables import TABLES
 from workbench.store import record
@@ -15,6 +16,15 @@ AT_ONCE = 200
 """Articles whose rows are read together."""
 Begun = Callable[[int, int], None]
 """Told (articles done, articles) before each part; raises what ends the whole."""
+Stopped = Callable[[], bool]
+"""Asked now and then whether nobody wants the result any more."""
+
+
+class HandingOverStoppedError(WorkbenchError):
+    """Whoever asked for a file does not want it any more."""
+
+    def __init__(self) -> None:
+        super().__init__("It was stopped before it was done: nothing was written.")
 
 
 def gathered_in_parts(
@@ -55,6 +65,16 @@ def gathered_in_parts(
         rows: record.Rows = {name: [] for name in TABLES} | {"claim_link": _between(connection, claims)}
         kept = protected(rows, level, audience, unnamed)
         yield Gathered(kept.rows, {}, kept.withheld, kept.emptied), []
+
+
+def unless(stopped: Stopped) -> Begun:
+    """What ends the whole, with HandingOverStoppedError, where it is not wanted any more."""
+
+    def ask(_done: int, _all: int) -> None:
+        if stopped():
+            raise HandingOverStoppedError
+
+    return ask
 
 
 def _between(connection: Connection, claims: Sequence[set[str]]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from workbench.model.vocabulary import Voice
 from workbench.reports.parts import TAG_ORDER
 from workbench.reports.pictures.figures import CountRow, Figures, TextRow, counts_of
 from workbench.reports.pictures.from_model import NO_OUTLET
-from workbench.reports.places import unnamed_of
+from workbench.reports.places import unnamed_maker, unnamed_of
 from workbench.store.queries import Connection, drawn
 from workbench.store.queries.drawn import DrawnArticle, DrawnPassage
 from workbench.workspace.workspace import Workspace
@@ -70,13 +70,16 @@ class _Counting:
         article = self._articles[passage.article_id]
         self.tags_of_passages[passage.id] = passage.tag
         row = {"voice": passage.voice}
-        said = passage.speaker_id or unnamed_of(row, {"outlet": article.outlet}, (), ())
+        unnamed = unnamed_of(row, {"outlet": article.outlet}, (), ())
+        said, name = passage.speaker_id, passage.speaker
+        if not said:
+            said, name = unnamed_maker(unnamed, article.id, _title(article))
         self._published[passage.claim_id].add(article.published)
         if passage.voice == Voice.COMMENTER:
             self._commented[passage.claim_id] = passage.tag
             self._commenters.add(said)
             return
-        self._names[said] = passage.speaker or said
+        self._names[said] = name
         self._dates[passage.claim_id] = passage.claim_date
         for tags in (
             self._all,

@@ -1,8 +1,8 @@
-"""Reports and exports of the open project, as bytes and as files."""
+"""Reports on articles of the open project, as bytes and as files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,9 @@ from workbench.model.ids import now
 from workbench.model.protection import Audience, Level, Withheld
 from workbench.model.vocabulary import ClaimState
 from workbench.reports.choices import Options, Part
-from workbench.store import queries, record, withholding
-from workbench.store.queries import Connection, independent
-from workbench.workspace.in_parts import Begun, gathered_in_parts
+from workbench.store.queries import Connection
+from workbench.workspace.exporting import as_csv, as_json
+from workbench.workspace.in_parts import HandingOverStoppedError, Stopped, gathered_in_parts, unless
 from workbench.workspace.output import write_whole
 from workbench.workspace.withheld import Gathered, gather
 from workbench.workspace.workspace import Workspace
@@ -34,21 +34,10 @@ REPORTS = {
     "json": ".json",
 }
 """The formats of a report with the endings of their files."""
-EXPORTS = {"json": ".json", "csv": ".csv", "csv-raw": ".csv"}
-"""The formats of the whole project with the endings of their files."""
 LAID_OUT = ("html", "pdf", "docx", "markdown")
 """Reports that are made from the one model: with a title, a number, and parts that can be left out."""
 FOR_READERS = (*LAID_OUT, "xlsx")
 """Reports for people: without the notes that the other formats hold, and with a line for each source withheld."""
-Stopped = Callable[[], bool]
-"""Asked now and then whether nobody wants the result any more."""
-
-
-class HandingOverStoppedError(WorkbenchError):
-    """Whoever asked for a file does not want it any more."""
-
-    def __init__(self) -> None:
-        super().__init__("It was stopped before it was done: nothing was written.")
 
 
 def audience_of(format_: str) -> Audience:
@@ -102,7 +91,7 @@ def report_bytes(
         raise WorkbenchError(f"“{format_}” is no format of a report; there are {', '.join(REPORTS)}.")
     made_at = made_at or now()
     if format_ == "json":
-        return _as_json(workspace, made_at, article_ids, level)
+        return as_json(workspace, made_at, article_ids, level)
     if format_ in LAID_OUT:
         model = model or report_model(workspace, article_ids, made_at=made_at, options=options, level=level)
         if format_ == "html":
@@ -119,7 +108,7 @@ def report_bytes(
 
         return markdown.render(model)
     if format_ == "csv":
-        return _as_csv(workspace, article_ids, level, stopped)
+        return as_csv(workspace, article_ids, level, stopped)
     return _as_workbook(workspace, article_ids, made_at, options or Options(), level, stopped)
 
 
@@ -134,7 +123,10 @@ def report_model(
     """What a report that is laid out says, before it has a format. Raises WorkbenchError in words."""
     from workbench.reports.model import build
 
-    found = _gathered(workspace, "html", article_ids, level)
+    def read(connection: Connection) -> Gathered:
+        return gather(connection, workspace.person.id, article_ids, audience=Audience.READERS, level=level)
+
+    found = workspace.store.read(read)
     chosen = options or Options()
     return build(
         found.rows,
@@ -157,61 +149,10 @@ def _as_html(
     if not any(claim.state == ClaimState.FINAL for claim in model.claims):
         return html.render(model)
     from workbench.exchange.claim_review_blocks import blocks
-    from workbench.exchange.from_record import bundle
+    from workbench.workspace.exchanging import gathered_bundle
 
-    found = _gathered(workspace, "json", article_ids, level)
-    return html.render(
-        model, data_blocks=blocks(bundle(found.rows, found.texts, article_ids, made_at=made_at)).scripts
-    )
-
-
-def write_export(workspace: Workspace, format_: str, out: Path, level: Level = Level.PUBLIC) -> None:
-    """Write the whole project: JSON holds all that the analyst may have, CSV the passages. Raises WorkbenchError in words.
-
-    A new file is readable by its owner alone, as the project is.
-    """
-    data = export_bytes(workspace, format_, level=level)
-    write_whole(out, data, project=workspace.store.path, private=True)
-
-
-def export_bytes(
-    workspace: Workspace, format_: str, *, made_at: str | None = None, level: Level = Level.PUBLIC
-) -> bytes:
-    """The whole project as bytes; CSV leaves out what is in the bin, JSON does not.
-
-    ``level`` is what of the protected sources and notes is let in: the project's own JSON is lossless with everything.
-    """
-    if format_ not in EXPORTS:
-        raise WorkbenchError(f"“{format_}” is no format of an export; there are {', '.join(EXPORTS)}.")
-    if format_ == "json":
-        return _as_json(workspace, made_at or now(), level=level)
-    return _as_csv(workspace, None, level, raw=format_ == "csv-raw")
-
-
-def _as_csv(
-    workspace: Workspace,
-    article_ids: Sequence[str] | None,
-    level: Level,
-    stopped: Stopped = lambda: False,
-    *,
-    raw: bool = False,
-) -> bytes:
-    """The passages of these articles, or of all that are not in the bin, read some articles at a time."""
-    from workbench.exchange import csv
-    from workbench.exchange.passage_rows import NEEDED, passage_rows
-
-    with workspace.store.reading() as connection:
-        parts = gathered_in_parts(
-            connection,
-            workspace.person.id,
-            _every_article(connection) if article_ids is None else article_ids,
-            level=level,
-            with_texts=False,
-            only=NEEDED,
-            begun=_unless(stopped),
-        )
-        lines = (line for found, some in parts for line in passage_rows(found.rows, some))
-        return csv.write_raw(lines) if raw else csv.write(lines)
+    made, _ = gathered_bundle(workspace, article_ids, level, made_at)
+    return html.render(model, data_blocks=blocks(made).scripts)
 
 
 def _as_workbook(
@@ -235,7 +176,7 @@ def _as_workbook(
             article_ids,
             audience=audience_of("xlsx"),
             level=level,
-            begun=_unless(stopped),
+            begun=unless(stopped),
         ):
             withheld |= found.withheld
             if some or not article_ids:  # the links between parts stand in no sheet
@@ -251,93 +192,3 @@ def _as_workbook(
             naming=options.naming,
             withheld=said,
         )
-
-
-def _unless(stopped: Stopped) -> Begun:
-    def ask(_done: int, _all: int) -> None:
-        if stopped():
-            raise HandingOverStoppedError
-
-    return ask
-
-
-def _gathered(
-    workspace: Workspace,
-    format_: str,
-    article_ids: Sequence[str] | None,
-    level: Level,
-    *,
-    with_texts: bool = True,
-) -> Gathered:
-    def read(connection: Connection) -> Gathered:
-        return gather(
-            connection,
-            workspace.person.id,
-            article_ids,
-            audience=audience_of(format_),
-            level=level,
-            with_texts=with_texts,
-        )
-
-    return workspace.store.read(read)
-
-
-def _as_json(
-    workspace: Workspace,
-    made_at: str,
-    article_ids: Sequence[str] | None = None,
-    level: Level = Level.PUBLIC,
-) -> bytes:
-    """The whole record, or that of these articles with what belongs to them, and a word on what is left out.
-
-    Others' independent work that goes on is left out of both.
-    """
-    from workbench.exchange import project_json
-    from workbench.store import outside
-
-    with workspace.store.reading() as connection:  # one moment of the project, for rows and snapshots alike
-        viewer = workspace.person.id
-        found = gather(connection, viewer, article_ids, level=level)
-        rows = found.rows
-        size = record.snapshot_bytes(connection, rows["evidence"])
-        project_json.refuse_large_snapshots(size)
-        blobs = record.snapshots(connection, rows["evidence"])
-        left_out = [] if article_ids is None else outside.named(connection, rows, viewer)
-        left_out += [withholding.said(found.hidden)] if found.hidden else []
-        left_out += found.withheld.sentences()
-    return project_json.dumps(
-        rows, found.texts, blobs, made_at=made_at, left_out=left_out, withheld=found.emptied
-    )
-
-
-def left_out(workspace: Workspace, format_: str, article_ids: Sequence[str] | None = None) -> str:
-    """A sentence on the marks of independent work that a report or export of these articles leaves out, or "".
-
-    The project's own JSON leaves out those of others alone, and only while the work goes on.
-    """
-    if format_ == "json":
-        return withholding.said(
-            workspace.store.read(lambda c: _withheld(c, workspace.person.id, article_ids))
-        )
-    count = workspace.store.read(lambda connection: independent.marks(connection, article_ids))
-    if not count:
-        return ""
-    marks = "1 mark of independent work is" if count == 1 else f"{count:,} marks of independent work are"
-    return f"{marks} left out: what was settled counts."
-
-
-def _withheld(connection: Connection, viewer: str, article_ids: Sequence[str] | None) -> int:
-    """How many passages the project's own JSON of these articles leaves out."""
-    hidden = withholding.hidden_passages(connection, viewer)
-    if not hidden or article_ids is None:
-        return len(hidden)
-    return sum(row["id"] in hidden for row in record.rows(connection, article_ids)["passage"])
-
-
-def every_article(workspace: Workspace) -> list[str]:
-    """The ids of all articles that are not in the bin, in the order in which they came."""
-    return workspace.store.read(_every_article)
-
-
-def _every_article(connection: Connection) -> list[str]:
-    return queries.article_ids(connection, sort="added", descending=False, archived=None)

@@ -13,7 +13,7 @@ from workbench.model.leaks import leaks
 from workbench.model.past import Key
 from workbench.model.protection import Audience, Level, Withheld, protected
 from workbench.store import record, withholding
-from workbench.store.queries import Connection
+from workbench.store.queries import Connection, independent
 from workbench.workspace.workspace import Workspace
 
 LEVELS: Mapping[Level, str] = {
@@ -104,6 +104,20 @@ def beforehand(
     return workspace.store.read(look)
 
 
+def left_out(workspace: Workspace, format_: str, article_ids: Sequence[str] | None = None) -> str:
+    """A sentence on the marks of independent work that a report or export of these articles leaves out, or "".
+
+    The project's own JSON leaves out those of others alone, and only while the work goes on.
+    """
+    if format_ == "json":
+        return withholding.said(workspace.store.read(lambda c: _hidden(c, workspace.person.id, article_ids)))
+    count = workspace.store.read(lambda connection: independent.marks(connection, article_ids))
+    if not count:
+        return ""
+    marks = "1 mark of independent work is" if count == 1 else f"{count:,} marks of independent work are"
+    return f"{marks} left out: what was settled counts."
+
+
 def _visible(
     connection: Connection,
     viewer: str,
@@ -117,6 +131,14 @@ def _visible(
     hidden = withholding.hidden_passages(connection, viewer)
     here = sum(row["id"] in hidden for row in rows["passage"])
     return withholding.without(rows, hidden, viewer), here
+
+
+def _hidden(connection: Connection, viewer: str, article_ids: Sequence[str] | None) -> int:
+    """How many passages the project's own JSON of these articles leaves out."""
+    hidden = withholding.hidden_passages(connection, viewer)
+    if not hidden or article_ids is None:
+        return len(hidden)
+    return sum(row["id"] in hidden for row in record.rows(connection, article_ids)["passage"])
 
 
 def _let_in(public: Withheld, kept: Withheld, *, notes: bool) -> tuple[str, ...]:

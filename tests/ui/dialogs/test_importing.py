@@ -8,9 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tests.ingest.pages import EVERYDAY
-from tests.ingest.web_site import page, site
+from tests.ingest.web_site import NEAR, page, site
 from workbench.ingest.report import ImportLine, ImportReport
-from workbench.ingest.visit import Network
 from workbench.store import queries
 from workbench.ui import plain
 from workbench.ui.dialogs.import_report import ImportReportDialog, needs_showing
@@ -119,23 +118,11 @@ def test_dropped_words_become_an_article_and_web_addresses_do_not(
     assert not importing.take_drop(QMimeData())
 
 
-@pytest.fixture
-def near() -> Network:
-    """A network in which the loopback of this machine is a public one."""
-    return Network(
-        allows=lambda _number: True,
-        ports=frozenset(range(65_536)),
-        seconds=5,
-        max_bytes=1_000_000,
-        nowhere=frozenset(),
-    )
-
-
-def test_a_link_is_asked_about_and_fetched_only_then(qtbot, workspace, background, window, near) -> None:
+def test_a_link_is_asked_about_and_fetched_only_then(qtbot, workspace, background, window) -> None:
     with site() as web:
         web.pages["/quay?a=1"] = page(EVERYDAY.encode())
         link = f"http://127.0.0.1:{web.port}/quay?a=1"
-        importing = Importing(workspace, background, window, near)
+        importing = Importing(workspace, background, window, NEAR)
         for offered in (dropped(link), dropped(text=f" {link}\n")):
             assert importing.welcomes(offered)
             assert importing.take_drop(offered)

@@ -11,9 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel
 
+from tests.ingest.web_site import NEAR, site
 from tests.ingest.web_site import page as page_of_web
-from tests.ingest.web_site import site
-from workbench.ingest.visit import Network
 from workbench.model import article_edits, edits
 from workbench.store import queries
 from workbench.ui.claims_list import facts_of
@@ -255,13 +254,6 @@ def test_an_older_version_can_be_looked_at(window: MainWindow) -> None:
 def test_the_page_of_its_link_is_fetched_after_a_yes_alone(qtbot, window: MainWindow) -> None:
     reading = window.reading
     assert reading.article is not None
-    near = Network(
-        allows=lambda _number: True,
-        ports=frozenset(range(65_536)),
-        seconds=5,
-        max_bytes=1_000_000,
-        nowhere=frozenset(),
-    )
     with site() as web:
         paragraphs = "".join(f"<p>{line}</p>" for line in LATER.split("\n") if line)
         web.pages["/mill"] = page_of_web(
@@ -270,7 +262,7 @@ def test_the_page_of_its_link_is_fetched_after_a_yes_alone(qtbot, window: MainWi
         link = f"http://127.0.0.1:{web.port}/mill"
         window.session.do(article_edits.amend_article(reading.article, window.session.stamp(), url=link))
         sheet = NewVersion(
-            window.session.workspace, window.background, window.view.theme, reading.article.id, window, near
+            window.session.workspace, window.background, window.view.theme, reading.article.id, window, NEAR
         )
         sheet.open()
         box = sheet.ask_link()

@@ -14,7 +14,7 @@ from workbench.store import queries
 from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.tick_list import TickList
 from workbench.ui.elided import one_line
-from workbench.workspace.reporting import every_article
+from workbench.workspace.exporting import every_article
 from workbench.workspace.workspace import Workspace
 
 NAMINGS = (

@@ -27,6 +27,21 @@ def test_undo_takes_back_act_by_act(run: Run, article: str) -> None:
     assert err == "workbench: You have done nothing that could be undone.\n"
 
 
+def test_redo_does_again_what_was_undone_last(run: Run, article: str) -> None:
+    run("tag", article, "--as", "opinion", "--quote", "Three")
+    run("tag", article, "--as", "verified", "--quote", "Nobody was asked")
+    assert run("redo", "--list")[:2] == (0, "You have undone nothing that could be done again.\n")
+    labels = [json.loads(run("undo", "--json")[1])["undone"] for _ in range(2)]
+    assert json.loads(run("redo", "--list", "--json")[1]) == {"redo": labels[::-1]}
+    assert run("redo") == (0, f"Done again: {labels[1]}\n", "")
+    assert [passage["quote"] for passage in _passages(run, article)] == ["Three"]
+    assert run("--analyst", "Zoe", "redo")[0] == 1  # what others undid is theirs to do again
+    assert json.loads(run("redo", "--json")[1]) == {"redone": labels[0]}
+    assert [passage["tag"] for passage in _passages(run, article)] == ["opinion", "verified"]
+    code, out, err = run("redo")
+    assert (code, out, err) == (1, "", "workbench: You have undone nothing that could be done again.\n")
+
+
 def test_undo_leaves_what_others_did(run: Run, article: str) -> None:
     run("--analyst", "Zoe", "tag", article, "--as", "opinion", "--quote", "Three")
     code, out, _ = run("--analyst", "Ben", "undo")

@@ -18,6 +18,14 @@ def test_no_display_is_2(bare: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (code, out, err) == (2, "", "workbench: There is no display.\n")
 
 
+def test_the_window_is_told_who_works_in_it(bare: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[str | None, str]] = []
+    monkeypatch.setattr("workbench.app.run_window", lambda *given: told.append(given) or 0)
+    assert bare("--project", "desk.workbench", "--analyst", "Zoe")[0] == 0
+    assert bare()[0] == 0
+    assert told == [("desk.workbench", "Zoe"), (None, "")]
+
+
 @pytest.mark.slow
 def test_in_a_shell(article: str, project: Path, tmp_path: Path) -> None:
     """Pipes that are closed early, redirected output, an encoding of ASCII: by the real program."""

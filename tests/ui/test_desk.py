@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from workbench.errors import WorkbenchError
 from workbench.ui.desk import Desk
 from workbench.ui.faults import catch_faults
-from workbench.workspace.settings import Settings
+from workbench.workspace.settings import Person, Settings
 
 
 @pytest.fixture
@@ -81,3 +81,29 @@ def test_a_bug_becomes_one_calm_sentence(desk: Desk, monkeypatch: pytest.MonkeyP
     said = desk.window.notice.words.text()
     assert "Traceback" not in said and "log file" in said
     assert "ZeroDivisionError" in desk.window.notice.details.text()
+
+
+def test_who_is_named_at_the_start_works_here_and_the_settings_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object, qtbot: QtBot
+) -> None:
+    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path / "home"))
+    settings = Settings.load()
+    settings.person = ada = Person(name="Ada")
+    settings.hints_seen = ["first-steps"]
+    desk = Desk(settings, ["workbench"], "  Zoe  Young ")
+    desk.open_first(None)
+    window = desk.window
+    assert window is not None and window.session.workspace.person.name == "Zoe Young"
+    assert "Zoe Young" in window.status.analyst.text()
+    qtbot.waitExposed(window)
+    window.view.setFocus()
+    QTest.keyClick(window.view, Qt.Key.Key_1)
+    zoe = window.reading.lines()[0].passage.analyst_id
+    assert zoe != ada.id and settings.person == ada
+    # In another project of this window too, until somebody else is chosen there.
+    desk.open_project(str(tmp_path / "own.workbench"), make=True)
+    assert desk.window is not None and desk.window.session.workspace.person.name == "Zoe Young"
+    desk.window.preferences.become(ada)
+    desk.open_project(str(tmp_path / "other.workbench"), make=True)
+    assert desk.window.session.workspace.person == ada
+    desk.close()

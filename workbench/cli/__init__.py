@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command is None:
             from workbench.app import run_window
 
-            return run_window(options.project)
+            return run_window(options.project, options.analyst or "")
         code = int(options.run(options))
         sys.stdout.flush()
         return code

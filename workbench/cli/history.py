@@ -1,4 +1,4 @@
-"""The history of a claim, and undo, on the command line."""
+"""The history of a claim, undo and redo, on the command line."""
 
 from __future__ import annotations
 
@@ -12,18 +12,25 @@ from workbench.cli.output import joined, one_line, say_json
 from workbench.errors import WorkbenchError
 
 MOST_LISTED = 20
-"""Acts that ``undo --list`` names."""
-NOTHING = "You have done nothing that could be undone."
+"""Acts that ``undo --list`` and ``redo --list`` name."""
+NOTHING = {
+    "undo": "You have done nothing that could be undone.",
+    "redo": "You have undone nothing that could be done again.",
+}
 
 
 def add(commands: Commands) -> None:
-    """Add ``history`` and ``undo``."""
+    """Add ``history``, ``undo`` and ``redo``."""
     sub = commands.add("history", "tell who changed what of a claim, and when", _history, "C-0014")
     sub.add_argument("claim", metavar="CLAIM")
     json_option(sub)
-    sub = commands.add("undo", "take back your own last act, as Ctrl+Z does", _undo, "--list")
-    sub.add_argument("--list", action="store_true", help="only say what would be taken back, the next first")
-    json_option(sub)
+    for name, help_, listed in (
+        ("undo", "take back your own last act, as Ctrl+Z does", "taken back"),
+        ("redo", "do again what you undid last, as Ctrl+Shift+Z does", "done again"),
+    ):
+        sub = commands.add(name, help_, _lead, "--list")
+        sub.add_argument("--list", action="store_true", help=f"only say what would be {listed}, the next first")
+        json_option(sub)
 
 
 def _history(options: argparse.Namespace) -> int:
@@ -43,20 +50,21 @@ def _history(options: argparse.Namespace) -> int:
     return 0
 
 
-def _undo(options: argparse.Namespace) -> int:
+def _lead(options: argparse.Namespace) -> int:
+    """One act back or forth, or the names of those there are."""
+    undo = options.command == "undo"
     with opened(options) as workspace:
+        labels = (workspace.undo_labels if undo else workspace.redo_labels)(MOST_LISTED)
         if options.list:
-            labels = workspace.undo_labels(MOST_LISTED)
             if options.json:
-                say_json({"undo": list(labels)})
+                say_json({options.command: list(labels)})
             else:
-                print("\n".join(map(one_line, labels)) or NOTHING)
+                print("\n".join(map(one_line, labels)) or NOTHING[options.command])
             return 0
-        label = workspace.undo_label
-        if workspace.undo() is None:
-            raise WorkbenchError(NOTHING)
+        if (workspace.undo if undo else workspace.redo)() is None:
+            raise WorkbenchError(NOTHING[options.command])
     if options.json:
-        say_json({"undone": label})
+        say_json({"undone" if undo else "redone": labels[0]})
     else:
-        print(f"Undone: {one_line(label or '')}")
+        print(f"{'Undone' if undo else 'Done again'}: {one_line(labels[0])}")
     return 0

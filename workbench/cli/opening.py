@@ -29,7 +29,7 @@ def opened(options: argparse.Namespace, *, create: bool = False) -> Iterator[Wor
     try:
         before = _entries(workspace) if made else 0
         if options.analyst:
-            _become(workspace, options.analyst)
+            workspace.become(workspace.person_named(options.analyst))
         try:
             yield workspace
         finally:
@@ -74,15 +74,3 @@ def _entries(workspace: Workspace) -> int:
     from workbench.store import log
 
     return workspace.store.read(log.length)
-
-
-def _become(workspace: Workspace, name: str) -> None:
-    """Go on as the analyst of that name, a new one where the project knows none."""
-    from workbench.workspace.settings import Person, initials_of
-
-    known = [analyst for analyst in workspace.analysts() if analyst.name == name]
-    workspace.become(
-        Person(id=known[0].id, name=known[0].name, initials=known[0].initials, colour=known[0].colour)
-        if known
-        else Person(name=name, initials=initials_of(name))
-    )

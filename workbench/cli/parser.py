@@ -79,7 +79,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("--project", metavar="FILE|URL", help="the project: a file, or postgresql://…")
-    made.add_argument("--analyst", metavar="NAME", help="who does this (default: the name set in the window)")
+    made.add_argument("--analyst", metavar="NAME", help="who does this, or works in the window until it is closed (default: the name set there)")
     made.add_argument("--version", action="version", version=f"workbench {__version__}")
     commands = Commands(made.add_subparsers(dest="command", metavar="COMMAND"))
     for noun in NOUNS:

@@ -22,11 +22,15 @@ from workbench.workspace.workspace import Workspace
 
 
 class Desk(QObject):
-    """Holds the Qt application and the window."""
+    """Holds the Qt application and the window.
+
+    ``analyst`` names who works in it, "" for the person of the settings: they are kept as they are, and whoever is
+    chosen in the window itself goes before.
+    """
 
     _faulted = Signal(object)
 
-    def __init__(self, settings: Settings, arguments: Sequence[str]) -> None:
+    def __init__(self, settings: Settings, arguments: Sequence[str], analyst: str = "") -> None:
         self.app = application(arguments)
         super().__init__(self.app)
         self.settings = settings
@@ -34,6 +38,7 @@ class Desk(QObject):
             # Kept at once: whoever comes back after a kill is the same person, with the same acts to undo.
             settings.person = Person()
             settings.save()
+        self._analyst = analyst
         self.window: MainWindow | None = None
         self.themes = ThemeFollower(self.app, str(settings.window.get("theme", "system")))
         self.themes.changed.connect(self._set_theme)
@@ -100,6 +105,13 @@ class Desk(QObject):
             self.settings.person = Person()
         return self.settings.person
 
+    def _named(self) -> str:
+        """Who works on although the settings name somebody else: as the start said, or as the window has it now."""
+        if self.window is None:
+            return self._analyst
+        now = self.window.session.workspace.person
+        return now.name if now != self.settings.person else ""
+
     def _samples(self) -> Workspace:
         place = data_folder() / f"{SAMPLES}{SUFFIX}"
         if place.exists():
@@ -112,6 +124,12 @@ class Desk(QObject):
 
     def _show(self, workspace: Workspace) -> None:
         before = self.window
+        try:
+            if name := self._named():
+                workspace.become(workspace.person_named(name))
+        except WorkbenchError:
+            workspace.close()
+            raise
         place = str(workspace.store.path or workspace.store.place)
         if before is not None and not before.close():
             workspace.close()

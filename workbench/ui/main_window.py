@@ -245,8 +245,7 @@ class MainWindow(QMainWindow):
             self.article.focus_view()
 
     def _nameless(self) -> bool:
-        person = self.settings.person
-        return person is None or person.name == Person().name
+        return self.session.workspace.person.name == Person().name
 
     def _end_first_steps(self, name: str) -> None:
         if HINT not in self.settings.hints_seen:

@@ -82,7 +82,11 @@ class Preferences(QObject):
         self._actions.change_keys(settings.keys)
         self._themes.prefer(choices.theme)
         self._view.set_zoom_level(round(math.log(choices.reading_points / READING_POINTS, ZOOM_STEP)))
-        self.become(choices.person)
+        if choices.person != self._session.workspace.person:
+            self.become(choices.person)
+            return
+        self._settings.save()
+        self.changed.emit()
 
     def become(self, person: Person) -> None:
         """Go on under this name and remember it."""

@@ -14,7 +14,7 @@ from workbench.store import independent_rules, queries
 from workbench.store.history import Act, History, history_of
 from workbench.store.store import Store, act_of
 from workbench.store.touched import of_act
-from workbench.workspace.settings import Person
+from workbench.workspace.settings import Person, initials_of
 
 Listener = Callable[[Changes], None]
 
@@ -71,6 +71,21 @@ class Workspace:
     def analysts(self) -> list[Analyst]:
         """Everyone who works on the project."""
         return self.store.read(queries.analysts)
+
+    def person_named(self, name: str) -> Person:
+        """The analyst of that name, blanks folded, as the project knows them; somebody new where it knows none.
+
+        Raises WorkbenchError for a name of blanks.
+        """
+        name = " ".join(name.split())
+        if not name:
+            raise WorkbenchError("An analyst needs a name.")
+        if name == self.person.name:
+            return self.person
+        for known in self.analysts():
+            if known.name == name:
+                return Person(known.id, known.name, known.initials, known.colour or Person().colour)
+        return Person(name=name, initials=initials_of(name))
 
     def become(self, person: Person) -> None:
         """Go on as this person, with their own undo history; a new name is kept in the project."""
@@ -131,6 +146,10 @@ class Workspace:
     def undo_labels(self, most: int) -> tuple[str, ...]:
         """The labels of what undo would take back, one act after another, the next first; at most so many."""
         return tuple(act.label for act in self._history.done[: -most - 1 : -1])
+
+    def redo_labels(self, most: int) -> tuple[str, ...]:
+        """The labels of what redo would do again, the next first; at most so many."""
+        return tuple(act.label for act in self._history.undone[: -most - 1 : -1])
 
     @property
     def redo_label(self) -> str | None:

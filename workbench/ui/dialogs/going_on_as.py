@@ -10,7 +10,7 @@ from workbench.ui import plain
 from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.sheet import Sheet
 from workbench.ui.elided import one_line
-from workbench.workspace.settings import Person, initials_of
+from workbench.workspace.settings import Person
 from workbench.workspace.workspace import Workspace
 
 
@@ -27,7 +27,7 @@ class GoingOnAs(Sheet):
             "their own acts.",
         )
         self.resize(460, 400)
-        self._person = workspace.person
+        self._workspace = workspace
         self._people = {
             row.id: Person(row.id, row.name, row.initials, row.colour or Person().colour)
             for row in workspace.analysts()
@@ -81,8 +81,7 @@ class GoingOnAs(Sheet):
         name = " ".join(self.name.text().split())
         item = self.list.currentItem()
         if name:
-            known = [person for person in self._people.values() if person.name == name]
-            person = known[0] if known else Person(name=name, initials=initials_of(name))
+            person = self._workspace.person_named(name)
         elif item is not None:
             person = self._people[str(item.data(0, Qt.ItemDataRole.UserRole))]
         else:

@@ -438,3 +438,49 @@ def test_a_file_without_words_does_not_say_that_a_place_of_another_text_lies_out
     free = Bundle(documents=(document(elsewhere, text=None, sha256=digest("another text")),))
     said = " ".join(bring_in_bytes(workspace, jsonl(free), "x.jsonl").sentences)
     assert "is one of another text than the one here" in said and "outside the text" not in said
+
+
+CLAIMS_ALONE = [
+    {"claim": "It rained in May.", "label": "Refuted", "questions": []},
+    {"claim": "It rained in May.", "label": "Supported", "questions": []},
+    {"claim": "A ship sank 😀", "label": "Not Enough Evidence", "questions": []},
+]
+
+
+def averitec(*entries: dict[str, Any]) -> bytes:
+    return json.dumps(entries).encode()
+
+
+def test_claims_without_articles_are_known_again_wherever_they_stand(workspace: Workspace) -> None:
+    bring_in_bytes(workspace, averitec(*CLAIMS_ALONE), "x.json")
+    bring_in_bytes(workspace, jsonl(FULL), "x.jsonl")
+    ids = every_article(workspace)
+    data = export(
+        workspace, ids, "averitec"
+    ).data  # not all: one has no label there, one is of another article
+    again = bring_in_bytes(workspace, data, "x.json")
+    assert not again.edit and again.there == len(json.loads(data)) == 3
+    assert every_article(workspace) == ids
+
+
+def test_a_longer_list_of_claims_adds_those_that_are_new(workspace: Workspace) -> None:
+    bring_in_bytes(workspace, averitec(*CLAIMS_ALONE[1:]), "x.json")
+    new = {"claim": "Snow fell.", "label": "Supported", "questions": []}
+    brought = bring_in_bytes(workspace, averitec(new, *CLAIMS_ALONE), "x.json")
+    assert (brought.articles, brought.claims, brought.there) == (1, 2, 2)
+    assert_whole(workspace.store)
+    assert places(workspace)[-1][0] == "Snow fell." and len(places(workspace)) == 4
+    assert not bring_in_bytes(workspace, averitec(*reversed([new, *CLAIMS_ALONE])), "x.json").edit
+
+
+def test_a_claim_of_a_list_that_was_removed_stays_in_the_bin(workspace: Workspace) -> None:
+    from workbench.model import edits
+    from workbench.model.tables import Claim, Passage
+
+    bring_in_bytes(workspace, averitec(CLAIMS_ALONE[0]), "x.json")
+    found = rows(workspace)
+    passage, claim = Passage(**found["passage"][0]), Claim(**found["claim"][0])
+    workspace.do(edits.delete_passage(passage, claim, 0, workspace.stamp()))
+    brought = bring_in_bytes(workspace, averitec(CLAIMS_ALONE[0], CLAIMS_ALONE[2]), "x.json")
+    assert (brought.passages, brought.there) == (1, 1)
+    assert "1 claim of the file was removed here, so it stays in the bin." in brought.sentences

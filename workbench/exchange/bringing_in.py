@@ -13,6 +13,7 @@ from workbench.errors import WorkbenchError
 from workbench.exchange.already_there import AlreadyThere
 from workbench.exchange.brought import Brought, Told
 from workbench.exchange.brought_claims import Claims
+from workbench.exchange.claim_lists import cut_down
 from workbench.exchange.documents import Bundle, Document, Mark
 from workbench.exchange.existing import Existing, Finder, Target
 from workbench.exchange.keys import Keys
@@ -80,6 +81,10 @@ class _Bringing:
                 raise WorkbenchError(
                     "The article that the marks should go onto is not there, or is in the bin."
                 )
+            if target is None and self._bundle.claims_alone:
+                document = self._claims_not_there(document)
+                if not document.marks:
+                    continue
             if target is not None:
                 self._onto(document, target)
             elif document.text is not None and document.text.strip():
@@ -195,6 +200,19 @@ class _Bringing:
             self._told.homeless(document)
         else:
             self._told.count("article of the file has neither a text nor passages")
+
+    def _claims_not_there(self, document: Document) -> Document:
+        """A list of claims without the lines of those that the project has, in whatever article they stand."""
+        new = []
+        for mark in document.marks:
+            known = self._claims.known(document, mark)
+            if known is None:
+                new.append(mark)
+                continue
+            self._there.count += 1
+            if known["deleted_at"] is not None:
+                self._told.count("claim of the file was removed here, so {it stays} in the bin")
+        return document if len(new) == len(document.marks) else cut_down(document, new)
 
     # -- marks
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workbench.exchange.documents import Document, Link, Mark, Source
-from workbench.exchange.existing import Existing
+from workbench.exchange.existing import Existing, Row
 from workbench.exchange.keys import Keys
 from workbench.exchange.new_rows import Maker
 from workbench.exchange.people import People
@@ -50,6 +50,10 @@ class Claims:
     def guards(self) -> tuple[Guard, ...]:
         """What must hold of the claims that are joined."""
         return tuple(self._joined)
+
+    def known(self, document: Document, mark: Mark) -> Row | None:
+        """The claim that the mark states, where the project had it before this file, in the bin too."""
+        return self._there.get(self._keys.claim(document, mark)[0])
 
     def claim(self, document: Document, mark: Mark, analyst: str) -> str | None:
         """The id of the claim that the mark states; None where it may take no further passage."""

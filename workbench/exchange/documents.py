@@ -175,6 +175,7 @@ class Link:
 class Bundle:
     """What a file of an exchange format holds. ``remarks`` are sentences on what of it could not be taken over.
 
+    ``claims_alone`` says that the file knows claims and no articles: the texts are lists of its claims, a line each.
     ``unheld`` is what the record that it was made of says beyond this model (`unheld`), to be named and not written.
     """
 
@@ -187,6 +188,7 @@ class Bundle:
     corrections_policy: str = ""
     made_at: str = ""
     remarks: tuple[str, ...] = ()
+    claims_alone: bool = field(default=False, compare=False)
     unheld: tuple[tuple[str, frozenset[str]], ...] = field(default=(), compare=False)
 
 

@@ -96,7 +96,9 @@ EVERYTHING = frozenset(
 """All that the model can say, as ``CARRIES`` of a format names it."""
 # When a file was made is no part of the record.
 _UNSAID = ("document.translation", Translation.UNKNOWN)
-_SILENT = {"bundle.made_at", "bundle.remarks", "bundle.unheld", "bundle.documents", "mark.claim"}
+_SILENT = {
+    "bundle.made_at", "bundle.remarks", "bundle.claims_alone", "bundle.unheld", "bundle.documents", "mark.claim",
+}  # fmt: skip
 
 
 def losses(

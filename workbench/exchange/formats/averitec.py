@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -69,8 +70,10 @@ def read(data: bytes, name: str) -> Bundle:
         raise WorkbenchError(f"{name} holds no claims in the form of AVeriTeC.")
     refuse_many(len(claims), name)
     marks, start = [], 0
-    for number, (line, entry) in enumerate(claims):
-        marks.append(_mark(entry, line, start, number))
+    before: Counter[str] = Counter()
+    for line, entry in claims:
+        marks.append(_mark(entry, line, start, before[line]))
+        before[line] += 1
         start += len(line) + 1
     text = "".join(f"{line}\n" for line, _ in claims)
     document = Document(
@@ -78,7 +81,7 @@ def read(data: bytes, name: str) -> Bundle:
     )
     left = len(entries) - len(claims)
     said = f"{left:,} of {len(entries):,} entries have no claim and were left out."
-    return Bundle(documents=(document,), remarks=(said,) if left else ())
+    return Bundle(documents=(document,), remarks=(said,) if left else (), claims_alone=True)
 
 
 def write(bundle: Bundle) -> bytes:
@@ -153,6 +156,7 @@ def _day_first(day: str) -> str:
 
 
 def _mark(entry: Mapping[str, Any], line: str, start: int, number: int) -> Mark:
+    """The mark of a claim; ``number`` counts those before it that have the same words."""
     own = next(objects(entry.get("workbench")), {})
     label = rated(words(entry.get("label")))
     tag, verdict = tag_of(words(own.get("tag"))), ""

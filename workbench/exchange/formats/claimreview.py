@@ -56,7 +56,7 @@ def read(data: bytes, name: str) -> Bundle:
         raise WorkbenchError(f"No ClaimReview of {name} says which claim it is about, so nothing was read.")
     left = len(reviews) - len(checks)
     said = f"{left:,} of {len(reviews):,} checks do not say which claim they are about and were left out."
-    return Bundle(documents=(document(checks),), remarks=(said,) if left else ())
+    return Bundle(documents=(document(checks),), remarks=(said,) if left else (), claims_alone=True)
 
 
 def write(bundle: Bundle) -> bytes:

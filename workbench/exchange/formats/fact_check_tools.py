@@ -34,7 +34,7 @@ def read(data: bytes, name: str) -> Bundle:
         raise WorkbenchError(f"{name} holds no claim with a review: search again, and save the whole answer.")
     left = sum(not words(claim.get("text")) for claim in found)
     said = f"{left:,} of {len(found):,} claims have no words and were left out."
-    return Bundle(documents=(document(checks),), remarks=(said,) if left else ())
+    return Bundle(documents=(document(checks),), remarks=(said,) if left else (), claims_alone=True)
 
 
 def _claims(value: Any) -> Iterator[dict[str, Any]]:

@@ -57,7 +57,7 @@ def read(data: bytes, name: str) -> Bundle:
     if not checks:
         raise WorkbenchError(f"{name} holds no markup that says which claim it is about.")
     said = f"{left:,} markups do not say which claim they are about and were left out."
-    return Bundle(documents=(document(checks),), remarks=(said,) if left else ())
+    return Bundle(documents=(document(checks),), remarks=(said,) if left else (), claims_alone=True)
 
 
 def write(bundle: Bundle) -> bytes:

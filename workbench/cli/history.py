@@ -29,7 +29,9 @@ def add(commands: Commands) -> None:
         ("redo", "do again what you undid last, as Ctrl+Shift+Z does", "done again"),
     ):
         sub = commands.add(name, help_, _lead, "--list")
-        sub.add_argument("--list", action="store_true", help=f"only say what would be {listed}, the next first")
+        sub.add_argument(
+            "--list", action="store_true", help=f"only say what would be {listed}, the next first"
+        )
         json_option(sub)
 
 

@@ -7,6 +7,7 @@ import argparse
 from workbench import __version__
 from workbench.cli import (
     agreement,
+    article_details,
     articles,
     chain,
     claims,
@@ -30,6 +31,7 @@ from workbench.cli.commands import Commands
 NOUNS = (
     project,
     articles,
+    article_details,
     revisions,
     tagging,
     claims,
@@ -79,7 +81,11 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("--project", metavar="FILE|URL", help="the project: a file, or postgresql://…")
-    made.add_argument("--analyst", metavar="NAME", help="who does this, or works in the window until it is closed (default: the name set there)")
+    made.add_argument(
+        "--analyst",
+        metavar="NAME",
+        help="who does this, or works in the window until it is closed (default: the name set there)",
+    )
     made.add_argument("--version", action="version", version=f"workbench {__version__}")
     commands = Commands(made.add_subparsers(dest="command", metavar="COMMAND"))
     for noun in NOUNS:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model import partial_date, topics
-from workbench.model.choices import check_protection
+from workbench.model.choices import check_protection, one_of
 from workbench.model.edit import Edit, Stamp, edit, insert, remove, update
 from workbench.model.guards import VersionCurrent
 from workbench.model.tables import Analyst, Article, ArticleVersion, Project, Zone
-from workbench.model.vocabulary import ZoneKind, name_of
+from workbench.model.vocabulary import ArticleKind, ArticleStatus, Translation, ZoneKind, name_of
 from workbench.text.canonical import canonical, digest
 
 MOST_SOURCES = 9
@@ -45,16 +45,41 @@ def add_article(
     return edit("Import article", *changes, texts=texts)
 
 
+def titled(words: str) -> str:
+    """The title of an article, canonical and on one line. Raises WorkbenchError where it would have none."""
+    title = _one_line(words)
+    if not title:
+        raise WorkbenchError("An article needs a title, or nobody finds it in the list.")
+    return title
+
+
+def _one_line(words: str) -> str:
+    return " ".join(canonical(words).splitlines()).strip()
+
+
+_CHECKS: dict[str, Callable[[Any], Any]] = {
+    "title": titled,
+    **dict.fromkeys(("outlet", "author", "url", "archived_url", "language", "original_language"), _one_line),
+    **dict.fromkeys(("defects", "summary", "note"), lambda words: canonical(words).strip()),
+    "translation": one_of(Translation, "a word on a translation", needed=True),
+    "kind": one_of(ArticleKind, "a kind of article", needed=True),
+    "status": one_of(ArticleStatus, "a status", needed=True),
+    "due": partial_date.whole_day,
+    "topics": topics.distinct,
+    "note_protection": check_protection,
+}
+
+
 def amend_article(article: Article, stamp: Stamp, **fields: Any) -> Edit:
     """Mend what is known about an article: title, outlet, author, date, kind, topics, due date...
 
-    Raises WorkbenchError for a due date that is no day, a topic that is too long, or a word that is no protection.
+    Typed words are made canonical, without blanks around them; ``published`` is a date as people write it, to the
+    precision that is known, which goes along. Raises WorkbenchError for an empty title, what is no such date, a due
+    date that is no day, a topic that is too long, or a word that is none of its choices.
     """
-    if "due" in fields:
-        fields["due"] = partial_date.whole_day(fields["due"])
-    if "topics" in fields:
-        fields["topics"] = topics.distinct(fields["topics"])
-    check_protection(fields.get("note_protection", article.note_protection))
+    fields = {name: _CHECKS[name](value) if name in _CHECKS else value for name, value in fields.items()}
+    if "published" in fields:
+        fields["published"], fields["published_precision"] = partial_date.parse(fields["published"])
     return edit("Change article details", update(article, stamp, **fields))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +12,6 @@ from workbench.model import article_edits, partial_date, topics
 from workbench.model.vocabulary import ArticleKind, ArticleStatus, Translation, name_of
 from workbench.store import queries
 from workbench.store.queries import topics as topic_queries
-from workbench.text.canonical import canonical
 from workbench.ui import plain
 from workbench.ui.claim_form.topics_field import TopicsField
 from workbench.ui.dialogs import fields
@@ -25,9 +26,6 @@ TRANSLATIONS = {
     Translation.HUMAN: "Translated by a person",
     Translation.MACHINE: "Translated by a machine",
 }
-
-CHOSEN = frozenset({"translation", "kind", "status", "assignee", "topics", "note_protection"})
-"""What is no typed text, and is written as it is."""
 
 
 class ArticleDetails(Sheet):
@@ -129,7 +127,7 @@ class ArticleDetails(Sheet):
             "title": self.title_field.text(),
             "outlet": self.outlet.text(),
             "author": self.author.text(),
-            "date": self.published.text(),
+            "published": self.published.text(),
             "url": self.url.text(),
             "archived_url": self.archived_url.text(),
             "language": self.language.text(),
@@ -150,28 +148,20 @@ class ArticleDetails(Sheet):
         typed = self._typed()
         # Only what a person changed is written: the rest stays as it was stored, to the letter.
         changed = {name: value for name, value in typed.items() if value != self._seen[name]}
-        if "title" in changed and not changed["title"].strip():
-            self.fail("An article needs a title, or nobody finds it in the list.", self.title_field)
-            return
-        if "date" in changed and not self.attempt(lambda: changed.update(_date_columns(changed.pop("date")))):
-            self.published.setFocus()
-            return
-        if "due" in changed and not self.attempt(lambda: partial_date.whole_day(changed["due"])):
-            self.due.setFocus()
-            return
-        for name in changed:
-            if name not in CHOSEN:
-                changed[name] = canonical(str(changed[name])).strip()
+        checks: dict[str, tuple[QWidget, Callable[[str], object]]] = {
+            "title": (self.title_field, article_edits.titled),
+            "published": (self.published, partial_date.parse),
+            "due": (self.due, partial_date.whole_day),
+        }
+        for name, (field, check) in checks.items():
+            if name in changed and not self.attempt(partial(check, changed[name])):
+                field.setFocus()
+                return
         stamp = self._workspace.stamp()
         if self.attempt(
             lambda: self._workspace.do(article_edits.amend_article(self._article, stamp, **changed))
         ):
             self.accept()
-
-
-def _date_columns(words: str) -> dict[str, str]:
-    published, precision = partial_date.parse(words)
-    return {"published": published, "published_precision": precision}
 
 
 def _beside(left: QWidget, text: str, right: QWidget) -> QWidget:

@@ -20,7 +20,7 @@ def claims_table(article: ArticlePart) -> Iterator[str]:
         quotes = " / ".join(sentences.quoted(one, in_line) for one in claim.in_article(article.id))
         speakers = "; ".join(sentences.said_by(names, in_line) for names in claim.chains)
         known = claim.detail
-        reviewers = ", ".join(map(in_line, known.reviewers))
+        reviewers = ", ".join(map(in_line, known.reviewers)) or sentences.NOT_REVIEWED
         yield (
             f"| {claim.label} | {quotes} | {in_line(claim.text)} | {speakers} | {in_line(known.claim_date)} | "
             f"{claim.sign} {claim.judgement} | {known.confidence} | {known.cited} | {reviewers} |"

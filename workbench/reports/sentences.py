@@ -24,6 +24,8 @@ SELECTED = (
 )
 COUNTED_IN_EACH = "A claim that several articles make is counted in each, so the columns can add up to more than the totals."
 NUMBERED = "Evidence, numbered in the order in which the claims cite it."
+NOT_REVIEWED = "nobody yet"
+"""Where a reviewer of a claim would be named."""
 NOT_CORRECTED = "No finding of this report was corrected after it was final."
 KEY = (
     "✓ Verified: checked, and found true or mostly true.",

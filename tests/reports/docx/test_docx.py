@@ -21,6 +21,7 @@ from tests.reports.hostile import hostile_record
 from workbench.reports import docx
 from workbench.reports.choices import Options, Part
 from workbench.reports.model import ReportModel, build
+from workbench.reports.pictures.widths import width
 from workbench.text.canonical import canonical
 
 MADE = {"made_at": "2024-05-03T14:02:31.000000Z", "program": "Fact-check Workbench 0.1.0"}
@@ -142,7 +143,9 @@ def test_the_text_has_its_highlights_by_ground_line_and_number() -> None:
     data = docx.render(model_of(dossier()))
     marked = [
         (words(run), run.find(f"{W}rPr/{W}u"), run.find(f"{W}rPr/{W}shd"))
-        for run in part(data, "word/document.xml").iter(f"{W}r")
+        for paragraph in part(data, "word/document.xml").iter(f"{W}p")
+        if paragraph.find(f"{W}pPr/{W}pStyle[@{W}val='ArticleText']") is not None
+        for run in paragraph.iter(f"{W}r")
         if run.find(f"{W}rPr/{W}shd") is not None
     ]
     verified = [(said, u.get(f"{W}val"), shd.get(f"{W}fill")) for said, u, shd in marked]
@@ -155,6 +158,27 @@ def test_the_text_has_its_highlights_by_ground_line_and_number() -> None:
     assert any(p.find(f"{W}pPr/{W}bidi") is not None for p in part(data, "word/document.xml").iter(f"{W}p"))
     said = words(part(data, "word/document.xml"))
     assert "✓1" in said and "?2" in said
+
+
+def test_the_table_of_claims_has_room_for_its_heads_and_the_colours_of_its_tags() -> None:
+    body = part(docx.render(model_of(dossier())), "word/document.xml")
+    tables = [t for t in body.iter(f"{W}tbl") if words(t).startswith("No.")]
+    assert len(tables) == 2
+    for table in tables:
+        head, *rows = table.iter(f"{W}tr")
+        names = [words(cell) for cell in head.iter(f"{W}tc")]
+        assert names == ["No.", "Quote and claim", "Speaker", "Tag and verdict", "Evidence", "Reviewed by"]
+        room = [int(column.get(f"{W}w", "")) / 20 - 7 for column in table.iter(f"{W}gridCol")]  # points
+        for name, points in zip(names, room, strict=True):
+            assert all(width(word, 8) * 1.1 < points for word in name.split())  # bold is wider
+        for row in rows:
+            found = list(row.iter(f"{W}tc"))[3]
+            sign = words(found)[0]
+            (run,) = (one for one in found.iter(f"{W}r") if words(one).startswith(sign))
+            fill = run.find(f"{W}rPr/{W}shd")
+            assert fill is not None and fill.get(f"{W}fill") == {"✓": "d9f0e8", "?": "f5efc9"}[sign]
+            assert run.find(f"{W}rPr/{W}color") is not None
+            assert words(list(row.iter(f"{W}tc"))[5]) == "nobody yet"
 
 
 @pytest.mark.parametrize(

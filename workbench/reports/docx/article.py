@@ -7,10 +7,10 @@ from workbench.reports import sentences, wording
 from workbench.reports.docx import xml
 from workbench.reports.docx.claims import card, claims_table, noted
 from workbench.reports.docx.front import counts, due, facts
+from workbench.reports.docx.styles import hexed
 from workbench.reports.docx.writer import Writer
 from workbench.reports.parts import ArticlePart, Part, ReportModel
 from workbench.reports.pictures import strip
-from workbench.reports.pictures.palette import LIGHT
 from workbench.reports.runs import Paragraph, Run, paragraphs
 
 LINES = {"verified": "single", "disputed": "dash", "opinion": "dotted", TO_CHECK: "double"}
@@ -123,14 +123,10 @@ def _run(writer: Writer, text: str, run: Run, *, linked: bool) -> str:
     for mark in run.begins:
         claim = mark.claim
         label = f"{mark.sign}{claim.number if claim.number is not None else ''}"
-        look = xml.Look(bold=True, ink=_hex(mark.tag_word), raised=True)
+        look = xml.Look(bold=True, ink=hexed(mark.tag_word), raised=True)
         made.append(writer.inside(label, claim.anchor, look) if linked else xml.run(label, look))
     look = xml.PLAIN
     if run.marks:
         tag = run.marks[-1].tag_word
-        look = xml.Look(ink=_hex(tag), ground=_hex(f"{tag}-tint"), line=LINES[tag])
+        look = xml.Look(ink=hexed(tag), ground=hexed(f"{tag}-tint"), line=LINES[tag])
     return "".join((*made, xml.run(text[run.start : run.end], look)))
-
-
-def _hex(role: str) -> str:
-    return LIGHT[role].lstrip("#")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from workbench.reports import sentences, wording
 from workbench.reports.docx import xml
+from workbench.reports.docx.styles import badge
 from workbench.reports.docx.writer import Writer
 from workbench.reports.judging import CorrectionEntry
 from workbench.reports.parts import ArticlePart, ClaimCard, PassageEntry
@@ -13,38 +14,39 @@ from workbench.reports.sources import CitedEntry
 
 
 def claims_table(writer: Writer, part: ArticlePart, *, linked: bool) -> None:
-    """The claims of an article in reading order; ``linked`` where their cards are in the document."""
+    """The claims of an article in reading order; ``linked`` where their cards are in the document.
+
+    What says more of a quote or a finding stands under it, so that no column is narrower than its words.
+    """
     columns = (
-        ("No.", 10), ("Quote", 27), ("Claim", 17), ("Speaker", 14), ("Claim date", 13), ("Tag and verdict", 14),
-        ("Confidence", 13), ("Evidence", 11), ("Reviewed by", 12),
+        ("No.", 9), ("Quote and claim", 41), ("Speaker", 17), ("Tag and verdict", 21), ("Evidence", 11),
+        ("Reviewed by", 14),
     )  # fmt: skip
     rows = []
     for claim in part.claims:
         known = claim.detail
-        quotes = " / ".join(sentences.quoted(passage, str) for passage in claim.in_article(part.id))
+        quotes = "\n".join(sentences.quoted(passage, str) for passage in claim.in_article(part.id))
+        dated = f"\nof {known.claim_date}" if known.claim_date else ""
+        sure = f"\n{known.confidence} confidence" if known.confidence else ""
         rows.append(
             [
                 writer.inside(claim.label, claim.anchor) if linked else xml.run(claim.label),
-                xml.run(quotes),
-                xml.run(claim.text),
+                xml.run(quotes) + xml.soft(f"\nClaim: {claim.text}" if claim.text else ""),
                 xml.run("; ".join(sentences.said_by(names, str) for names in claim.chains)),
-                xml.run(known.claim_date),
-                xml.run(f"{claim.sign} {claim.judgement}"),
-                xml.run(known.confidence),
-                xml.run(str(known.cited)),
-                xml.run(", ".join(known.reviewers)),
+                xml.run(f"{claim.sign} {claim.judgement}", badge(claim.tag_word)) + xml.soft(dated + sure),
+                xml.run(known.cited),
+                xml.run(", ".join(known.reviewers)) if known.reviewers else xml.soft(sentences.NOT_REVIEWED),
             ]
         )
-    # A column that says nothing of any claim would only make the others narrow.
-    told = [at for at in range(len(columns)) if any(row[at] for row in rows)]
-    head = [xml.run(columns[at][0]) for at in told]
-    shown = [[row[at] for at in told] for row in rows]
-    writer.add(xml.table(head, shown, [columns[at][1] for at in told]))
+    head = [xml.run(name) for name, _ in columns]
+    writer.add(xml.table(head, rows, [width for _, width in columns]))
 
 
 def card(writer: Writer, claim: ClaimCard, *, several: bool, numbered: bool) -> None:
     """All of a claim. ``several``: the report has more articles than one; ``numbered``: it has a bibliography."""
-    writer.heading(f"{claim.label} {claim.sign} {claim.judgement}", 3, claim.anchor)
+    finding = f"{claim.sign} {claim.judgement}"
+    shown = xml.run(f"{claim.label} ") + xml.run(finding, badge(claim.tag_word))
+    writer.heading(f"{claim.label} {finding}", 3, claim.anchor, shown)
     for passage in claim.passages:
         _passage(writer, passage, several=several)
     for name, words in (("Claim", claim.text), ("Summary", claim.summary), ("Rationale", claim.rationale)):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from workbench.model.vocabulary import TAG_NAMES
+from workbench.model.vocabulary import TAG_NAMES, TO_CHECK
 from workbench.reports import sentences, wording
 from workbench.reports.docx import xml
+from workbench.reports.docx.styles import badge
 from workbench.reports.docx.writer import Writer
 from workbench.reports.parts import SIGNS, TAG_ORDER, Due, Part, ReportModel, Tally
 
@@ -80,7 +81,7 @@ def counts(tally: Tally, comments: Tally, caveat: str) -> Iterator[str]:
     names += ["In readers’ comments only"] if both else []
     rows: list[Sequence[str]] = [
         [
-            xml.run(f"{SIGNS[tag]} {TAG_NAMES[tag]}"),
+            xml.run(f"{SIGNS[tag]} {TAG_NAMES[tag]}", badge(tag or TO_CHECK)),
             xml.run(f"{only.of(tag):,}"),
             xml.run(_verdicts(only, tag)),
             *([xml.run(f"{comments.of(tag):,}")] if both else []),

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.reports.docx.xml import NAMESPACES
+from workbench.reports.docx.xml import NAMESPACES, Look
 from workbench.reports.pictures.palette import LIGHT
 
 if TYPE_CHECKING:
     from docx.document import Document
 
+
+def hexed(role: str) -> str:
+    """A colour of the palette (see ROLES) as Word writes it."""
+    return LIGHT[role].lstrip("#")
+
+
+def badge(tag: str) -> Look:
+    """How a tag's sign and finding look: its ink on its tint, which Word and LibreOffice both show."""
+    return Look(bold=True, ink=hexed(tag), ground=hexed(f"{tag}-tint"))
+
+
 # Faces that an office has: in a document that is edited, one that is missing would be replaced by chance.
 SERIF, SANS = "Georgia", "Arial"
-INK, SOFT, HAIR = (LIGHT[role].lstrip("#") for role in ("ink", "soft", "hairline"))
+INK, SOFT, HAIR = (hexed(role) for role in ("ink", "soft", "hairline"))
 LINK = "2f5d8c"
 
 

@@ -34,15 +34,15 @@ class Writer:
         """Add ready-made paragraphs and tables."""
         self.body += made
 
-    def heading(self, words: str, level: int, anchor: str = "") -> None:
-        """Add a heading; ``anchor`` is a name to lead to it."""
+    def heading(self, words: str, level: int, anchor: str = "", shown: str = "") -> None:
+        """Add a heading; ``anchor`` is a name to lead to it, ``shown`` ready-made runs of these words."""
         self._bookmarks += 1
         name = f"_Toc{self._bookmarks:06d}"
         inner = self._bookmark(name) + (self.bookmark(anchor) if anchor else "")
         self.headings.append((level, words, name))
         self.add(
             xml.paragraph(
-                inner, xml.run(words), style=f"Heading{level}", rtl=xml.from_right(words), keep=True
+                inner, shown or xml.run(words), style=f"Heading{level}", rtl=xml.from_right(words), keep=True
             )
         )
 

@@ -57,7 +57,7 @@ class Claims:
             "speakers": [sentences.said_by(names, line) for names in claim.chains],
             "soft": [words for words in (dated, sure) if words],
             "evidence": claim.detail.cited,
-            "reviewers": [line(name) for name in claim.detail.reviewers] or ["nobody yet"],
+            "reviewers": [line(name) for name in claim.detail.reviewers] or [sentences.NOT_REVIEWED],
         }
 
     def mention(self, claim: ClaimCard, *, places: bool) -> dict[str, Any]:

@@ -52,8 +52,29 @@ def test_parts_are_chosen_one_way_or_the_other(run: Run, article: str) -> None:
         run("report", article, "--format", "html", "--out", "-", "--parts", "annex", "--without", "notes")[0]
         == 2
     )
-    assert run("report", article, "--format", "csv", "--out", "-", "--naming", "nobody")[0] == 2
-    assert run("report", article, "--format", "xlsx", "--out", "-", "--without", "annex")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["json", "--naming", "nobody"], "json has no place for --naming and always names the analysts: use html, pdf, docx, markdown and xlsx for that."),
+        (["xlsx", "--number", "7", "--without", "annex"], "xlsx has no place for --number and --without: use html, pdf, docx and markdown for that."),
+    ],
+)  # fmt: skip
+def test_what_a_format_has_no_place_for_is_said_in_one_sentence(
+    run: Run, article: str, tmp_path: Path, arguments: list[str], words: str
+) -> None:
+    out = tmp_path / "report"
+    assert run("report", article, "--out", out, "--format", *arguments) == (
+        2,
+        "",
+        f"workbench report: {words}\n",
+    )
+    assert not out.exists()
+
+
+def test_what_a_table_does_anyway_can_be_asked_for(run: Run, article: str) -> None:
+    assert run("report", article, "--format", "csv", "--out", "-", "--naming", "names")[0] == 0
 
 
 def test_the_words_of_the_command_line_are_those_of_the_model() -> None:

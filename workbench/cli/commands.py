@@ -21,11 +21,13 @@ class Commands:
         """A command, whose parser takes its arguments.
 
         ``help_`` is a line in lower case without a full stop, ``example`` what follows the command in an example.
-        ``options.wrong_use(sentence)`` ends with exit code 2 where argparse alone cannot tell.
+        ``options.wrong_use(sentence)`` ends with exit code 2, and that sentence alone, where argparse cannot tell.
         """
         words = f"{self._path}{name} {example}".rstrip()
         parser = self._parser(name, help_, f"example:\n  workbench --project desk.workbench {words}")
-        parser.set_defaults(run=run, wrong_use=parser.error)
+        parser.set_defaults(
+            run=run, wrong_use=lambda sentence: parser.exit(2, f"{parser.prog}: {sentence}\n")
+        )
         return parser
 
     def group(self, name: str, help_: str) -> Commands:

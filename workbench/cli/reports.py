@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.commands import Commands
 from workbench.cli.finding import find_article
 from workbench.cli.opening import opened
-from workbench.cli.output import STANDARD_OUTPUT, put_out
+from workbench.cli.output import STANDARD_OUTPUT, listed, put_out
 from workbench.cli.protection import add_let_in, level_of, tell_beforehand
 from workbench.text.printable import in_line
 
@@ -49,16 +50,13 @@ def add(commands: Commands) -> None:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from workbench.reports.choices import Options, Part
+    from workbench.reports.choices import Part
     from workbench.workspace.reporting import LAID_OUT, audience_of, report_bytes, report_model, write_report
     from workbench.workspace.withheld import left_out
 
     chosen = _chosen(options)
-    if chosen != Options() and options.format not in LAID_OUT and not _only_of_tables(options, chosen):
-        options.wrong_use(
-            f"--title, --number, --edition, --parts, --without, --no-annex and --naming are for {', '.join(LAID_OUT)}"
-            " (--title and --naming for xlsx too)"
-        )
+    if options.format not in LAID_OUT:
+        _refuse_what_is_not_laid_out(options, LAID_OUT)
     with opened(options) as workspace:
         ids = list(dict.fromkeys(find_article(workspace, start).id for start in options.articles))
         level = level_of(options)
@@ -94,11 +92,22 @@ def _chosen(options: argparse.Namespace) -> Options:
     )
 
 
-def _only_of_tables(options: argparse.Namespace, chosen: Options) -> bool:
-    """Whether a workbook can hold all that was asked for."""
-    from workbench.reports.choices import Options
-
-    return bool(options.format == "xlsx" and chosen == Options(title=chosen.title, naming=chosen.naming))
+def _refuse_what_is_not_laid_out(options: argparse.Namespace, laid_out: Sequence[str]) -> None:
+    """Say in a sentence which of the options a table, or a file for programs, has no place for: wrong use."""
+    titled = (*laid_out, "xlsx")
+    able = dict.fromkeys(("number", "edition", "parts", "without", "no_annex"), laid_out)
+    able |= dict.fromkeys(("title", "naming"), titled)
+    lacking = [
+        name for name, formats in able.items() if options.format not in formats and getattr(options, name)
+    ]
+    if options.naming == NAMINGS[0] and "naming" in lacking:
+        lacking.remove("naming")  # who is named there is what was asked for
+    if not lacking:
+        return
+    formats = [format_ for format_ in titled if all(format_ in able[name] for name in lacking)]
+    said = listed(f"--{name.replace('_', '-')}" for name in lacking)
+    always = " and always names the analysts" if "naming" in lacking else ""
+    options.wrong_use(f"{options.format} has no place for {said}{always}: use {listed(formats)} for that.")
 
 
 def _tell_unprinted(model: ReportModel) -> None:

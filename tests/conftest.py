@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,17 @@ def real_articles(shared: Path) -> list[Path]:
     if not files:
         pytest.skip("no articles in ../shared/seeds")
     return files
+
+
+@pytest.fixture(autouse=True)
+def new_projects_are_copied(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new project in a file is a copy of the first one; tests of the store itself run every migration."""
+    if "workbench.store.schema" not in sys.modules or request.path.parent.name == "store":
+        return
+    from tests.new_projects import migrate
+    from workbench.store import schema
+
+    monkeypatch.setattr(schema, "migrate", migrate)
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ import pytest
 from tests.reference.building import AT, Builder
 from tests.reports.formats import words_by_format
 from workbench.reports.model import ReportModel, build
+from workbench.reports.pictures import pictures
 from workbench.reports.pictures.from_model import text_row
 from workbench.reports.runs import marks_of
 from workbench.text.canonical import digest
@@ -19,8 +20,10 @@ NEW = "The plant cost 14 million. Nobody was asked."
 JUDGED = "Judged on: “cost 40 million” (version 1)."
 
 
-def made(state: str = "changed", tag: str | None = "verified", **settled: Any) -> ReportModel:
-    """A final claim on the old words, whose passage is in this state in the new ones."""
+def made(
+    state: str = "changed", tag: str | None = "verified", orphaned_at: str = AT, **settled: Any
+) -> ReportModel:
+    """A final claim on the old words, whose passage is in this state in the new ones; an orphan is ``settled`` in the old."""
     b = Builder()
     article = b.article(OLD, title="The plant")
     claim = b.mark(
@@ -30,9 +33,12 @@ def made(state: str = "changed", tag: str | None = "verified", **settled: Any) -
     b.link(other, "contradicts", claim)
     rows, texts = b.record()
     rows["article_version"].append(
-        dict(rows["article_version"][0]) | {"id": "v2", "number": 2, "sha256": digest(NEW)}
+        dict(rows["article_version"][0])
+        | {"id": "v2", "number": 2, "sha256": digest(NEW), "created_at": orphaned_at}
     )
     for anchor in list(rows["passage_anchor"]):
+        if state == "orphan":
+            anchor |= settled
         quote = "cost 14 million" if "40" in anchor["quote"] else anchor["quote"]
         moved = {"id": f"{anchor['id']}2", "version_id": "v2", "quote": quote, "prefix": "", "suffix": ""}
         if "14" in quote and state != "orphan":
@@ -77,6 +83,27 @@ def test_who_looked_again_judged_the_new_words() -> None:
     assert model.claims[0].judgement == "Verified: true" and not model.caveat
     for words in words_by_format(model).values():
         assert "Judged on" not in words and "Final (" not in words
+
+
+def test_who_looked_before_the_words_went_saw_another_text() -> None:
+    later = "2024-05-04T00:00:00.000000Z"
+    for orphaned_at, sign in ((AT, ""), (later, " (text changed since)")):
+        model = made("orphan", settled_at=AT, orphaned_at=orphaned_at)
+        (claim,) = (one for one in model.claims if one.tag == "verified")
+        assert claim.judgement == f"Verified: true{sign}"
+
+
+def test_pictures_say_which_findings_are_of_other_words_and_count_none_of_them_where_words_are_drawn() -> (
+    None
+):
+    shown = {picture.name: picture for picture in pictures(made())}
+    caveat = "1 of these findings is on words of an earlier version: nobody has looked again."
+    assert caveat in shown["articles"].alternative
+    assert "1 stretch is drawn as to check: the text changed since" in shown["texts"].alternative
+    assert "All stretches: 1 opinion, 1 to check." in shown["texts"].alternative
+    settled = {picture.name: picture for picture in pictures(made(settled_at=AT))}
+    assert caveat not in settled["articles"].alternative
+    assert "All stretches: 1 verified, 1 opinion." in settled["texts"].alternative
 
 
 def test_an_orphan_is_quoted_in_the_words_that_were_judged() -> None:

@@ -17,6 +17,7 @@ from workbench.model.tables import TABLES
 from workbench.reports.model import build
 from workbench.reports.pictures import figures
 from workbench.store import record
+from workbench.workspace import revising
 from workbench.workspace.picturing import read_figures
 from workbench.workspace.workspace import Workspace
 
@@ -52,6 +53,23 @@ def test_as_in_a_report(tmp_path: Path, builder: Builder) -> None:
     try:
         drawn, reported = both(workspace)
         assert in_order(drawn) == in_order(reported)
+    finally:
+        workspace.close()
+
+
+def test_words_that_changed_since_are_drawn_and_told_as_in_a_report(tmp_path: Path) -> None:
+    b = Builder()
+    article = b.article("The plant cost 40 million. Nobody was asked.", title="The plant")
+    b.mark(article, "cost 40 million", "verified", state="final")
+    b.mark(article, "Nobody was asked.", "opinion")
+    workspace = stored(b, tmp_path / "p.workbench")
+    try:
+        proposed = revising.propose(workspace, article, revising.from_hand("The plant cost 14 million."))
+        revising.store(workspace, proposed)
+        drawn, reported = both(workspace)
+        assert in_order(drawn) == in_order(reported)
+        assert (drawn.drafts, drawn.changed, drawn.texts[0].waiting) == (1, 2, 1)
+        assert [tag for tag, _, _ in drawn.texts[0].spans] == [None]
     finally:
         workspace.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from workbench.reports import wording
 from workbench.reports.across import Contradiction, Standing
 from workbench.reports.choices import USUAL_PARTS, Options, Part, parts_left_out
 from workbench.reports.claim_card import (
@@ -130,20 +131,11 @@ class ArticlePart:
 
 
 def caveat(claims: Iterable[ClaimCard]) -> str:
-    """How many of these findings nobody approved, and how many were made on words that changed since; "" for none."""
+    """What must be said beside the counts of these findings; "" where all stand as they are counted."""
     tagged = [claim for claim in claims if claim.tag]
-    drafts = sum(claim.is_draft for claim in tagged)
-    changed = sum(bool(claim.changed) for claim in tagged)
-    said = []
-    if drafts:
-        said.append(f"{_of_these(drafts)} not approved yet.")
-    if changed:
-        said.append(f"{_of_these(changed)} on words of an earlier version: nobody has looked again.")
-    return " ".join(said)
-
-
-def _of_these(count: int) -> str:
-    return "1 of these findings is" if count == 1 else f"{count:,} of these findings are"
+    return wording.caveat(
+        sum(claim.is_draft for claim in tagged), sum(bool(claim.changed) for claim in tagged)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def entry(
     fault = fault_of(record, anchor, older, claim)
     waiting = (
         ""
-        if anchor is None or fault or not waits(anchor, here=here)
+        if anchor is None or fault or not waits(anchor, here=here, since=current["created_at"])
         else anchor["state"]
         if here
         else "orphan"
@@ -92,9 +92,16 @@ def entry(
     )
 
 
-def waits(anchor: Row, *, here: bool) -> bool:
-    """Whether a person must look at the passage again since the text changed; one without a place waits too."""
-    return (anchor["state"] in WAITING or not here) and not anchor.get("settled_at")
+def waits(anchor: Row, *, here: bool, since: str = "") -> bool:
+    """Whether a person must look at the passage again since the text changed; one without a place waits too.
+
+    ``since`` is when the current version came in: who settled a passage before that, and it has no place there, saw
+    another text.
+    """
+    settled = anchor.get("settled_at") or ""
+    if here:
+        return anchor["state"] in WAITING and not settled
+    return not settled or settled < since
 
 
 def _judged(

@@ -146,6 +146,20 @@ def step(row: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+def caveat(drafts: int, changed: int) -> str:
+    """What must be said beside counts of findings: how many nobody approved, how many are not of these words; "" for none."""
+    said = []
+    if drafts:
+        said.append(f"{_of_these(drafts)} not approved yet.")
+    if changed:
+        said.append(f"{_of_these(changed)} on words of an earlier version: nobody has looked again.")
+    return " ".join(said)
+
+
+def _of_these(count: int) -> str:
+    return "1 of these findings is" if count == 1 else f"{count:,} of these findings are"
+
+
 def capitalised(words: str) -> str:
     """Words that begin a sentence."""
     return words[:1].upper() + words[1:]

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from workbench.model.vocabulary import Voice
+from workbench.reports.judging import stage_of
 from workbench.reports.parts import TAG_ORDER
 from workbench.reports.pictures.figures import CountRow, Figures, TextRow, counts_of
 from workbench.reports.pictures.from_model import NO_OUTLET
@@ -21,6 +22,8 @@ STEP = 5_000
 """Passages between two looks at whether this is still wanted."""
 
 Tags = dict[str, str | None]
+_Seen = tuple[str | None, bool]
+"""The tag that a passage is drawn in, and whether it would have another one if it did not wait for a person."""
 
 
 def read_figures(
@@ -40,21 +43,24 @@ def _read(
 ) -> Figures | None:
     articles = drawn.articles(connection, article_ids)
     known = {article.id: article for article in articles}
-    counting = _Counting(known)
+    counting = _Counting(known, drawn.waiting(connection))
     for done, passage in enumerate(drawn.passages(connection, None if article_ids is None else [*known])):
         if done % STEP == 0 and not progress(done, 0):
             return None
         if passage.article_id in known:
             counting.take(passage)
-    return counting.figures(articles, _texts(connection, articles[:STRIPS], counting.tags_of_passages))
+    return counting.figures(articles, _texts(connection, articles[:STRIPS], counting.passages))
 
 
 class _Counting:
     """Takes passages one by one; each claim is counted once in each row."""
 
-    def __init__(self, articles: dict[str, DrawnArticle]) -> None:
+    def __init__(self, articles: dict[str, DrawnArticle], waiting: frozenset[str]) -> None:
         self._articles = articles
-        self.tags_of_passages: dict[str, str | None] = {}
+        self._waiting = waiting
+        self.passages: dict[str, _Seen] = {}
+        self._drafts: set[str] = set()
+        self._changed: set[str] = set()
         self._all: Tags = {}
         self._commented: Tags = {}
         self._by_article: defaultdict[str, Tags] = defaultdict(dict)
@@ -68,7 +74,12 @@ class _Counting:
     def take(self, passage: DrawnPassage) -> None:
         """Count a passage."""
         article = self._articles[passage.article_id]
-        self.tags_of_passages[passage.id] = passage.tag
+        waits = passage.id in self._waiting
+        self.passages[passage.id] = None if waits else passage.tag, bool(waits and passage.tag)
+        if stage_of(passage.tag, passage.state):
+            self._drafts.add(passage.claim_id)
+        if waits and passage.tag:
+            self._changed.add(passage.claim_id)
         row = {"voice": passage.voice}
         unnamed = unnamed_of(row, {"outlet": article.outlet}, (), ())
         said, name = passage.speaker_id, passage.speaker
@@ -115,6 +126,8 @@ class _Counting:
             outlets=_rows({name: (name, tags) for name, tags in self._by_outlet.items()}),
             dates=tuple((date, counts_of(dates[date])) for date in sorted(dates)),
             by_article=by_article,
+            drafts=len(self._drafts & self._all.keys()),
+            changed=len(self._changed & self._all.keys()),
         )
 
 
@@ -124,20 +137,19 @@ def _rows(found: dict[str, tuple[str, Tags]]) -> tuple[CountRow, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.total, row.name.casefold(), row.name)))
 
 
-def _texts(
-    connection: Connection, articles: Sequence[DrawnArticle], tags: dict[str, str | None]
-) -> list[TextRow]:
+def _texts(connection: Connection, articles: Sequence[DrawnArticle], seen: dict[str, _Seen]) -> list[TextRow]:
     found = []
     for article in articles:
         text = drawn.text(connection, article.id)
+        placed = {passage: segments for passage, segments in text.segments.items() if passage in seen}
         spans = [
-            (tags[passage], start, end)
-            for passage, segments in text.segments.items()
-            if passage in tags
-            for start, end in segments
+            (seen[passage][0], start, end) for passage, segments in placed.items() for start, end in segments
         ]
         spans.sort(key=lambda span: (span[1], -span[2], TAG_ORDER.index(span[0])))
-        found.append(TextRow(_title(article), text.length, tuple(spans), tuple(text.comments), article.id))
+        waiting = sum(len(segments) for passage, segments in placed.items() if seen[passage][1])
+        found.append(
+            TextRow(_title(article), text.length, tuple(spans), tuple(text.comments), article.id, waiting)
+        )
     return found
 
 

@@ -50,9 +50,10 @@ def test_the_figures_are_those_of_the_tables(made: Any) -> None:
     assert sum(sum(counts) for _, counts in found.dates) == model.tally.total
     assert [row.total for row in found.articles] == [part.tally.total for part in model.articles]
     assert [row.counts for row in found.speakers] == [line.counts for line in model.speakers if line.total]
-    for picture in pictures(model):
+    shown = pictures(model)
+    assert shown == pictures(model)
+    for picture in shown:
         assert {one.tag for one in read(picture.svg)} <= ALLOWED
-        assert picture.svg == next(p for p in pictures(model) if p.name == picture.name).svg
 
 
 def test_an_outlet_counts_a_claim_once_and_never_a_commenters(  # two articles of one outlet, one of another
@@ -73,6 +74,32 @@ def test_an_outlet_counts_a_claim_once_and_never_a_commenters(  # two articles o
     outlets = next(picture for picture in pictures(model) if picture.name == "outlets")
     assert "The Post: 1 verified; Daily: none." in outlets.alternative
     assert "1 claim that only readers’ comments state is not counted here." in outlets.alternative
+
+
+def test_bars_that_count_a_claim_more_than_once_say_so_and_strips_count_what_they_draw() -> None:
+    b = Builder()
+    one = b.article("The bridge is old. Nobody was asked.", title="One", outlet="Post")
+    two = b.article("The bridge is old.\nReaders know.", [("comment", "Readers know.", "Kim")], title="Two")
+    claim = b.mark(one, "The bridge is old", "verified", speaker="Kim")
+    b.said(claim, b.speaker("Lee"), passage=b.also(claim, two, "The bridge is old"))
+    b.mark(two, "Readers know", "opinion")
+    shown = {picture.name: picture for picture in pictures(model_of(b))}
+    for name, words in (
+        ("articles", "articles state"),
+        ("speakers", "speakers make"),
+        ("outlets", "outlets state"),
+    ):
+        said = f"A claim that several {words} is counted in each: the bars add up to 2, and there is 1 claim."
+        assert said in shown[name].alternative
+        assert said in " ".join(e.text or "" for e in read(shown[name].svg) if e.tag == "text")
+    strips = shown["texts"]
+    assert "All stretches: 2 verified, 1 opinion." in strips.alternative
+    assert "a claim can have several, and those in readers’ comments are counted too." in strips.alternative
+    legend = [one.text for one in read(strips.svg) if one.tag == "text"]
+    assert {"Verified 2", "Opinion 1", "Disputed 0", "To check 0"} <= set(legend)
+    alone = Builder()
+    alone.mark(alone.article("x y", title="One"), "x", "verified")
+    assert all("add up" not in picture.alternative for picture in pictures(model_of(alone)))
 
 
 def test_the_alternative_says_what_can_be_seen() -> None:

@@ -33,22 +33,30 @@ def drawn(figures: Figures, *, palette: str = "light", rows: int = ROWS) -> tupl
     comments = (
         f"{plural(figures.comments, 'claim')} that only readers’ comments state "
         f"{'is' if figures.comments == 1 else 'are'} not counted here.",
-    )[: figures.comments]
+    )[: figures.comments] + figures.caveat
     if not sum(figures.total) and not figures.comments:
         return ()
     found = [
         bars.draw(
-            Bars("articles", "Tags per article", "article", figures.articles, figures.total, comments),
+            Bars(
+                "articles", "Tags per article", "article", figures.articles, figures.total, "state", comments
+            ),
             colours,
             rows,
         ),
-        strips.draw(figures.texts, figures.total, colours, rows),
+        strips.draw(figures.texts, colours, rows),
     ]
     if figures.speakers:
         found.append(
             bars.draw(
                 Bars(
-                    "speakers", "Tags by speaker", "speaker", figures.speakers, figures.total, _made(figures)
+                    "speakers",
+                    "Tags by speaker",
+                    "speaker",
+                    figures.speakers,
+                    figures.total,
+                    "make",
+                    _made(figures),
                 ),
                 colours,
                 rows,
@@ -57,7 +65,9 @@ def drawn(figures: Figures, *, palette: str = "light", rows: int = ROWS) -> tupl
     if len(figures.outlets) > 1:
         found.append(
             bars.draw(
-                Bars("outlets", "Tags by outlet", "outlet", figures.outlets, figures.total, comments),
+                Bars(
+                    "outlets", "Tags by outlet", "outlet", figures.outlets, figures.total, "state", comments
+                ),
                 colours,
                 rows,
             )
@@ -67,9 +77,9 @@ def drawn(figures: Figures, *, palette: str = "light", rows: int = ROWS) -> tupl
 
 
 def _made(figures: Figures) -> tuple[str, ...]:
-    said = ["The counts reflect what was selected; a claim that several make counts for each of them."]
+    said = ["The counts reflect what was selected."]
     if figures.commenters:
         said.append(
             f"{plural(figures.commenters, 'commenter')} of readers’ comments {'is' if figures.commenters == 1 else 'are'} counted apart."
         )
-    return tuple(said)
+    return (*said, *figures.caveat)

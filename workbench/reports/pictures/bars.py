@@ -26,13 +26,17 @@ _WIDEST_CLAIM = 44.0
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """What bars are of: a word for the picture, its title, a noun for a row, and sentences under it."""
+    """What bars are of: a word for the picture, its title, a noun for a row, and sentences under it.
+
+    ``legend`` counts each claim once; ``doing`` is what a row does with a claim, so that several may count it.
+    """
 
     name: str
     title: str
     noun: str
     rows: tuple[CountRow, ...]
     legend: Counts
+    doing: str
     notes: tuple[str, ...] = ()
 
 
@@ -50,7 +54,7 @@ def draw(bars: Bars, palette: Palette, most: int = ROWS) -> Picture:
         if row.key:
             spots.append(Spot(row.key, 0, y - 4, WIDTH, _PITCH, f"{row.name}: {in_words(row.counts)}"))
         y += _PITCH
-    notes = (*_more(bars.noun, rest), *bars.notes)
+    notes = (*_more(bars.noun, rest), *_several(bars), *bars.notes)
     y += sheet.notes(notes, y + 11)
     return sheet.finished(bars.name, bars.title, _alternative(bars, shown, notes), y + 4, spots)
 
@@ -81,6 +85,17 @@ def _more(noun: str, rest: Sequence[CountRow]) -> tuple[str, ...]:
     counts = summed([row.counts for row in rest])
     return (
         f"{plural(len(rest), f'more {noun}')} {verb} not drawn here; counted over all of them: {in_words(counts)}.",
+    )
+
+
+def _several(bars: Bars) -> tuple[str, ...]:
+    """Why the bars come to more than the legend, where they do."""
+    drawn, claims = sum(row.total for row in bars.rows), sum(bars.legend)
+    if drawn <= claims:
+        return ()
+    return (
+        f"A claim that several {bars.noun}s {bars.doing} is counted in each: the bars add up to {drawn:,}, and there "
+        f"{'is' if claims == 1 else 'are'} {plural(claims, 'claim')}.",
     )
 
 

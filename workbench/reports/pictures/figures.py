@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.model.vocabulary import TAG_NAMES
+from workbench.reports import wording
 from workbench.reports.parts import TAG_ORDER
 
 Counts = tuple[int, int, int, int]
@@ -32,7 +34,8 @@ class CountRow:
 class TextRow:
     """An article's text with its passages: (tag, start, end), code points of a text ``length`` long, half-open.
 
-    ``comments`` are the stretches that readers wrote.
+    A tag is that of the words as they are: none where they wait for a second look, ``waiting`` of those that are of
+    a tagged claim. ``comments`` are the stretches that readers wrote.
     """
 
     name: str
@@ -40,6 +43,12 @@ class TextRow:
     spans: tuple[tuple[str | None, int, int], ...]
     comments: tuple[tuple[int, int], ...] = ()
     key: str = ""
+    waiting: int = 0
+
+    @property
+    def counts(self) -> Counts:
+        """Its stretches by tag."""
+        return counts_of(Counter(tag for tag, _, _ in self.spans))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,8 @@ class Figures:
     """All of it. ``total`` counts each claim once, as the tables do; ``comments`` is how many only readers state.
 
     ``dates`` are claims by ISO date to its precision ("" for none), ``by_article`` is how many of them have the
-    date of their article.
+    date of their article. Of the claims in ``total``, ``drafts`` have a finding that nobody approved, ``changed`` one of
+    words that changed since.
     """
 
     total: Counts = NO_COUNTS
@@ -59,6 +69,14 @@ class Figures:
     outlets: tuple[CountRow, ...] = ()
     dates: tuple[tuple[str, Counts], ...] = ()
     by_article: int = 0
+    drafts: int = 0
+    changed: int = 0
+
+    @property
+    def caveat(self) -> tuple[str, ...]:
+        """The sentence beside counts of these findings, where one is needed."""
+        said = wording.caveat(self.drafts, self.changed)
+        return (said,) if said else ()
 
 
 def counts_of(tags: Mapping[str | None, int]) -> Counts:

@@ -25,17 +25,21 @@ def figures(model: ReportModel) -> Figures:
         outlets=_outlets(model),
         dates=_dates(counted),
         by_article=sum(claim.detail.dated_by_article for claim in counted),
+        drafts=sum(claim.is_draft for claim in counted),
+        changed=sum(bool(claim.tag and claim.changed) for claim in counted),
     )
 
 
 def text_row(part: ArticlePart) -> TextRow:
     """Where the passages of one article stand."""
+    marks = marks_of(part)
     return TextRow(
         part.title,
         len(part.text),
-        tuple((mark.tag, start, end) for mark in marks_of(part) for start, end in mark.passage.segments),
+        tuple((mark.tag, start, end) for mark in marks for start, end in mark.passage.segments),
         tuple((zone.start, zone.end) for zone in part.zones if zone.kind == "comment"),
         part.id,
+        sum(len(mark.passage.segments) for mark in marks if mark.tag != mark.claim.tag),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from workbench.model.vocabulary import TO_CHECK
 from workbench.reports.parts import TAG_ORDER
 from workbench.reports.pictures.bars import ROWS, TOLD
-from workbench.reports.pictures.figures import Counts, TextRow, in_words
+from workbench.reports.pictures.figures import TextRow, in_words, summed
 from workbench.reports.pictures.palette import Palette
 from workbench.reports.pictures.picture import TEXT, WIDTH, Picture, Sheet, Spot
 from workbench.reports.pictures.widths import fitted
@@ -30,11 +30,12 @@ _LEGEND = (
 _COMMENTS = "The hatched end of a strip is what readers wrote below the article."
 
 
-def draw(rows: Sequence[TextRow], counts: Counts, palette: Palette, most: int = ROWS) -> Picture:
-    """Draw a strip for each text, at most so many; ``counts`` stand in the legend."""
+def draw(rows: Sequence[TextRow], palette: Palette, most: int = ROWS) -> Picture:
+    """Draw a strip for each text, at most so many; the legend counts the stretches that are drawn."""
     sheet = Sheet(palette)
-    sheet.legend(counts)
     shown = rows[:most]
+    counts = summed([row.counts for row in shown])
+    sheet.legend(counts)
     y = 30.0
     spots = []
     for row in shown:
@@ -42,7 +43,7 @@ def draw(rows: Sequence[TextRow], counts: Counts, palette: Palette, most: int = 
         _strip(sheet, row, _NAMES, y, WIDTH - _NAMES)
         spots.append(Spot(row.key, 0, y - 3, WIDTH, _PITCH, _told(row)))
         y += _PITCH
-    notes = [_LEGEND]
+    notes = [_LEGEND, *_counted(shown)]
     if any(row.comments for row in shown):
         notes.append(_COMMENTS)
     if len(rows) > most:
@@ -52,7 +53,11 @@ def draw(rows: Sequence[TextRow], counts: Counts, palette: Palette, most: int = 
     left = len(shown) - TOLD
     more = f" And {plural(left, 'more article')} in the picture." if left > 0 else ""
     return sheet.finished(
-        NAME, TITLE, f"{TITLE}. {told}{more} {' '.join(notes)}", y + 4, [spot for spot in spots if spot.key]
+        NAME,
+        TITLE,
+        f"{TITLE}. All stretches: {in_words(counts)}. {told}{more} {' '.join(notes)}",
+        y + 4,
+        [spot for spot in spots if spot.key],
     )
 
 
@@ -61,6 +66,19 @@ def single(row: TextRow, palette: Palette) -> Picture:
     sheet = Sheet(palette)
     _strip(sheet, row, 0, 0, WIDTH)
     return sheet.finished("text", TITLE, f"{TITLE}. {_told(row)}", _HIGH)
+
+
+def _counted(rows: Sequence[TextRow]) -> list[str]:
+    """What the numbers are of, since those of other pictures are of claims."""
+    comments = ", and those in readers’ comments are counted too" if any(row.comments for row in rows) else ""
+    said = [f"The numbers are of marked stretches: a claim can have several{comments}."]
+    waiting = sum(row.waiting for row in rows)
+    if waiting:
+        many = "stretch is" if waiting == 1 else "stretches are"
+        said.append(
+            f"{waiting:,} {many} drawn as to check: the text changed since, and nobody has looked at the finding again."
+        )
+    return said
 
 
 def _strip(sheet: Sheet, row: TextRow, x: float, y: float, wide: float) -> None:
@@ -104,13 +122,10 @@ def _told(row: TextRow) -> str:
     if not row.spans:
         return f"{row.name}: no passage."
     thirds = [0, 0, 0]
-    by_tag = dict.fromkeys(TAG_ORDER, 0)
-    for tag, start, _ in row.spans:
+    for _, start, _ in row.spans:
         thirds[min(2, start * 3 // max(1, row.length))] += 1
-        by_tag[tag] += 1
-    verified, disputed, opinion, to_check = by_tag.values()
     return (
         f"{row.name}: {len(row.spans):,} stretch{'' if len(row.spans) == 1 else 'es'} "
-        f"({in_words((verified, disputed, opinion, to_check))}), {thirds[0]:,} in the first third of the text, "
+        f"({in_words(row.counts)}), {thirds[0]:,} in the first third of the text, "
         f"{thirds[1]:,} in the second, {thirds[2]:,} in the last."
     )

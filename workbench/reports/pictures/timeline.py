@@ -104,7 +104,7 @@ def _notes(figures: Figures, times: Calendar) -> tuple[str, ...]:
         if count:
             verb = "is" if count == 1 else "are"
             said.append(f"{plural(count, 'claim')} {words} {verb} not drawn.")
-    return tuple(said)
+    return (*said, *figures.caveat)
 
 
 def _alternative(figures: Figures, times: Calendar, notes: Sequence[str]) -> str:

@@ -39,7 +39,7 @@ def _share(char: str) -> float:
     if char in _BROAD:
         return 0.95
     if char < "\u0250":
-        return 0.68 if char.isupper() else 0.56
+        return 0.72 if char.isupper() else 0.6
     if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
         return 0.0
     return 1.1 if unicodedata.east_asian_width(char) in ("W", "F") else 0.66

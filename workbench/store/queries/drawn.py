@@ -10,6 +10,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.engine import Connection
 
 from workbench.model.vocabulary import ClaimState
+from workbench.store.queries.revisions import waiting_passages
 from workbench.store.queries.rows import (
     ANCHOR,
     ARTICLE,
@@ -44,6 +45,7 @@ class DrawnPassage:
     voice: str
     claim_id: str
     tag: str | None
+    state: str
     claim_date: str
     speaker_id: str
     speaker: str
@@ -85,6 +87,7 @@ def passages(connection: Connection, article_ids: Sequence[str] | None = None) -
             PASSAGE.c.voice,
             PASSAGE.c.claim_id,
             CLAIM.c.tag,
+            CLAIM.c.state,
             CLAIM.c.claim_date,
             func.coalesce(SPEAKER.c.id, ""),
             func.coalesce(SPEAKER.c.name, ""),
@@ -99,6 +102,11 @@ def passages(connection: Connection, article_ids: Sequence[str] | None = None) -
     )
     for row in _each(connection, shown, PASSAGE.c.article_id, article_ids):
         yield DrawnPassage(*row)
+
+
+def waiting(connection: Connection) -> frozenset[str]:
+    """The ids of the passages that wait for a second look since their article's text changed."""
+    return frozenset(connection.scalars(waiting_passages()))
 
 
 def text(connection: Connection, article_id: str) -> DrawnText:

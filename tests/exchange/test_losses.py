@@ -8,8 +8,10 @@ from hypothesis import given
 
 from tests.exchange.bundles import NOUN, bundles, enough, restricted
 from workbench.exchange import documents
+from workbench.exchange.bookkeeping import BOOKKEEPING, UNSAID
 from workbench.exchange.documents import Bundle, Document, Link, Mark, Source, StatedClaim
 from workbench.exchange.losses import EVERYTHING, losses
+from workbench.exchange.unheld import UNHELD
 
 SHARED = StatedClaim(id="c1", tag="disputed", rationale="because", sources=(Source(id="s", title="A paper"),))
 OTHER = StatedClaim(id="c2", tag="verified", rationale="so")
@@ -38,9 +40,9 @@ def test_claims_of_several_passages_count_once_and_evidence_with_them() -> None:
     )
     assert said == (
         "brat cannot hold 1 link between claims.",
-        "brat cannot hold the name of the project.",
         "2 claims have a rationale, which brat cannot hold.",
         "1 claim has evidence, which brat cannot hold.",
+        "brat cannot hold the bookkeeping of the desk: what the project says of the desk.",
     )
 
 
@@ -61,9 +63,31 @@ def test_fields_of_equally_many_are_one_sentence() -> None:
     }
     bundle = replace(BUNDLE, documents=(replace(BUNDLE.documents[0], outlet="Post", language="en"),))
     assert losses(bundle, EVERYTHING - lacking, "brat") == (
-        "1 claim has an id (which tells passages of one claim), a rationale and a tag, which brat cannot hold.",
+        "1 claim has several passages (which will be as many claims), a rationale and a tag, which brat cannot hold.",
         "1 article has a language and an outlet, which brat cannot hold.",
     )
+
+
+def test_what_readers_miss_comes_first_and_bookkeeping_is_one_sentence() -> None:
+    lacking = {"claim.rationale", "claim.number", "claim.state", "claim.updated_at", "document.id", "mark.id"}
+    claim = replace(SHARED, number=7, state="draft", updated_at="2024-05-02T10:00:00Z")
+    document = replace(BUNDLE.documents[0], marks=(replace(BUNDLE.documents[0].marks[0], claim=claim),))
+    bundle = replace(
+        BUNDLE,
+        documents=(document,),
+        links=(),
+        unheld=(("analyst.initials", frozenset("a")), ("article.note", frozenset("a"))),
+    )
+    assert losses(bundle, EVERYTHING - lacking, "brat") == (
+        "1 claim has a rationale, which brat cannot hold.",
+        "1 article has a note, which brat cannot hold.",
+        "brat cannot hold the bookkeeping of the desk: identifiers, who judged what and the initials of analysts.",
+    )
+
+
+def test_bookkeeping_is_of_the_model_or_of_the_record() -> None:
+    assert set(BOOKKEEPING) <= EVERYTHING | set(UNHELD)
+    assert {key for key, _ in UNSAID} <= EVERYTHING
 
 
 def test_what_the_text_says_again_is_no_loss() -> None:

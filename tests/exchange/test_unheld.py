@@ -41,7 +41,8 @@ def test_what_the_model_has_no_room_for_is_said_with_its_count() -> None:
     (of_source,) = [one for one in said if "snapshot" in one]
     assert of_source.startswith("1 piece of evidence has ") and "which It cannot hold" in of_source
     assert "independence group" in of_source and "reason for its credibility" in of_source
-    assert any(one.startswith("1 article has") and "a status" in one and "defects" in one for one in said)
+    assert any(one.startswith("1 article has") and "known defects" in one for one in said)
+    assert "the progress of the work" in said[-1]
 
 
 def test_reviews_and_answers_among_comments_are_counted() -> None:

@@ -1,4 +1,8 @@
-"""What of a bundle a format cannot carry, in sentences with counts, so that nothing is dropped in silence."""
+"""What of a bundle a format cannot carry, in sentences with counts, so that nothing is dropped in silence.
+
+What a reader of the file would miss comes first, each with its count; the bookkeeping of the desk is one sentence at the
+end.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,9 @@ from dataclasses import MISSING, Field, fields
 from typing import Any
 
 from workbench.exchange import documents
+from workbench.exchange.bookkeeping import BOOKKEEPING, UNSAID
 from workbench.exchange.documents import Bundle, Document, Link, StatedClaim
 from workbench.exchange.unheld import UNHELD
-from workbench.model.vocabulary import Translation
 
 NOUNS = {
     "document": "article",
@@ -40,43 +44,28 @@ _NOUN_OF = {"article_version": "document", "article": "document", "zone": "stret
 _SINGULARS = {"evidence": "piece of evidence"}
 _WORDS = {
     "document.text": "their text",
-    "document.sha256": "the hash of their text",
     "document.zones": "zones (headlines, captions, comments)",
     "document.marks": "passages",
     "document.published": "a date of publication",
-    "document.retrieved_at": "a time of retrieval",
     "document.translation": "a word on their translation",
     "mark.segments": "a place",
-    "mark.prefix": "the words before them",
-    "mark.suffix": "the words behind them",
     "mark.chain": "a chain of who said it",
     "mark.label": "a label of their own",
     "mark.analyst": "an analyst's name",
-    "mark.created_at": "a time at which they were marked",
-    "mark.state": "the state of their place",
     "said.said_on": "a day on which it was said",
     "source.published": "a date of publication",
     "source.protection": "a protection",
     "source.note_protection": "a note that is not public",
     "source.accessed": "a day on which they were looked at",
-    "claim.number": "a number",
     "claim.note_protection": "a note that is not public",
     "claim.rating": "a rating in the words of others",
     "claim.sources": "evidence",
     "claim.corrections": "corrections",
     "claim.topics": "topics",
     "claim.flags": "check-worthiness flags",
-    "claim.updated_at": "a time of their last change",
     "claim.as_of": "an as-of date",
     "claim.due": "a due date",
-    "claim.id": "an id (which tells passages of one claim)",
-}
-_OF_FILE = {
-    "project": "the name of the project",
-    "organisation": "the name of the organisation",
-    "organisation_url": "the link of the organisation",
-    "public_base_url": "the public address of the reports",
-    "corrections_policy": "the policy of corrections",
+    "claim.id": "several passages (which will be as many claims)",
 }
 _DERIVED = {"document.sha256", "document.version", "mark.prefix", "mark.suffix", "mark.quote", "mark.state"}
 """What follows from the text and the places, so that it is not missed where the text is carried."""
@@ -95,7 +84,6 @@ EVERYTHING = frozenset(
 ) | {UNPLACED, UNMARKED}  # fmt: skip
 """All that the model can say, as ``CARRIES`` of a format names it."""
 # When a file was made is no part of the record.
-_UNSAID = ("document.translation", Translation.UNKNOWN)
 _SILENT = {
     "bundle.made_at", "bundle.remarks", "bundle.claims_alone", "bundle.unheld", "bundle.documents", "mark.claim",
 }  # fmt: skip
@@ -119,7 +107,7 @@ def losses(
             if key in carries or key in silent or (key in _DERIVED and "document.text" in carries):
                 continue
             said = getattr(value, one.name)
-            if said != _default(one) and said is not None and (key, said) != _UNSAID:
+            if said != _default(one) and said is not None and (key, str(said)) not in UNSAID:
                 counted[key] += len(said) if key == "bundle.links" else 1
     if "bundle.links" not in carries:
         counted["bundle.links"] -= len(linked)
@@ -129,7 +117,18 @@ def losses(
         counted[UNPLACED] = sum(not mark.segments for mark in marks)
     if UNMARKED not in carries:
         counted[UNMARKED] = sum(not document.marks for document in bundle.documents)
-    return (*_sentences(counted, title), *_beyond(bundle, title))
+    if "claim.id" not in carries:
+        counted["claim.id"] = _shared(bundle)
+    lost = [key for key in sorted(counted) if counted[key] > 0] + [key for key, _ in bundle.unheld]
+    aside = list(dict.fromkeys(BOOKKEEPING[key] for key in lost if key in BOOKKEEPING))
+    last = f"{title} cannot hold the bookkeeping of the desk: {_listed(aside)}." if aside else ""
+    return tuple(filter(None, (*_sentences(counted, title), *_beyond(bundle, title), last)))
+
+
+def _shared(bundle: Bundle) -> int:
+    """How many claims several passages state."""
+    marks = Counter(mark.claim.id for document in bundle.documents for mark in document.marks)
+    return sum(count > 1 for claim, count in marks.items() if claim)
 
 
 def _things(bundle: Bundle, carries: Collection[str]) -> Iterator[tuple[str, Any]]:
@@ -171,7 +170,7 @@ def _sentences(counted: Counter[str], title: str) -> Iterator[str]:
     alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for key, count in sorted(counted.items()):
         noun, field = key.split(".")
-        if count <= 0:
+        if count <= 0 or key in BOOKKEEPING:
             continue
         them = "it" if count == 1 else "them"
         if key == "bundle.links":
@@ -180,8 +179,6 @@ def _sentences(counted: Counter[str], title: str) -> Iterator[str]:
             yield f"{count:,} article{' has' if count == 1 else 's have'} no passages, so {title} leaves {them} out."
         elif key == UNPLACED:
             yield f"{count:,} passage{' has' if count == 1 else 's have'} no place, so {title} leaves {them} out."
-        elif noun == "bundle":
-            yield f"{title} cannot hold {_OF_FILE[field]}."
         else:
             alike[noun, count].append(
                 _WORDS.get(key) or _with_article(field.removesuffix("_at").replace("_", " "))
@@ -192,18 +189,15 @@ def _sentences(counted: Counter[str], title: str) -> Iterator[str]:
 def _beyond(bundle: Bundle, title: str) -> Iterator[str]:
     """Sentences on what the record says and no exchange format has room for."""
     alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-    of_project = []
     for key, ids in bundle.unheld:
         table, _, column = key.partition(".")
+        if key in BOOKKEEPING:
+            continue
         if not column:
             what = UNHELD[key] if len(ids) == 1 else _PLURALS.get(UNHELD[key], f"{UNHELD[key]}s")
             yield f"{title} cannot hold {len(ids):,} {what}."
-        elif table == "project":
-            of_project.append(UNHELD[key])
         else:
             alike[_NOUN_OF.get(table, table), len(ids)].append(UNHELD[key])
-    if of_project:
-        yield f"{title} cannot hold {_listed(of_project)} of the project."
     yield from _of_nouns(alike, title)
 
 

@@ -27,17 +27,29 @@ LONGEST = 1_000_000
 _LINES = frozenset(
     {"title", "outlet", "author", "url", "archived_url", "publisher", "place", "locator", "name", "role"}
 )
+_PROTECTIONS, _FLAGS = frozenset(Protection), frozenset(Flag)
 
 
 @lru_cache(maxsize=32)
-def _blank(table: str) -> dict[str, Any]:
-    """A row as the record has it where nothing is said; ``None`` where something has to be."""
+def _blank(table: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """A row as the record has it where nothing is said, ``None`` where something has to be; and its columns of lists."""
     row: dict[str, Any] = {}
     for name, info in TABLES[table].model_fields.items():
         default = info.get_default()
         row[name] = str(default) if isinstance(default, str) else default
     row |= {name: None for name, info in TABLES[table].model_fields.items() if info.is_required()}
-    return row
+    return row, tuple(name for name in ("topics", "flags", "judges", "notes") if name in row)
+
+
+@lru_cache(maxsize=1024)
+def _in_utc(said: str) -> str:
+    """A time in UTC with microseconds, "" for what is none: that of a passage stands in its rows and its claim's too."""
+    try:
+        at = datetime.fromisoformat(said)
+        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return ""
+    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ") if at.year >= 1900 else ""
 
 
 class Maker:
@@ -49,29 +61,25 @@ class Maker:
 
     def row(self, table: str, *, by: str = "", at: str = "", **values: Any) -> RowChange:
         """The change that adds a row; ``by`` and ``at`` are of whoever made it first."""
-        row = _blank(table)
-        row = row | {name: [] for name in ("topics", "flags", "judges", "notes") if name in row}
+        blank, lists = _blank(table)
         who, when = by or self.stamp.by, self.time(at) or self.stamp.at
-        row |= {
-            "id": self._ids(),
+        row = {
+            **blank,
+            **{name: [] for name in lists},
+            "id": values.get("id") or self._ids(),
             "created_at": when,
             "created_by": who,
             "updated_at": when,
             "updated_by": who,
+            **values,
         }
-        row |= values
         return RowChange(table, row["id"], None, row)
 
     def time(self, said: str) -> str:
         """A time as the record has it, in UTC with microseconds; "" for what is none."""
         if not said or len(said) > 40:
             return ""
-        try:
-            at = datetime.fromisoformat(said)
-            at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-        except (ValueError, OverflowError):
-            return ""
-        return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ") if at.year >= 1900 else ""
+        return _in_utc(said)
 
     def word(self, table: str, column: str, said: str, default: str) -> str:
         """A word that the column takes, else its default."""
@@ -83,7 +91,7 @@ class Maker:
 
     def protection(self, said: str) -> str:
         """A protection as the record has it: public where nothing is said, confidential where the word is not known."""
-        if said in set(Protection):
+        if said in _PROTECTIONS:
             return said
         if said:
             self.altered["protection of a kind that is not known here, confidential from now on"] += 1
@@ -176,7 +184,7 @@ class Maker:
             as_of_precision=as_of_precision,
             place=self.words(said.place, "place"),
             topics=self._topics(said.topics),
-            flags=check_flags(flag for flag in said.flags if flag in set(Flag)),
+            flags=check_flags(flag for flag in said.flags if flag in _FLAGS) if said.flags else [],
             judges=judges,
             updated_at=self.time(said.updated_at) or self.time(mark.created_at) or self.stamp.at,
         )

@@ -27,11 +27,13 @@ class JsonText(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Write the value."""
+        if value == []:  # what most of them are
+            return "[]"
         return None if value is None else compact_json(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
         """Read the value."""
-        if value == "[]":  # what most of them are
+        if value == "[]":
             return []
         return None if value is None else json.loads(value)
 

@@ -74,6 +74,8 @@ def reanchor(old_text: str, new_text: str, places: Sequence[Sequence[Sequence[in
 
 def find_quotes(text: str, quotes: Sequence[Quoted]) -> list[Found]:
     """Find passages of which only the words are known, as files of other tools give them."""
+    if not quotes:
+        return []
     search = Search(text)
     answers = []
     for quoted in quotes:

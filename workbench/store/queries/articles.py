@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, bindparam, case, func, or_, select
 from sqlalchemy.engine import Connection
 
 from workbench.errors import NotFoundError
@@ -159,14 +159,18 @@ def article(connection: Connection, article_id: str) -> Article | None:
     return first(connection, Article, select(ARTICLE).where(ARTICLE.c.id == article_id))
 
 
+_WITH_TEXT = (
+    select(ARTICLE.c.id)
+    .join(VERSION, VERSION.c.article_id == ARTICLE.c.id)
+    .where(VERSION.c.sha256 == bindparam("sha256"), ARTICLE.c.deleted_at.is_(None))
+    .limit(1)
+)
+"""Asked for each article of an import, so made once."""
+
+
 def article_with_text(connection: Connection, sha256: str) -> str | None:
     """The id of an article, not in the bin, one of whose versions has this text; None where none has."""
-    query = (
-        select(ARTICLE.c.id)
-        .join(VERSION, VERSION.c.article_id == ARTICLE.c.id)
-        .where(VERSION.c.sha256 == sha256, ARTICLE.c.deleted_at.is_(None))
-    )
-    return connection.scalars(query.limit(1)).first()
+    return connection.scalars(_WITH_TEXT, {"sha256": sha256}).first()
 
 
 def version(connection: Connection, article_id: str) -> ArticleVersion:

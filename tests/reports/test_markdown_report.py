@@ -67,6 +67,11 @@ def test_a_cell_stays_a_cell(said: str) -> None:
     }
 
 
+def test_a_quotation_has_a_line_between_its_paragraphs_and_none_after_them() -> None:
+    assert [*markdown_words.quoted("One.\n\nTwo.\n")] == ["> One.", ">", "> Two."]
+    assert [*markdown_words.quoted(" \n")] == []
+
+
 def report(rows: Any, texts: Any) -> str:
     return markdown.render(build(rows, texts, [row["id"] for row in rows["article"]], **MADE)).decode()
 

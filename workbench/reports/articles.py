@@ -53,7 +53,9 @@ def part(
     )
     stated_here = [passage for card in claims for passage in card.in_article(article["id"])]
     segments = [segment for passage in stated_here for segment in passage.segments]
-    annotated, sentences = counting.coverage(text, article["language"], segments)
+    annotated, sentences = counting.coverage(
+        record.sentences(current["sha256"], article["language"]), segments
+    )
     return ArticlePart(
         id=article["id"],
         anchor=f"a-{number}",

@@ -25,9 +25,9 @@ def tally(claims: Iterable[ClaimCard]) -> Tally:
     )
 
 
-def coverage(text: str, language: str, segments: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    """How many sentences a segment touches, and how many there are."""
-    sentences = Sentences(text, language).all()
+def coverage(of: Sentences, segments: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """How many sentences of a text a segment touches, and how many there are."""
+    sentences = of.all()
     spans = sorted(segments)
     touched = 0
     reach = -1

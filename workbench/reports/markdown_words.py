@@ -29,10 +29,11 @@ def escape(words: str) -> str:
 
 def quoted(words: str) -> Iterator[str]:
     """Words of several paragraphs as the lines of a block quotation."""
-    for paragraph in canonical(words).split("\n"):
-        if paragraph.strip():
-            yield f"> {escape(paragraph)}"
+    paragraphs = (line for line in canonical(words).split("\n") if line.strip())
+    for index, paragraph in enumerate(paragraphs):
+        if index:
             yield ">"
+        yield f"> {escape(paragraph)}"
 
 
 def noted(words: str, bullet: str = "") -> Iterator[str]:

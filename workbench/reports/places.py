@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import pairwise
@@ -10,12 +9,9 @@ from itertools import pairwise
 from workbench.model.edits import quote_of
 from workbench.model.ids import claim_label
 from workbench.model.version_edits import WAITING
-from workbench.reports import wording
+from workbench.reports import context, wording
 from workbench.reports.parts import ChainStep, PassageEntry, TextZone
 from workbench.reports.rows import RecordIndex, Row
-
-_CUT_AT_START = re.compile(r"^\w+(?=\W)")
-_CUT_AT_END = re.compile(r"(?<=\W)\w+$")
 
 OWN_VOICE = "own voice"
 NO_OUTLET = f"The article (outlet not recorded; {OWN_VOICE})"
@@ -63,6 +59,12 @@ def entry(
     judged = _judged(record, anchors, older, claim) if waiting else None
     judged = None if judged is anchor else judged
     segments = tuple((int(s), int(e)) for s, e in anchor["segments"]) if anchor and not fault else ()
+    before = after = ""
+    if anchor and segments:
+        sha256 = older[anchor["version_id"]]["sha256"]
+        text, sentences = record.texts[sha256], record.sentences(sha256, article["language"])
+        before = context.before(text, segments[0][0], sentences)
+        after = context.after(text, segments[-1][1], sentences)
     return PassageEntry(
         id=passage["id"],
         anchor="",
@@ -70,8 +72,8 @@ def entry(
         article_title=article["title"] or "Untitled article",
         outlet=article["outlet"],
         quote=anchor["quote"] if anchor and not fault else "",
-        prefix=_context(record, anchor, older, -1) if anchor and not fault else "",
-        suffix=_context(record, anchor, older, 1) if anchor and not fault else "",
+        prefix=before,
+        suffix=after,
         segments=segments if here else (),
         role=passage["role"],
         voice=voice_of(record, passage, article),
@@ -144,28 +146,6 @@ def fault_of(record: RecordIndex, anchor: Row | None, versions: Mapping[str, Row
     ):
         return f"A stored quote of {label} is not what stands at its place in the text, so it is not printed."
     return ""
-
-
-def _context(record: RecordIndex, anchor: Row, versions: Mapping[str, Row], side: int) -> str:
-    """The words before or after, where the text has them there, and “…” where the text goes on beyond them.
-
-    A word cut at the far end is left out.
-    """
-    text = record.texts[versions[anchor["version_id"]]["sha256"]]
-    start, end = anchor["segments"][0][0], anchor["segments"][-1][1]
-    if side < 0:
-        words = str(anchor["prefix"])
-        first = max(0, start - len(words))
-        if text[first:start] != words:
-            return ""
-        words = _CUT_AT_START.sub("", words) if first and text[first - 1].isalnum() else words
-        return f"…{words}" if text[:first].strip() else words
-    words = str(anchor["suffix"])
-    last = end + len(words)
-    if text[end:last] != words:
-        return ""
-    words = _CUT_AT_END.sub("", words) if text[last : last + 1].isalnum() else words
-    return f"{words}…" if text[last:].strip() else words
 
 
 def voice_of(record: RecordIndex, passage: Row, article: Row) -> str:

@@ -11,6 +11,7 @@ from workbench.model.protection import Unnamed
 from workbench.model.vocabulary import ClaimState, Protection
 from workbench.reports.choices import Naming, Options, Part
 from workbench.reports.naming import Names
+from workbench.text.sentences import Sentences
 
 Row = Mapping[str, Any]
 
@@ -47,6 +48,7 @@ class RecordIndex:
             for row in rows["passage"]
             if row["independent"] and row["deleted_at"] is None
         )
+        self._sentences: dict[tuple[str, str], Sentences] = {}
         self._versions = grouped(rows["article_version"], "article_id")
         self._zones = grouped(rows["zone"], "version_id")
         self._passages = grouped(ordinary, "article_id")
@@ -76,6 +78,13 @@ class RecordIndex:
     def versions(self, article_id: str) -> list[Row]:
         """The versions of an article, the current one last."""
         return sorted(self._versions[article_id], key=lambda row: row["number"])
+
+    def sentences(self, sha256: str, language: str) -> Sentences:
+        """The sentences of a text by its hash, cut once; none where the text is missing."""
+        key = sha256, language
+        if key not in self._sentences:
+            self._sentences[key] = Sentences(self.texts.get(sha256, ""), language)
+        return self._sentences[key]
 
     def zones(self, version_id: str) -> list[Row]:
         """The zones of a version in reading order."""

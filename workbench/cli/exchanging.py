@@ -14,6 +14,7 @@ from workbench.cli.opening import opened
 from workbench.cli.output import STANDARD_OUTPUT, put_out
 from workbench.cli.protection import add_let_in, level_of, tell_beforehand
 from workbench.exchange.formats import FORMATS
+from workbench.exchange.text_free import STAYS
 from workbench.text.printable import in_line
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _OWN = ("json", "csv", "csv-raw")
 """What `workspace.reporting` writes of a whole project."""
+TEXT_FREE = f"without the articles’ texts, quotes and contexts. {STAYS}"
 OWN_JSON = "a project's JSON, to be imported or merged"
 
 
@@ -35,9 +37,7 @@ def add(commands: Commands) -> None:
     )  # fmt: skip
     sub.add_argument("--out", required=True, metavar="FILE", help="“-” is standard output")
     sub.add_argument("--articles", nargs="+", metavar="ARTICLE", help="these alone (default: all)")
-    sub.add_argument(
-        "--text-free", action="store_true", help="offsets, hashes and tags without texts, quotes and contexts"
-    )
+    sub.add_argument("--text-free", action="store_true", help=TEXT_FREE)
     add_let_in(sub)
     sub = commands.add(
         "convert",
@@ -58,7 +58,7 @@ def add(commands: Commands) -> None:
         "--to", choices=["json", *_written()], metavar="NAME", help=", ".join(["json", *_written()])
     )
     sub.add_argument("--report", action="store_true", help="say what was read and what OUT cannot hold of it")
-    sub.add_argument("--text-free", action="store_true", help="without texts, quotes and contexts")
+    sub.add_argument("--text-free", action="store_true", help=TEXT_FREE)
     add_let_in(sub)
 
 
@@ -89,7 +89,8 @@ def _export(options: argparse.Namespace) -> int:
         told = tell_beforehand(workspace, ids, Audience.PROGRAMS, level)
         exported = exchanging.export(workspace, ids, options.format, text_free=options.text_free, level=level)
         remark = left_out(workspace, "csv", ids)
-        said = tuple(one for one in (*exported.sentences, remark) if one and one not in told)
+        stays = STAYS if options.text_free else ""
+        said = tuple(one for one in (stays, *exported.sentences, remark) if one and one not in told)
         if options.out in STANDARD_OUTPUT:
             _say(said, sys.stderr)
             return put_out(exported.data)

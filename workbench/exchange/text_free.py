@@ -10,6 +10,9 @@ from dataclasses import replace
 
 from workbench.exchange.documents import Bundle, Document, Mark, Said, Source, StatedClaim
 
+STAYS = "Titles, names and all that the desk itself wrote (claims, summaries, rationales, notes) stay in the file."
+"""What people are told of such a file before they hand it over."""
+
 
 def text_free(bundle: Bundle) -> Bundle:
     """The same bundle without any text, quote, context or cue; what the desk itself wrote stays."""

@@ -17,6 +17,10 @@ from workbench.workspace.workspace import Workspace
 
 PREVIEWED = 3
 """Articles of which a preview shows the first lines."""
+TITLED = (*LAID_OUT, "xlsx")
+"""Reports that a title of one's own can be given to."""
+NAMED = (*LAID_OUT, "xlsx", "csv")
+"""Reports of which one says who of the desk is named."""
 LINES = 150
 """Lines that such a preview shows."""
 LONGEST_LINE = 400
@@ -27,7 +31,8 @@ LONGEST_LINE = 400
 class Target:
     """A format: its word, its name, the ending of its files, and whom it is for.
 
-    ``beside`` are the endings of the files that are written beside it.
+    ``titled`` and ``named`` say that a title of one's own and who is named can be chosen, ``laid_out`` the parts and all
+    else too. ``beside`` are the endings of the files that are written beside it.
     """
 
     name: str
@@ -35,6 +40,8 @@ class Target:
     ending: str
     whom: str
     laid_out: bool = False
+    titled: bool = False
+    named: bool = False
     report: bool = False
     text_free: bool = False
     beside: tuple[str, ...] = ()
@@ -75,7 +82,16 @@ _WHOM = {
 def targets() -> tuple[Target, ...]:
     """Every format that can be written, reports first."""
     reports = (
-        Target(name, title, REPORTS[name], whom, laid_out=name in LAID_OUT, report=True)
+        Target(
+            name,
+            title,
+            REPORTS[name],
+            whom,
+            laid_out=name in LAID_OUT,
+            titled=name in TITLED,
+            named=name in NAMED,
+            report=True,
+        )
         for name, title, whom in _REPORTS
     )
     exchanged = (

@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QStyleOptionComboBox
 
 from workbench.model import evidence_edits
 from workbench.store import queries
@@ -159,6 +160,14 @@ def test_what_is_written_beside_it_is_asked_for_too(qtbot, sheet, tmp_path: Path
     assert beside.name in words and Path(dialog.place.text()).name in words
 
 
+def test_a_choice_that_is_cut_says_so(qtbot, sheet, add_article) -> None:
+    dialog = sheet()
+    dialog.articles.which.setItemText(0, "This one: " + "a very long title " * 8)
+    option = QStyleOptionComboBox()
+    dialog.articles.which.initStyleOption(option)
+    assert option.currentText.startswith("This one: a very long") and option.currentText.endswith("…")
+
+
 def test_chosen_articles_are_ticked_by_keys(qtbot, sheet, articles, tmp_path: Path) -> None:
     dialog = sheet()
     choose(dialog, "json")
@@ -240,8 +249,8 @@ def test_every_format_is_offered_with_whom_it_is_for(qtbot, sheet) -> None:
     for name in names:
         choose(dialog, name)
         assert dialog.whom.text()
-        assert dialog.report.isVisible() == (name in ("pdf", "html", "docx", "markdown"))
-        assert dialog.print_button.isVisible() == dialog.report.isVisible()
+        assert dialog.report.parts.isVisible() == (name in ("pdf", "html", "docx", "markdown"))
+        assert dialog.print_button.isVisible() == dialog.report.parts.isVisible()
         assert dialog.place.text().endswith(dialog.ending())
 
 
@@ -268,6 +277,58 @@ def test_a_file_without_texts_holds_none(qtbot, sheet, tmp_path: Path) -> None:
     dialog.make_button.click()
     written(qtbot, dialog)
     assert "The river" not in Path(dialog.place.text()).read_text(encoding="utf-8")
+
+
+def test_what_stays_in_a_file_without_texts_is_said(qtbot, sheet) -> None:
+    dialog = sheet()
+    for name in ("w3c", "pdf", "brat", "jsonl"):
+        choose(dialog, name)
+        assert dialog.stays.isVisible() == dialog.text_free.isVisible() == (name in ("w3c", "jsonl"))
+    assert "Titles" in dialog.stays.text() and "summaries" in dialog.stays.text()
+    assert dialog.text_free.accessibleDescription() == dialog.stays.text()
+
+
+def test_a_format_is_asked_what_it_has_a_place_for(qtbot, sheet) -> None:
+    dialog = sheet(kept={"naming": "nobody"})
+    report = dialog.report
+    fields = (report.title, report.number, report.naming, report.parts)
+    for name, there in {
+        "pdf": (1, 1, 1, 1),
+        "xlsx": (1, 0, 1, 0),
+        "csv": (0, 0, 1, 0),
+        "json": (0, 0, 0, 0),
+    }.items():
+        choose(dialog, name)
+        assert tuple(map(int, (field.isVisible() for field in fields))) == there, name
+        labels = [label.text() for label in report.findChildren(QLabel) if label.isVisible()]
+        assert ("&Named" in labels, "&Title" in labels) == (bool(there[2]), bool(there[0])), name
+    choose(dialog, "xlsx")
+    assert dialog.order().options.naming == "nobody"
+
+
+def test_a_preview_of_other_choices_is_dimmed_at_once(qtbot, sheet) -> None:
+    dialog = sheet(kept={"format": "markdown"})
+    qtbot.waitUntil(lambda: dialog.preview.count > 0, timeout=30_000)
+    assert not dialog.preview.dimming.isEnabled() and not dialog.notice.dimming.isEnabled()
+    dialog.format.setFocus()
+    qtbot.keyClick(dialog.format, KEY.Key_End)
+    assert dialog.preview.dimming.isEnabled() and dialog.notice.dimming.isEnabled()
+    assert dialog.preview.said.text() == "The preview is being drawn…"
+    qtbot.waitUntil(lambda: not dialog.preview.dimming.isEnabled(), timeout=30_000)
+    assert "drawn" not in dialog.preview.said.text()
+    told(qtbot, dialog)
+    assert not dialog.notice.dimming.isEnabled()
+
+
+def test_the_parts_take_the_room_there_is(qtbot, sheet) -> None:
+    dialog = sheet(kept={"format": "markdown"})
+    bar, scroll = dialog.report.parts.verticalScrollBar(), dialog.form.verticalScrollBar()
+    dialog.resize(1080, 860)
+    qtbot.waitUntil(lambda: bar.maximum() == 0, timeout=2_000)
+    assert scroll.maximum() == 0 and dialog.report.parts.height() < 420
+    dialog.resize(1080, 640)
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=2_000)
+    assert scroll.maximum() == 0, "the list scrolls before the form does"
 
 
 def test_what_is_withheld_is_said_before_and_let_in_only_when_signed(
@@ -305,8 +366,11 @@ def test_what_a_format_cannot_hold_is_said_before_and_not_again_after(qtbot, she
     dialog = sheet(whole=True)
     choose(dialog, "brat")
     told(qtbot, dialog)
-    assert "3 articles have a kind, an outlet and a title, which brat" in dialog.notice.text
+    assert "3 articles have an outlet and a title, which brat" in dialog.notice.text
     assert "brat" in dialog.notice.accessibleDescription()
+    lines = [line for line in dialog.notice.findChildren(QLabel) if line.isVisible()]
+    assert len(lines) == len(dialog.notice.lines)
+    assert dialog.notice.height() >= sum(line.height() for line in lines)
     dialog.make_button.click()
     written(qtbot, dialog)
     assert "cannot hold" not in dialog.outcome.text()

@@ -28,6 +28,7 @@ def test_names_become_file_names(words: str, name: str) -> None:
     ("words", "name"),
     [
         ("Two bridges", "Two bridges report"),
+        ("Two bridges…", "Two bridges report"),
         ("CON", "CON report"),
         ("", "report"),
         ("word " * 30, " ".join(["word"] * 14) + " report"),

@@ -16,12 +16,15 @@ from PySide6.QtGui import (
     QTextLayout,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QStyleOptionComboBox, QWidget
 
 from workbench.text.offsets import ViewText
 from workbench.ui.elided import direction_of
 from workbench.ui.theme import Theme, reading_font
 from workbench.ui.tick_marks import BOX, paint_tick
+
+ARROW_ROOM = 36
+"""Pixels of a box of choices that its arrow and its edges take from its words."""
 
 
 class WordsField(QPlainTextEdit):
@@ -141,6 +144,14 @@ class ChoiceBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what scrolls: a verdict must not change under a passing hand."""
         event.ignore()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Say with an ellipsis where words are cut: Qt cuts them at the box's edge without a sign."""
+        super().initStyleOption(option)
+        room = self.width() - ARROW_ROOM
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, and an arrow that the style sheet has no picture for."""

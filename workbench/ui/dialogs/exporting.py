@@ -8,14 +8,16 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from workbench.exchange.text_free import STAYS
 from workbench.model.protection import Level
 from workbench.reports.choices import Options
 from workbench.reports.wording import capitalised
 from workbench.store import queries
 from workbench.ui import plain
 from workbench.ui.background import Background
+from workbench.ui.claim_form.fields import TickBox
 from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.even_scroll import EvenScroll
 from workbench.ui.dialogs.exporting_choices import ArticleChoice, ReportChoice, narrow
@@ -29,6 +31,8 @@ from workbench.workspace.withheld import LEVELS
 from workbench.workspace.workspace import Workspace
 
 FORM_WIDTH = 420
+TALLEST = 880
+"""Pixels of height that the dialog takes where the window is as tall: all parts of a report are in sight then."""
 UNSIGNED = "Not before you tick “I sign for it” in the form."
 WARNING = "The file will name what is marked as protected. Sign that you hand it to nobody outside the desk."
 
@@ -73,9 +77,11 @@ class ExportSheet(WritingSheet):
             [(level, capitalised(words)) for level, words in LEVELS.items()], Level.PUBLIC
         )
         self.warning = plain.label(WARNING, self, name="quiet", wrap=True)
-        self.sign = QCheckBox("I sign for it")
+        self.sign = TickBox("I sign for it")
         self.sign.setAccessibleDescription(WARNING)
-        self.text_free = QCheckBox("Without the texts (offsets, hashes, tags)")
+        self.text_free = TickBox("Without the articles’ texts and quotes")
+        self.text_free.setAccessibleDescription(STAYS)
+        self.stays = plain.label(STAYS, self, name="quiet", wrap=True)
         self._lay_out(whole)
         self._listen()
         self.choose_again()
@@ -83,15 +89,19 @@ class ExportSheet(WritingSheet):
 
     def _lay_out(self, whole: bool) -> None:
         self.setMinimumSize(860, 560)
-        self.resize(1080, 700)
+        around = self.parentWidget()
+        tall = around.window().height() - 60 if around is not None else 0
+        self.resize(1080, max(700, min(TALLEST, tall)))
         rows = fields.Rows()
         rows.setColumnMinimumWidth(0, 70)
         rows.add("&Articles", self.articles)
         self.add_format(rows, tuple((one.name, one.title) for one in self._targets.values()))
         self.whom = plain.label("", self, name="quiet", wrap=True)
         rows.add_wide(self.whom)
-        rows.addWidget(self.report, rows.rowCount(), 0, 1, 2)
+        self._report_row = rows.rowCount()
+        rows.addWidget(self.report, self._report_row, 0, 1, 2)
         rows.add_wide(self.text_free)
+        rows.add_wide(self.stays)
         rows.add("&Let in", self.levels)
         rows.add_wide(self.warning)
         rows.add_wide(self.sign)
@@ -102,7 +112,8 @@ class ExportSheet(WritingSheet):
         rows.at_top(self.articles)
         self.form = EvenScroll(self)
         self.form.column.addLayout(rows)
-        self.form.column.addStretch(1)
+        rows.setRowStretch(rows.rowCount(), 1)  # what the list of parts leaves
+        self.rows = rows
         self.notice = Notice(self)
         left = self.form.above(self.notice)
         left.setMinimumWidth(FORM_WIDTH)
@@ -143,8 +154,10 @@ class ExportSheet(WritingSheet):
         self.put_away()
         order = self.order()
         self.whom.setText(order.target.whom)
-        self.report.setVisible(order.target.laid_out)
+        self.report.show_for(order.target)
+        self.rows.setRowStretch(self._report_row, 1_000 if order.target.laid_out else 0)
         self.text_free.setVisible(order.target.text_free)
+        self.stays.setVisible(order.target.text_free)
         self.sign.setVisible(order.level != Level.PUBLIC)
         self.warning.setVisible(order.level != Level.PUBLIC)
         if order.level == Level.PUBLIC:
@@ -202,8 +215,11 @@ class ExportSheet(WritingSheet):
 
     def stem(self) -> str:
         """Give the article's title, or the project's name."""
-        stem = self.articles.alone or self._project
-        return f"{stem} report" if stem and self._target.laid_out else stem
+        return self.articles.alone or self._project
+
+    def after_stem(self) -> str:
+        """Give what tells a report from its article."""
+        return " report" if self._target.laid_out else ""
 
     def work(self, path: Path) -> Callable[[], str]:
         """Give what writes the file."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.reports.choices import PART_NAMES, USUAL_PARTS, Naming, Options, Part
 from workbench.reports.wording import capitalised
@@ -15,6 +16,7 @@ from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.tick_list import TickList
 from workbench.ui.elided import one_line
 from workbench.workspace.exporting import every_article
+from workbench.workspace.handing_over import Target
 from workbench.workspace.workspace import Workspace
 
 NAMINGS = (
@@ -23,7 +25,8 @@ NAMINGS = (
     (Naming.NOBODY, "Nobody of the desk"),
 )
 THIS, LISTED, CHOSEN, ALL = "this", "listed", "chosen", "all"
-TICKS_HEIGHT = 152
+ARTICLES_SEEN = 8
+"""Rows of articles to tick that are in sight together; more are scrolled, or found by words."""
 
 
 class ArticleChoice(QWidget):
@@ -52,8 +55,7 @@ class ArticleChoice(QWidget):
         self.which.setAccessibleName("Articles")
         self.finder = fields.line("", placeholder="Find by words of the title or outlet")
         self.finder.setAccessibleName("Find an article")
-        self.ticks = TickList("Articles to tick")
-        self.ticks.setFixedHeight(TICKS_HEIGHT)
+        self.ticks = TickList("Articles to tick", seen=ARTICLES_SEEN)
         self.ticks.fill(
             ((key, _line(titles[key], lines[key].outlet)) for key in titles), self.ids[THIS] or every[:1]
         )
@@ -105,7 +107,6 @@ class ReportChoice(QWidget):
         self.version = fields.line("", placeholder="version", limit=60)
         self.naming = fields.choice(NAMINGS, naming if naming in list(Naming) else Naming.NAMES)
         self.parts = TickList("Parts of the report")
-        self.parts.setFixedHeight(TICKS_HEIGHT)
         self.parts.fill(((part, capitalised(PART_NAMES[part])) for part in Part), _parts(kept.get("parts")))
         self.rows = rows = fields.Rows()
         rows.setColumnMinimumWidth(0, 70)
@@ -121,6 +122,31 @@ class ReportChoice(QWidget):
             field.textChanged.connect(self.changed)
         self.naming.currentIndexChanged.connect(self.changed)
         self.parts.ticked.connect(self.changed)
+
+    def show_for(self, target: Target) -> None:
+        """Show what the format has a place for, with its labels, and nothing else."""
+        there = {
+            self.title: target.titled,
+            self.number: target.laid_out,
+            self.version: target.laid_out,
+            self.naming: target.named,
+            self.parts: target.laid_out,
+        }
+        for field, wanted in there.items():
+            field.setVisible(wanted)
+        self.rows.show_labels()
+        self.setVisible(any(there.values()))
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the fields in the style that they have now."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow by what the parts may grow and no more."""
+        more = 0 if self.parts.isHidden() else self.parts.maximumHeight() - self.parts.sizeHint().height()
+        self.setMaximumHeight(self.rows.sizeHint().height() + more)
 
     def kept(self) -> dict[str, Any]:
         """What to propose the next time."""
@@ -143,6 +169,7 @@ def narrow(*boxes: QComboBox) -> None:
     for box in boxes:
         box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
 def _parts(kept: object) -> Iterable[str]:

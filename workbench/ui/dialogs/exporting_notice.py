@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.ui import plain
 from workbench.ui.background import Background, Newest, Progress
+from workbench.ui.dialogs.dimming import Dimming
 
 TALLEST = 190
 """Pixels that it takes at most; a longer list is scrolled, by the arrow keys too."""
@@ -34,7 +35,7 @@ class Notice(QScrollArea):
         self._background = Background(self)
         self._newest = Newest(self._background, self)
         self._newest.done.connect(self._tell)
-        self._newest.failed.connect(self.failed)
+        self._newest.failed.connect(self._fail)
         self.setObjectName("notice")
         self.setAccessibleName("What the file holds and leaves out")
         self.setWidgetResizable(True)
@@ -45,6 +46,7 @@ class Notice(QScrollArea):
         self._column.setContentsMargins(12, 8, 12, 8)
         self._column.setSpacing(5)
         self.setWidget(self._held)
+        self.dimming = Dimming(self._held)
         self.hide()
 
     @property
@@ -53,8 +55,9 @@ class Notice(QScrollArea):
         return "\n".join(self.lines or ())
 
     def look(self, find: Look) -> None:
-        """Find out anew what there is to say; whatever was looked for before is forgotten."""
+        """Find out anew what there is to say; what was said before is forgotten, and dimmed until then."""
         self.lines = None
+        self.dimming.setEnabled(True)
 
         def work(progress: Progress) -> tuple[str, ...]:
             def stopped() -> bool:
@@ -69,13 +72,20 @@ class Notice(QScrollArea):
         self._newest.give_up()
         self._background.close()
 
+    def _fail(self, sentence: str) -> None:
+        self.hide()
+        self.failed.emit(sentence)
+
     def _tell(self, lines: tuple[str, ...]) -> None:
         self.lines = lines
+        self.dimming.setEnabled(False)
         while (held := self._column.takeAt(0)) is not None:
             if (widget := held.widget()) is not None:
                 widget.deleteLater()
         for line in lines:
-            self._column.addWidget(plain.label(line, wrap=True, selectable=True))
+            words = plain.label(line, wrap=True, selectable=True)
+            self._column.addWidget(words)
+            words.show()  # now, so that it has its height when the column is asked for all of them
         self._column.addStretch(1)
         self.setAccessibleDescription(self.text)
         self.setVisible(bool(lines))

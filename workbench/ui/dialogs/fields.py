@@ -79,6 +79,14 @@ class Rows(QGridLayout):
                 beside.setAlignment(Qt.AlignmentFlag.AlignTop)
                 label.setContentsMargins(0, 6, 0, 0)
 
+    def show_labels(self) -> None:
+        """Show the label of each field that is there, and hide those of the hidden ones."""
+        for row in range(self.rowCount()):
+            held, beside = self.itemAtPosition(row, 1), self.itemAtPosition(row, 0)
+            label = beside.widget() if beside is not None else None
+            if isinstance(label, QLabel) and held is not None and label.buddy() is not None:
+                label.setVisible(not label.buddy().isHidden())
+
     def add_wide(self, widget: QWidget) -> None:
         """Add a row that is all field."""
         self.addWidget(widget, self.rowCount(), 1)

@@ -16,7 +16,7 @@ def file_name(words: str, fallback: str, after: str = "") -> str:
 
     ``after`` is added to the title as it is, which is cut for it, at a word where that leaves half of it.
     """
-    whole = " ".join(_UNFIT.sub(" ", words).split()).strip(". ")
+    whole = " ".join(_UNFIT.sub(" ", words).split()).strip(". …")
     room = LONGEST - len(after)
     name = whole[:room]
     # Most systems count 255 bytes; letters beyond ASCII take up to four.
@@ -25,7 +25,7 @@ def file_name(words: str, fallback: str, after: str = "") -> str:
     if len(name) < len(whole) and not whole[len(name)].isspace():
         at_word = name.rpartition(" ")[0]
         name = at_word if len(at_word) * 2 >= len(name) else name
-    name = name.rstrip(". ")
+    name = name.rstrip(". …")
     if not name:
         return fallback
     return fallback if _DEVICES.fullmatch(name + after) else name + after

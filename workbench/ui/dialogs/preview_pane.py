@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.reports.pdf.sheets import Pixels, Sheets
 from workbench.ui import plain
 from workbench.ui.background import Background, Newest, Progress
 from workbench.ui.dialogs import fields
+from workbench.ui.dialogs.dimming import Dimming
 from workbench.workspace.handing_over import Preview
 
 SHOWN = 8
@@ -47,18 +48,19 @@ class PreviewPane(QFrame):
         self.pages.setAccessibleName("Preview of the pages")
         self.pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.words = fields.read_only("", "Preview of the first lines")
-        self.words.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.stack = QStackedWidget(self)
+        self.dimming = Dimming(self.stack)
         self.stack.addWidget(self.pages)
         self.stack.addWidget(self.words)
         column.addWidget(self.said)
         column.addWidget(self.stack, 1)
 
     def show_later(self, make: Make | None) -> None:
-        """Make another preview in a moment; None for nothing to show."""
+        """Make another preview in a moment, and dim the one that is there at once; None for nothing to show."""
         self._newest.give_up()
         self._make = make
-        self.said.setText("Preview: in a moment…" if make is not None else "")
+        self.said.setText("The preview is being drawn…" if make is not None else "")
+        self.dimming.setEnabled(True)
         self._timer.start()
 
     def close_down(self) -> None:
@@ -96,6 +98,7 @@ class PreviewPane(QFrame):
         if made.pages:
             self._show_pages(drawn)
         else:
+            self.dimming.setEnabled(False)
             self.words.setPlainText(made.words)
             self.stack.setCurrentIndex(1)
 
@@ -104,6 +107,7 @@ class PreviewPane(QFrame):
         self.said.setText(sentence)
 
     def _show_pages(self, drawn: list[Pixels]) -> None:
+        self.dimming.setEnabled(False)
         held = QWidget(self)
         held.setObjectName("ground")
         column = QVBoxLayout(held)

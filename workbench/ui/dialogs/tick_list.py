@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from workbench.ui import plain
 from workbench.ui.dialogs.fields import RowHeight
 
+SEEN, MOST = 5, 20
+"""Rows that are in sight together, where there are so many: at the least, and where there is room."""
+_FRAME = 4
 _KEY = Qt.ItemDataRole.UserRole
 
 
 class TickList(QListWidget):
-    """``ticked`` when a person ticks or unticks a row; each row has a key."""
+    """``ticked`` when a person ticks or unticks a row; each row has a key.
+
+    It asks for the room of ``seen`` rows where there are so many, and takes that of all, up to MOST, where it is given.
+    """
 
     ticked = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, seen: int = SEEN) -> None:
         super().__init__(parent)
+        self._seen = seen
         self.setObjectName("ticks")
         self.setAccessibleName(name)
         self.setItemDelegate(RowHeight(self))
@@ -44,6 +51,25 @@ class TickList(QListWidget):
             self.addItem(item)
         self.blockSignals(False)
         self.setCurrentRow(0)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of some rows."""
+        return QSize(super().sizeHint().width(), self._tall(self._seen))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the rows in the style that they have now."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self._tall(SEEN))
+        self.setMaximumHeight(self._tall(MOST))
+        self.updateGeometry()
+
+    def _tall(self, rows: int) -> int:
+        shown = max(1, min(rows, self.count()))
+        return shown * max(1, self.sizeHintForRow(0)) + _FRAME
 
     def chosen(self) -> list[str]:
         """The keys of the ticked rows, in the order of the rows, hidden ones too."""

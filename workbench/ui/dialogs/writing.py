@@ -22,12 +22,8 @@ from workbench.ui.links import open_local
 
 
 class WritingSheet(Sheet):
-    """A sheet that writes one file; ``noun`` names it (``report``). Rows of one's own go above ``add_rows``.
+    """A sheet that writes one file; ``noun`` names it (``report``). Rows of one's own go above ``add_rows``."""
 
-    ``after_stem`` follows the stem in the name that is proposed, however long the stem is.
-    """
-
-    after_stem = ""
     stoppable = False
     """Whether :attr:`stopping` is looked at by the work, so that Cancel stops it."""
 
@@ -61,6 +57,10 @@ class WritingSheet(Sheet):
     @abstractmethod
     def stem(self) -> str:
         """Give the name to propose, or ""."""
+
+    def after_stem(self) -> str:
+        """Give what follows the stem in the name that is proposed, however long the stem is."""
+        return ""
 
     @abstractmethod
     def work(self, path: Path) -> Callable[[], str]:
@@ -169,7 +169,9 @@ class WritingSheet(Sheet):
             self.place.setText(str(Path(typed).with_suffix(ending)))
             return
         # A title with a dot in it has no ending of its own.
-        self._proposed = str(self._folder / f"{file_name(self.stem(), self._noun, self.after_stem)}{ending}")
+        self._proposed = str(
+            self._folder / f"{file_name(self.stem(), self._noun, self.after_stem())}{ending}"
+        )
         self.place.setText(self._proposed)
 
     def _make(self) -> None:

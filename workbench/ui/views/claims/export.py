@@ -24,8 +24,6 @@ CHOICES = (
 class ExportClaims(WritingSheet):
     """Asks for format and place, and writes."""
 
-    after_stem = " claims"
-
     def __init__(
         self,
         workspace: Workspace,
@@ -51,6 +49,10 @@ class ExportClaims(WritingSheet):
         """Give the project's name."""
         project = self._workspace.store.read(queries.project)
         return project.name if project else ""
+
+    def after_stem(self) -> str:
+        """Give what tells the file from others of the project."""
+        return " claims"
 
     def work(self, path: Path) -> Callable[[], str]:
         """Give what writes the claims."""

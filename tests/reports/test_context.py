@@ -27,13 +27,14 @@ def test_they_are_what_stands_beside_the_quote(text: str, one: int, other: int) 
     if text[end:].strip() and right.endswith(" …"):
         right = right[:-2]
     assert text[:start].endswith(left) and text[end:].startswith(right)
-    assert max(len(left), len(right)) <= REACH
+    assert max(len(left), len(right)) <= REACH and "\n" not in left + right
 
 
 def test_whole_sentences_where_they_fit() -> None:
     far = "Nobody had looked at the river for as long as anyone in the valley could remember, or said so. "
-    text = f"{far}It rained. The bridge is old, they say. It will fall. {far}"
+    text = f"A headline\n{far}It rained. The bridge is old, they say. It will fall. {far}"
     assert around(text, "The bridge is old") == ("… It rained. ", ", they say. It will fall. …")
+    assert around("A headline\nThe bridge is old.\nA caption", "The bridge is old.") == ("", "")
 
 
 @pytest.mark.parametrize("cut", range(12))

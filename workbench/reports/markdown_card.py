@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workbench.reports import markdown_judging as judging
 from workbench.reports import sentences, wording
 from workbench.reports.markdown_words import escape, in_line, noted, quoted
-from workbench.reports.parts import ArticlePart, ClaimCard
+from workbench.reports.parts import ArticlePart, ClaimCard, PassageEntry
 from workbench.text.badges import isolate
 from workbench.text.printable import isolated
 
@@ -36,8 +36,8 @@ def card(claim: ClaimCard, *, several: bool, numbered: bool) -> Iterator[str]:
         if not passage.fault:
             yield from quoted(passage.quote)
             yield ""
-            yield f"In its context: {_context(claim.label, escape(passage.prefix), escape(passage.suffix))}"
-            yield ""
+            if passage.prefix or passage.suffix:
+                yield from (f"In its context: {_context(claim.label, passage)}", "")
         said = sentences.said_in_full(passage, in_line)
         yield from (f"{said}{sentences.standing_of(passage, in_line, several=several)}", "")
         if passage.unsettled:
@@ -56,8 +56,12 @@ def card(claim: ClaimCard, *, several: bool, numbered: bool) -> Iterator[str]:
         yield ""
 
 
-def _context(label: str, before: str, after: str) -> str:
+def _context(label: str, passage: PassageEntry) -> str:
     """What stands around a quote, in its own direction, with the claim's label in the quote's place."""
+    before, after = escape(passage.prefix), escape(passage.suffix)
+    # Bold ends at a sign, never beside a letter.
+    before += " " if passage.prefix[-1:].isspace() or before[-1:].isalnum() else ""
+    after = (" " if passage.suffix[:1].isspace() or after[:1].isalnum() else "") + after
     if isolated(before) == before and isolated(after) == after:
-        return f"{before} **⟦{label}⟧** {after}".strip()
-    return isolate(f"{before} **{isolate(f'⟦{label}⟧')}** {after}".strip())
+        return f"{before}**⟦{label}⟧**{after}".strip()
+    return isolate(f"{before}**{isolate(f'⟦{label}⟧')}**{after}".strip())

@@ -101,6 +101,7 @@ def _status(claims: Sequence[ClaimCard], faults: Sequence[str]) -> tuple[str, st
         unsettled=sum(any(passage.unsettled for passage in claim.passages) for claim in claims),
         faults=len(faults),
         final=sum(claim.state == ClaimState.FINAL for claim in claims),
+        untagged=sum(claim.tag is None and claim.state not in done for claim in claims),
     )
 
 

@@ -57,7 +57,7 @@ def test_parts_are_chosen_one_way_or_the_other(run: Run, article: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["json", "--naming", "nobody"], "json has no place for --naming and always names the analysts: use html, pdf, docx, markdown and xlsx for that."),
+        (["json", "--naming", "nobody"], "json has no place for --naming and always names the analysts: use html, pdf, docx, markdown, xlsx and csv for that."),
         (["xlsx", "--number", "7", "--without", "annex"], "xlsx has no place for --number and --without: use html, pdf, docx and markdown for that."),
     ],
 )  # fmt: skip

@@ -12,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reference.building import Builder
+from tests.reference.passage_lines import passage_lines, raw, spreadsheet
 from tests.reference.records import PIECES, records
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.exchange import csv as exchange_csv
-from workbench.exchange.passage_rows import COLUMNS, passage_rows
+from workbench.exchange.csv import HEAD
+from workbench.model.passage_columns import COLUMNS
 
 REQUIRED = [
     "claim",
@@ -45,7 +47,8 @@ def test_columns_that_scripts_rely_on_come_first() -> None:
 @given(records())
 def test_raw_is_read_back_equal(made: Any) -> None:
     rows, _ = made
-    assert exchange_csv.read_raw(exchange_csv.dumps_raw(rows)) == list(passage_rows(rows))
+    wanted = [{name: line[name] for name in COLUMNS} for line in passage_lines(rows)]
+    assert exchange_csv.read_raw(raw(passage_lines(rows))) == wanted
 
 
 line = st.fixed_dictionaries(
@@ -56,9 +59,25 @@ line = st.fixed_dictionaries(
 )
 
 
+cell = st.text(st.sampled_from("=-＝@+ab \t\r\n;\u200b\u00ad\"'\x00,"), max_size=6)
+
+
+@given(st.lists(cell, min_size=len(HEAD) - 1, max_size=len(HEAD) - 1))
+def test_every_cell_of_a_line_is_made_safe(cells: list[str]) -> None:
+    """The first look at a whole line misses nothing that the look at each cell finds."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows([HEAD, [*map(exchange_csv.safe_cell, cells), ""]])
+    assert exchange_csv.write([cells]) == b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
 @given(st.lists(line, max_size=4))
-def test_raw_keeps_any_words(lines: list[dict[str, str]]) -> None:
-    assert exchange_csv.read_raw(exchange_csv.write_raw(lines)) == lines
+def test_raw_keeps_any_words_as_the_module_for_csv_spells_them(lines: list[dict[str, str]]) -> None:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(lines)
+    assert raw(lines) == out.getvalue().encode()
+    assert exchange_csv.read_raw(raw(lines)) == lines
 
 
 FORMULA = re.compile(r"^[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠]")
@@ -68,9 +87,9 @@ FORMULA = re.compile(r"^[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*
 @given(records())
 def test_no_cell_is_a_formula_whatever_the_separator(made: Any) -> None:
     rows, _ = made
-    data = exchange_csv.dumps(rows)
+    data = spreadsheet(passage_lines(rows))
     lines = read_for_spreadsheets(data)
-    assert len(lines) == len(list(passage_rows(rows)))
+    assert len(lines) == len(list(passage_lines(rows)))
     for cells in lines:
         for cell in cells.values():
             assert not FORMULA.match(cell)
@@ -102,8 +121,8 @@ def test_nothing_else_is_changed_for_spreadsheets() -> None:
     a = b.article("A quote, with “marks”\nand 🙂 two lines.", title="T")
     b.mark(a, "quote, with “marks”\nand 🙂 two", "disputed", summary='He said "no"')
     rows, _ = b.record()
-    (cells,) = read_for_spreadsheets(exchange_csv.dumps(rows))
-    (plain,) = passage_rows(rows)
+    (cells,) = read_for_spreadsheets(spreadsheet(passage_lines(rows)))
+    (plain,) = passage_lines(rows)
     assert cells == plain | {"cut": ""}
     assert (plain["start"], plain["end"]) == ("2", str(2 + len(plain["quote"])))
     assert plain["tag"] == "disputed" and plain["claim"] == "C-0001" and plain["analyst"] == "Ada Example"
@@ -114,12 +133,12 @@ def test_long_cells_are_cut_aloud_and_raw_ones_whole() -> None:
     text = "🙂" * 20_000
     b.span(b.article(text), 0, len(text), None)
     rows, _ = b.record()
-    (cells,) = read_for_spreadsheets(exchange_csv.dumps(rows))
+    (cells,) = read_for_spreadsheets(spreadsheet(passage_lines(rows)))
     assert len(cells["quote"].encode("utf-16-le")) // 2 <= 32_767
     assert cells["quote"].endswith("this has 40,000; csv-raw holds all)") and "\ufffd" not in cells["quote"]
     assert cells["cut"] == "quote"
-    (raw,) = exchange_csv.read_raw(exchange_csv.dumps_raw(rows))
-    assert raw["quote"] == text
+    (whole,) = exchange_csv.read_raw(raw(passage_lines(rows)))
+    assert whole["quote"] == text
 
 
 def test_bin_and_unknown_articles() -> None:
@@ -129,9 +148,9 @@ def test_bin_and_unknown_articles() -> None:
     b.mark(a, "two", None)
     rows, _ = b.record()
     next(row for row in rows["passage"])["deleted_at"] = "2024-01-01"
-    assert len(list(passage_rows(rows))) == 1
+    assert len(list(passage_lines(rows))) == 1
     with pytest.raises(NotFoundError):
-        exchange_csv.dumps(rows, ["nothing"])
+        list(passage_lines(rows, ["nothing"]))
 
 
 @pytest.mark.parametrize(

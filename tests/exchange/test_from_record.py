@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 
 from tests.reference.building import Builder
+from tests.reference.passage_lines import passage_lines
 from tests.reference.records import builders
 from workbench.errors import NotFoundError
 from workbench.exchange.from_record import bundle
-from workbench.exchange.passage_rows import passage_rows
 
 
 @given(builders())
@@ -18,7 +18,7 @@ def test_the_marks_are_the_rows_of_the_tables(builder: Builder) -> None:
     rows, texts = builder.record()
     made = bundle(rows, texts)
     marks = {mark.id: (document, mark) for document in made.documents for mark in document.marks}
-    lines = {line["passage_id"]: line for line in passage_rows(rows)}
+    lines = {line["passage_id"]: line for line in passage_lines(rows)}
     assert marks.keys() == lines.keys()
     for key, line in lines.items():
         document, mark = marks[key]

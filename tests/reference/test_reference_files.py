@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.reference.passage_lines import passage_lines, raw, spreadsheet
 from tests.reference.small_record import small_record
-from workbench.exchange import csv, project_json
+from workbench.exchange import project_json
 from workbench.reports import html, markdown
 from workbench.reports.model import Options, ReportModel, build
 
@@ -33,8 +34,8 @@ def model() -> ReportModel:
 FORMATS: dict[str, Callable[[], bytes]] = {
     "report.html": lambda: html.render(model()),
     "report.md": lambda: markdown.render(model()),
-    "passages.csv": lambda: csv.dumps(small_record()[0]),
-    "passages-raw.csv": lambda: csv.dumps_raw(small_record()[0]),
+    "passages.csv": lambda: spreadsheet(passage_lines(small_record()[0])),
+    "passages-raw.csv": lambda: raw(passage_lines(small_record()[0])),
     "project.json": lambda: project_json.dumps(*small_record(), made_at=MADE_AT),
 }
 

@@ -3,6 +3,8 @@ be written, or that nobody wants any more, leaves the old one as it was."""
 
 from __future__ import annotations
 
+import csv as spreadsheets
+import io
 import os
 import shutil
 from collections import Counter
@@ -14,7 +16,7 @@ from typing import Any
 
 import html5lib
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert
 
@@ -110,6 +112,25 @@ def of_rows(tags: dict[str, str]) -> dict[str, int]:
     return {name: counted[word] for name, word in zip(NAMES, words, strict=True)}
 
 
+def of_csv(data: bytes) -> list[dict[str, str]]:
+    """The lines of a table for spreadsheets."""
+    return list(spreadsheets.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def stated(rows: Any) -> dict[str, tuple[str, str]]:
+    """The tag and state of each claim that a passage states, the bin left out, by its id."""
+    claims = {row["id"]: row for row in rows["claim"] if row["deleted_at"] is None}
+    live = {row["id"] for row in rows["article"] if row["deleted_at"] is None}
+    return {
+        row["claim_id"]: (claims[row["claim_id"]]["tag"] or "to_check", claims[row["claim_id"]]["state"])
+        for row in rows["passage"]
+        if row["deleted_at"] is None
+        and not row["independent"]
+        and row["claim_id"] in claims
+        and row["article_id"] in live
+    }
+
+
 def quotes_of_html(data: bytes) -> list[str]:
     """The words that a report quotes in its cards."""
     tree = html5lib.parse(data.decode(), namespaceHTMLElements=False)
@@ -134,14 +155,16 @@ def walk(made: Builder, template: Path, folder: Path) -> None:
             "xlsx": of_xlsx(reports["xlsx"]),
         }
         assert {name: by_name(found) for name, found in totals.items()} == dict.fromkeys(totals, wanted)
-        rows, _, _ = project_json.loads(reports["json"])
-        placed = {row["claim_id"] for row in rows["passage"]}
-        in_json = of_rows(
-            {row["id"]: row["tag"] or "to_check" for row in rows["claim"] if row["id"] in placed}
-        )
+        told = {line["claim_id"]: line["tag"] for line in of_csv(reports["csv"])}
+        assert of_rows(told) == wanted and told.keys() == {claim.id for claim in model.claims}
+        # The record for programs has the withdrawn ones too, each with its state, and nothing else beside.
+        claims = stated(project_json.loads(reports["json"])[0])
+        kept = {key: tag for key, (tag, state) in claims.items() if state != "withdrawn"}
+        assert kept == told
         lines = csv.read_raw(exporting.export_bytes(workspace, "csv-raw", made_at=AT))
-        in_csv = of_rows({line["claim_id"]: line["tag"] for line in lines})
-        assert in_json == in_csv == wanted
+        for table in (lines, of_csv(exporting.export_bytes(workspace, "csv", made_at=AT))):
+            assert {line["claim_id"]: (line["tag"], line["state"]) for line in table} == claims
+        assert stated(project_json.loads(exporting.export_bytes(workspace, "json", made_at=AT))[0]) == claims
         for line in lines:
             assert all(any(part in text for text in texts) for part in line["quote"].split(GAP))
         for quote in quotes_of_html(reports["html"]):
@@ -187,8 +210,23 @@ def exchanged(workspace: Workspace, ids: list[str], target: Target, texts: list[
             assert not mark.segments or said == mark.quote, target.name
 
 
+def with_a_claim_withdrawn() -> Builder:
+    """Two articles, a claim of each tag, and one more of each that was withdrawn, which stands in both articles."""
+    made = Builder()
+    articles = [
+        made.article("The river rose. Nobody knew. It fell.", title=title) for title in ("One", "Two")
+    ]
+    for tag in TAGS:
+        made.mark(articles[0], "The river rose.", tag)
+        gone = made.mark(articles[0], "Nobody knew.", tag)
+        made.also(gone, articles[1], "It fell.")
+        made.put(gone, state="withdrawn")
+    return made
+
+
 @settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND)
 @given(made=built())
+@example(made=with_a_claim_withdrawn())
 @pytest.mark.timeout(600)
 def test_every_format_of_any_record(made: Builder, template: Path, tmp_path_factory: Any) -> None:
     with pytest.MonkeyPatch.context() as patch:

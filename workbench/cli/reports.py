@@ -71,7 +71,7 @@ def _report(options: argparse.Namespace) -> int:
                 report_bytes(workspace, ids, options.format, options=chosen, level=level, model=model)
             )
         write_report(workspace, ids, options.format, Path(options.out), chosen, level, model=model)
-        remark = left_out(workspace, options.format, ids)
+        remark = left_out(workspace, options.format, ids, report=True)
     print(f"Report written: {in_line(options.out)}")
     if remark:
         print(remark)
@@ -94,9 +94,8 @@ def _chosen(options: argparse.Namespace) -> Options:
 
 def _refuse_what_is_not_laid_out(options: argparse.Namespace, laid_out: Sequence[str]) -> None:
     """Say in a sentence which of the options a table, or a file for programs, has no place for: wrong use."""
-    titled = (*laid_out, "xlsx")
-    able = dict.fromkeys(("number", "edition", "parts", "without", "no_annex"), laid_out)
-    able |= dict.fromkeys(("title", "naming"), titled)
+    able = dict.fromkeys(("number", "edition", "parts", "without", "no_annex"), tuple(laid_out))
+    able |= {"title": (*laid_out, "xlsx"), "naming": (*laid_out, "xlsx", "csv")}
     lacking = [
         name for name, formats in able.items() if options.format not in formats and getattr(options, name)
     ]
@@ -104,7 +103,7 @@ def _refuse_what_is_not_laid_out(options: argparse.Namespace, laid_out: Sequence
         lacking.remove("naming")  # who is named there is what was asked for
     if not lacking:
         return
-    formats = [format_ for format_ in titled if all(format_ in able[name] for name in lacking)]
+    formats = [format_ for format_ in able["naming"] if all(format_ in able[name] for name in lacking)]
     said = listed(f"--{name.replace('_', '-')}" for name in lacking)
     always = " and always names the analysts" if "naming" in lacking else ""
     options.wrong_use(f"{options.format} has no place for {said}{always}: use {listed(formats)} for that.")

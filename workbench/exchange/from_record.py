@@ -24,8 +24,8 @@ from workbench.exchange.documents import (
     Stretch,
     in_reading_order,
 )
-from workbench.exchange.passage_rows import guarded, unless_public
 from workbench.exchange.unheld import unheld
+from workbench.model.passage_columns import guarded, unless_public
 
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]

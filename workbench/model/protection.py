@@ -56,6 +56,11 @@ def lets_in(level: Level, protection: str) -> bool:
     return protection in _LET_IN[level]
 
 
+def counted(cited: int, withheld: int) -> str:
+    """How many sources a claim cites, as a table says it: a number names nobody."""
+    return f"{cited:,}, of which {withheld:,} withheld" if withheld else str(cited)
+
+
 @dataclass(frozen=True, slots=True)
 class Unnamed:
     """What may be said of a claim that cites withheld sources: how many, and its open points judged on all it cites.

@@ -27,6 +27,10 @@ class Names:
         name = str(row["name"])
         return (str(row["initials"]) or initials(name)) if self._naming == Naming.INITIALS else name
 
+    def words(self) -> dict[str, str]:
+        """The word for each who is named, by id."""
+        return {one: word for one in self._analysts if (word := self.of(one))}
+
     def all(self, ids: Iterable[str], noun: str) -> tuple[str, ...]:
         """Each of these people once, sorted; where nobody is named, how many there were: ``2 reviewers, not named``."""
         people = {one for one in ids if one in self._analysts}

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
+from workbench.model.passage_columns import COLUMNS
 from workbench.model.protection import Level
-from workbench.store import record, withholding
+from workbench.store import queries
 from workbench.store.queries import Connection, claims_table
+from workbench.workspace.in_parts import batches
 from workbench.workspace.output import write_whole
 from workbench.workspace.reporting import report_bytes
-from workbench.workspace.withheld import gather, left_out
+from workbench.workspace.withheld import left_out
 from workbench.workspace.workspace import Workspace
 
 FORMATS = {"csv": ".csv", "csv-raw": ".csv", "json": ".json"}
 """The formats with the endings of their files."""
+_CLAIM_ID = COLUMNS.index("claim_id")
 
 
 def write_claims(
@@ -57,17 +60,19 @@ def claims_bytes(
         data = report_bytes(workspace, article_ids, "json", level=level)
         return data, left_out(workspace, "json", article_ids)
     from workbench.exchange import csv
-    from workbench.exchange.passage_rows import passage_rows
+    from workbench.store.queries.passage_table import passage_table
 
-    def seen(connection: Connection) -> record.Rows:
-        rows = gather(connection, viewer, article_ids, level=level, with_texts=False).rows
-        return rows | {"passage": withholding.shown(connection, rows["passage"], viewer)}
-
-    rows = workspace.store.read(seen)
     order = {claim_id: place for place, claim_id in enumerate(claim_ids)}
-    lines = [line for line in passage_rows(rows, article_ids) if line["claim_id"] in order]
-    lines.sort(key=lambda line: order[line["claim_id"]])
-    missing = len(order) - len({line["claim_id"] for line in lines})
+    with workspace.store.reading() as connection:
+        people = {one.id: one.name for one in queries.analysts(connection)}
+        lines = [
+            line
+            for some in batches(article_ids)
+            for line in passage_table(connection, some, level, people, viewer=viewer)
+            if line[_CLAIM_ID] in order
+        ]
+    lines.sort(key=lambda line: order[line[_CLAIM_ID]])
+    missing = len(order) - len({line[_CLAIM_ID] for line in lines})
     claims = "1 claim is" if missing == 1 else f"{missing:,} claims are"
     remark = f"{claims} left out: what is marked independently goes into no table." if missing else ""
     return csv.write(lines) if format_ == "csv" else csv.write_raw(lines), remark

@@ -8,9 +8,11 @@ from pathlib import Path
 from workbench.errors import WorkbenchError
 from workbench.model.ids import now
 from workbench.model.protection import Level
+from workbench.reports.choices import Naming
+from workbench.reports.naming import Names
 from workbench.store import queries, record, withholding
 from workbench.store.queries import Connection
-from workbench.workspace.in_parts import Stopped, gathered_in_parts, unless
+from workbench.workspace.in_parts import Stopped, batches, unless
 from workbench.workspace.output import write_whole
 from workbench.workspace.withheld import gather
 from workbench.workspace.workspace import Workspace
@@ -49,22 +51,26 @@ def as_csv(
     stopped: Stopped = lambda: False,
     *,
     raw: bool = False,
+    naming: Naming = Naming.NAMES,
+    report: bool = False,
 ) -> bytes:
-    """The passages of these articles, or of all that are not in the bin, read some articles at a time."""
+    """The passages of these articles, or of all that are not in the bin, read some articles at a time.
+
+    A ``report`` leaves out what was withdrawn, as every report does.
+    """
     from workbench.exchange import csv
-    from workbench.exchange.passage_rows import NEEDED, passage_rows
+    from workbench.store.queries.passage_table import passage_table
 
     with workspace.store.reading() as connection:
-        parts = gathered_in_parts(
-            connection,
-            workspace.person.id,
-            _every_article(connection) if article_ids is None else article_ids,
-            level=level,
-            with_texts=False,
-            only=NEEDED,
-            begun=unless(stopped),
+        analysts = {one.id: one.model_dump() for one in queries.analysts(connection)}
+        people = Names(analysts, naming).words()
+        ids = _every_article(connection) if article_ids is None else article_ids
+        named = naming == Naming.NAMES  # an id is in other files too, beside the name
+        lines = (
+            line
+            for some in batches(ids, unless(stopped))
+            for line in passage_table(connection, some, level, people, with_ids=named, report=report)
         )
-        lines = (line for found, some in parts for line in passage_rows(found.rows, some))
         return csv.write_raw(lines) if raw else csv.write(lines)
 
 

@@ -27,7 +27,9 @@ def foretold(workspace: Workspace, order: Order, stopped: Stopped = lambda: Fals
             workspace, order.articles, audience=target.audience, level=order.level, notes=order.notes
         ).lines()
     )
-    others = left_out(workspace, target.name if target.report else "csv", order.articles)
+    others = left_out(
+        workspace, target.name if target.report else "csv", order.articles, report=target.report
+    )
     said += [others] if others else []
     if not stopped():
         said += (

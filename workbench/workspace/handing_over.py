@@ -146,7 +146,7 @@ def hand_over(
     ids = list(order.articles)
     if order.target.report:
         reporting.write_report(workspace, ids, order.target.name, out, order.options, order.level, stopped)
-        said = left_out(workspace, order.target.name, ids)
+        said = left_out(workspace, order.target.name, ids, report=True)
         return (said,) if said else ()
     from workbench.workspace import exchanging
 

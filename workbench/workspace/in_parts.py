@@ -27,6 +27,14 @@ class HandingOverStoppedError(WorkbenchError):
         super().__init__("It was stopped before it was done: nothing was written.")
 
 
+def batches(article_ids: Sequence[str], begun: Begun = lambda _done, _all: None) -> Iterator[list[str]]:
+    """The articles, each once, in lists of at most AT_ONCE; at least one list."""
+    ids = list(dict.fromkeys(article_ids))
+    for start in range(0, max(len(ids), 1), AT_ONCE):
+        begun(start, len(ids))
+        yield ids[start : start + AT_ONCE]
+
+
 def gathered_in_parts(
     connection: Connection,
     viewer: str,
@@ -45,10 +53,7 @@ def gathered_in_parts(
     """
     unnamed: dict[str, str] = {}
     claims: list[set[str]] = []
-    ids = list(dict.fromkeys(article_ids))
-    for start in range(0, max(len(ids), 1), AT_ONCE):
-        begun(start, len(ids))
-        some = ids[start : start + AT_ONCE]
+    for some in batches(article_ids, begun):
         found = gather(
             connection,
             viewer,

@@ -83,13 +83,14 @@ def report_bytes(
 ) -> bytes:
     """A report as bytes; the same record, options and ``made_at`` give the same. Raises WorkbenchError in words.
 
-    ``options`` are for those of LAID_OUT, and who is named for XLSX too; the others have no head. ``level`` is what of the protected sources and
+    ``options`` are for those of LAID_OUT, and who is named for XLSX and CSV too; the others have no head. ``level`` is what of the protected sources and
     notes is let in; :func:`workbench.workspace.withheld.beforehand` says what is not. ``model`` is what :func:`report_model` gave for the
     same choices, where it was made already.
     """
     if format_ not in REPORTS:
         raise WorkbenchError(f"“{format_}” is no format of a report; there are {', '.join(REPORTS)}.")
     made_at = made_at or now()
+    options = options or Options()
     if format_ == "json":
         return as_json(workspace, made_at, article_ids, level)
     if format_ in LAID_OUT:
@@ -108,8 +109,8 @@ def report_bytes(
 
         return markdown.render(model)
     if format_ == "csv":
-        return as_csv(workspace, article_ids, level, stopped)
-    return _as_workbook(workspace, article_ids, made_at, options or Options(), level, stopped)
+        return as_csv(workspace, article_ids, level, stopped, naming=options.naming, report=True)
+    return _as_workbook(workspace, article_ids, made_at, options, level, stopped)
 
 
 def report_model(

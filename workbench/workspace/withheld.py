@@ -14,6 +14,7 @@ from workbench.model.past import Key
 from workbench.model.protection import Audience, Level, Withheld, protected
 from workbench.store import record, withholding
 from workbench.store.queries import Connection, independent
+from workbench.store.queries.passage_table import withdrawn
 from workbench.workspace.workspace import Workspace
 
 LEVELS: Mapping[Level, str] = {
@@ -104,18 +105,26 @@ def beforehand(
     return workspace.store.read(look)
 
 
-def left_out(workspace: Workspace, format_: str, article_ids: Sequence[str] | None = None) -> str:
-    """A sentence on the marks of independent work that a report or export of these articles leaves out, or "".
+def left_out(
+    workspace: Workspace, format_: str, article_ids: Sequence[str] | None = None, *, report: bool = False
+) -> str:
+    """Sentences on what a report or export of these articles leaves out without saying so itself, or "".
 
-    The project's own JSON leaves out those of others alone, and only while the work goes on.
+    That are marks of independent work. The project's own JSON leaves out those of others alone, and only while the work
+    goes on. A ``report`` as CSV has no place for a word on the claims that were withdrawn.
     """
     if format_ == "json":
         return withholding.said(workspace.store.read(lambda c: _hidden(c, workspace.person.id, article_ids)))
     count = workspace.store.read(lambda connection: independent.marks(connection, article_ids))
-    if not count:
-        return ""
-    marks = "1 mark of independent work is" if count == 1 else f"{count:,} marks of independent work are"
-    return f"{marks} left out: what was settled counts."
+    said = []
+    if count:
+        marks = "1 mark of independent work is" if count == 1 else f"{count:,} marks of independent work are"
+        said.append(f"{marks} left out: what was settled counts.")
+    if report and format_ == "csv":
+        gone = workspace.store.read(lambda connection: withdrawn(connection, article_ids or ()))
+        claims = "1 claim that was" if gone == 1 else f"{gone:,} claims that were"
+        said += [f"{claims} withdrawn {'is' if gone == 1 else 'are'} left out, as in every report."] if gone else []
+    return " ".join(said)
 
 
 def _visible(

@@ -9,13 +9,13 @@ from hypothesis import given
 
 from tests.exchange.bundles import bundles, enough, restricted
 from tests.reference.building import Builder
+from tests.reference.passage_lines import passage_lines, raw, spreadsheet
 from workbench.errors import WorkbenchError
-from workbench.exchange import csv
 from workbench.exchange.documents import Bundle
 from workbench.exchange.formats import csv_raw
 from workbench.exchange.from_record import bundle as bundled
-from workbench.exchange.passage_rows import COLUMNS
 from workbench.exchange.text_free import text_free
+from workbench.model.passage_columns import COLUMNS, JUDGED
 
 
 @given(bundles())
@@ -34,13 +34,13 @@ def test_a_project_s_own_table_is_read_back() -> None:
     article = builder.article("One =1+1 two. Three.", title="T", url="https://e.org/1")
     builder.said(builder.mark(article, "=1+1", "disputed", summary="No."), builder.speaker("Ada"))
     rows, texts = builder.record()
-    read = csv_raw.read(csv.dumps_raw(rows), "x.csv")
+    read = csv_raw.read(raw(passage_lines(rows)), "x.csv")
     assert read == restricted(replace(bundled(rows, texts)), csv_raw.CARRIES)
 
 
 def table(**cells: str) -> bytes:
     line = dict.fromkeys(COLUMNS, "") | {"article": "a", "tag": "verified", "segments": "[[0,3]]"} | cells
-    return csv.write_raw([line])
+    return raw([line])
 
 
 @pytest.mark.parametrize("places", ["[[3,0]]", "nonsense", "[[0,3],[2,4]]", "{}", "[[0,1e999]]", "[" * 5000])
@@ -61,8 +61,8 @@ def test_a_table_of_something_else_is_not_taken() -> None:
 
 
 def test_the_table_for_spreadsheets_is_not_read_back_with_its_apostrophes() -> None:
-    line = dict.fromkeys(COLUMNS, "") | {"article": "a", "quote": "=1+1", "tag": "disputed"}
-    data = csv.write([line])
+    line = dict.fromkeys((*COLUMNS, *JUDGED), "") | {"article": "a", "quote": "=1+1", "tag": "disputed"}
+    data = spreadsheet([line])
     assert b"'=1+1" in data and csv_raw.recognise(data, "x.csv")
     with pytest.raises(WorkbenchError, match=r"table for spreadsheets.*export it as csv-raw"):
         csv_raw.read(data, "x.csv")

@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.exchange import csv
 from workbench.exchange.documents import Bundle, Document, Mark, Said, StatedClaim, in_reading_order
 from workbench.exchange.limits import refuse_many
-from workbench.exchange.passage_rows import COLUMNS
 from workbench.exchange.plain_values import places
 from workbench.model.columns import compact_json
 from workbench.model.ids import claim_label
+from workbench.model.passage_columns import COLUMNS
 from workbench.model.vocabulary import TO_CHECK, Tag
 
 _DOCUMENT = {
@@ -64,7 +65,7 @@ def recognise(data: bytes, name: str) -> bool:  # noqa: ARG001
 
 def write(bundle: Bundle) -> bytes:
     """The passages of a bundle as raw CSV; the same bundle gives the same bytes."""
-    return csv.write_raw(_lines(bundle))
+    return csv.write_raw(map(itemgetter(*COLUMNS), _lines(bundle)))
 
 
 def _lines(bundle: Bundle) -> Iterator[dict[str, str]]:

@@ -8,6 +8,7 @@ from workbench.model.columns import compact_json
 from workbench.model.evidence_fields import KIND_NAMES
 from workbench.model.gates import speaks_against
 from workbench.model.ids import claim_label
+from workbench.model.protection import counted
 from workbench.model.vocabulary import RATINGS, TAG_NAMES, EvidenceKind, Stance, name_of
 from workbench.reports import judging, wording
 from workbench.reports.parts import ARROW
@@ -24,7 +25,7 @@ def claim(
     beneath = record.beneath.get(row["id"])
     cited: Cell = len(citations)
     if beneath is not None and beneath.confidential:
-        cited = f"{len(citations) + beneath.confidential:,}, of which {beneath.confidential:,} withheld"
+        cited = counted(len(citations) + beneath.confidential, beneath.confidential)
         against += beneath.against
     reviewers = dict.fromkeys(one["reviewer_id"] for one in record.reviews(row["id"]))
     rated = row["tag"] in ("verified", "disputed")

@@ -1,55 +1,26 @@
-"""One row, one annotation: the record's passages as flat rows of words, for tables of every kind."""
+"""The table of passages, said in the plainest way, from rows: what the store's own query is compared with."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from workbench.errors import NotFoundError
+from workbench.exchange import csv
 from workbench.model.columns import compact_json
 from workbench.model.ids import claim_label
-from workbench.model.vocabulary import TO_CHECK, Protection
+from workbench.model.passage_columns import COLUMNS, JUDGED, guarded
+from workbench.model.vocabulary import TO_CHECK
 
 Row = Mapping[str, Any]
 
-COLUMNS = (
-    "claim", "article", "title", "start", "end", "quote", "tag", "verdict", "summary", "analyst", "updated",
-    "claim_text", "speaker", "chain", "rationale", "note", "state", "role", "voice", "segments", "prefix", "suffix",
-    "anchor_state", "outlet", "author", "published", "url", "language", "version", "sha256", "created",
-    "passage_id", "claim_id", "analyst_id", "note_protection",
-)  # fmt: skip
-"""The columns of a table of passages, in their order."""
 
-NEEDED: Mapping[str, Sequence[str]] = {
-    "article": (
-        "id", "created_at", "deleted_at", "title", "outlet", "author", "published", "url", "language", "note",
-        "note_protection",
-    ),
-    "article_version": ("id", "article_id", "number", "sha256"),
-    "analyst": ("id", "name"),
-    "claim": (
-        "id", "number", "tag", "verdict", "summary", "text", "rationale", "note", "note_protection", "state",
-        "updated_at", "deleted_at",
-    ),
-    "passage": (
-        "id", "article_id", "claim_id", "analyst_id", "role", "voice", "independent", "created_at", "updated_at",
-        "deleted_at",
-    ),
-    "passage_anchor": (
-        "id", "passage_id", "version_id", "start", "end", "quote", "segments", "prefix", "suffix", "state",
-        "updated_at",
-    ),
-    "attribution": ("id", "passage_id", "position", "speaker_id"),
-    "speaker": ("id", "name", "created_by", "note", "note_protection"),
-}  # fmt: skip
-"""The columns of the record that they are made of, and what tells whether their notes may leave the desk."""
-
-
-def passage_rows(
+def passage_lines(
     rows: Mapping[str, Sequence[Row]], article_ids: Sequence[str] | None = None
 ) -> Iterator[dict[str, str]]:
-    """The passages of these articles (all by default) as words by COLUMNS, by article and in reading order.
+    """The passages of these articles (all by default) as words by COLUMNS and JUDGED, by article and in reading order.
 
     Nothing from the bin. ``start`` and ``end`` are code points in the version named by ``version``, half-open, the
     current one wherever the passage has a place in it; a passage without any place has empty ones. ``segments`` is
@@ -90,8 +61,9 @@ def passage_rows(
         lines = []
         for passage in passages[article_id]:
             place, said = newest.get(passage["id"]), chains.get(passage["id"], ())
-            line = _line(passage, claims[passage["claim_id"]], place, versions, analysts, said)
-            lines.append(about | line)
+            claim = claims[passage["claim_id"]]
+            line = _line(passage, claim, place, versions, analysts, said)
+            lines.append(about | line | _rests_on(rows, claim["id"], analysts))
         lines.sort(key=_reading_order)
         yield from lines
 
@@ -103,6 +75,22 @@ def _chains(rows: Mapping[str, Sequence[Row]]) -> dict[str, list[str]]:
     for row in sorted(rows.get("attribution", ()), key=lambda row: (row["passage_id"], row["position"])):
         found.setdefault(row["passage_id"], []).append(names[row["speaker_id"]])
     return found
+
+
+def _rests_on(
+    rows: Mapping[str, Sequence[Row]], claim_id: str, analysts: Mapping[str, str]
+) -> dict[str, str]:
+    """The sources that a claim cites, where none is withheld, and its reviewers."""
+    live = {row["id"] for row in rows.get("evidence", ()) if row["deleted_at"] is None}
+    cited = [
+        row
+        for row in rows.get("claim_evidence", ())
+        if row["claim_id"] == claim_id and row["evidence_id"] in live
+    ]
+    reviews = [row for row in rows.get("review", ()) if row["claim_id"] == claim_id]
+    reviews.sort(key=lambda row: (row["created_at"], row["id"]))
+    names = dict.fromkeys(analysts[row["reviewer_id"]] for row in reviews)
+    return {"sources": str(len(cited)), "reviewers": ", ".join(names)}
 
 
 def _line(
@@ -134,18 +122,11 @@ def _line(
         "claim_id": claim["id"],
         "analyst_id": str(passage["analyst_id"]),
         "note_protection": guarded(claim),
+        "confidence": claim["confidence"],
+        "claim_date": claim["claim_date"],
+        "due": claim["due"],
         **(_NOWHERE if anchor is None else _place(anchor, versions[anchor["version_id"]])),
     }
-
-
-def guarded(row: Row) -> str:
-    """The protection of a row's note, where it has one that is not public; else ""."""
-    return unless_public(row["note_protection"]) if row["note"] else ""
-
-
-def unless_public(protection: str) -> str:
-    """A word of protection as files have it, where public is ""."""
-    return "" if protection == Protection.PUBLIC else str(protection)
 
 
 def _place(anchor: Row, version: Row) -> dict[str, str]:
@@ -171,3 +152,13 @@ def _reading_order(line: Mapping[str, str]) -> tuple[bool, int, int, str]:
     if not line["start"]:
         return True, 0, 0, line["passage_id"]
     return False, int(line["start"]), -int(line["end"]), line["passage_id"]
+
+
+def raw(lines: Iterable[Mapping[str, str]]) -> bytes:
+    """Lines as raw CSV."""
+    return csv.write_raw(map(itemgetter(*COLUMNS), lines))
+
+
+def spreadsheet(lines: Iterable[Mapping[str, str]]) -> bytes:
+    """Lines as CSV for spreadsheets."""
+    return csv.write(map(itemgetter(*COLUMNS, *JUDGED), lines))

@@ -166,7 +166,9 @@ def dress(app: QApplication, theme: Theme) -> None:
     """Give the application its palette, its sans and all of its style sheet at once; again at a change of theme."""
     app.setFont(interface_font())
     app.setPalette(theme.palette())
-    app.setStyleSheet(style_sheet(theme) + window_style(theme))
+    sheet = style_sheet(theme) + window_style(theme)
+    if app.styleSheet() != sheet:  # Qt works through every widget anew, for the same words too
+        app.setStyleSheet(sheet)
 
 
 def load_fonts() -> None:

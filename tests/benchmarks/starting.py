@@ -69,8 +69,8 @@ def main() -> int:
 
     start = app._start
 
-    def watched(place: str | None) -> Any:
-        desk = start(place)
+    def watched(place: str | None, analyst: str) -> Any:
+        desk = start(place, analyst)
         watch(desk)
         return desk
 

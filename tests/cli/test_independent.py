@@ -58,11 +58,16 @@ def test_marks_are_listed_and_settled(run: Run, apart: str) -> None:
     code, out, _ = run("--analyst", "Cleo", "adjudicate", apart, "--agreeing")
     assert code == 0 and "1 of 2 settled." in out
     code, out, _ = run(
-        "--analyst", "Cleo", "adjudicate", apart, "--reject", lonely[:10], "--note", "No claim.", "--json"
-    )
+        "--analyst", "Cleo", "adjudicate", apart, "--reject", lonely[:10], "--note", "No claim.",
+        "--note-protection", "confidential", "--json",
+    )  # fmt: skip
     groups = json.loads(out)["groups"]
     assert [group["settled"]["outcome"] for group in groups] == ["pick", "reject"]
     assert groups[1]["settled"]["note"] == "No claim."
+    assert groups[1]["settled"]["note_protection"] == "confidential"
+    handed = json.loads(run("export", "--format", "json", "--out", "-")[1])
+    settlings = [row for one in handed["articles"] for row in one["adjudications"]]
+    assert [row["note"] for row in settlings] == ["", ""]
     code, _, err = run("adjudicate", apart, "--pick", lonely)
     assert code == 1 and "settled already" in err
     shown = json.loads(run("show", apart, "--json")[1])["passages"]

@@ -80,6 +80,11 @@ class Held:
             return newest.state in ("changed", "suggested") and newest.settled_at is None
         return all(one.settled_at is None for one in own)
 
+    def citing(self, claim: Claim) -> list[Evidence]:
+        """What it cites out of the bin, whether it bears on it or not."""
+        cited = [self.evidence[one.evidence_id] for one in self.cited if one.claim_id == claim.id]
+        return [source for source in cited if source.deleted_at is None]
+
     def bearing(self, claim: Claim) -> list[Evidence]:
         return [
             self.evidence[one.evidence_id]
@@ -120,6 +125,7 @@ def made(workspace: Workspace, seed: int, claims: int = 60) -> Held:
         source = Evidence(
             title=f"Source {index}",
             archived_url=pick.choice(("", "https://archive.example/1")),
+            protection=("public", "background", "confidential")[index % 3],
         )
         held.evidence[source.id] = source
     for index in range(claims):
@@ -305,6 +311,7 @@ def test_each_condition_holds_where_a_walk_says_so(workspace: Workspace, held: H
     walks: dict[str, Callable[[Claim], object]] = {
         "no_evidence": lambda c: c.tag in judged and not held.bearing(c),
         "no_archive": lambda c: any(not source.archived_url for source in held.bearing(c)),
+        "protected_evidence": lambda c: any(s.protection != "public" for s in held.citing(c)),
         "no_summary": lambda c: c.tag in judged and not c.summary,
         "no_verdict": lambda c: c.tag and not c.verdict,
         "waits_for_review": lambda c: c.state == "ready" and not mine(c),

@@ -297,7 +297,11 @@ def test_a_group_is_settled_with_changes_by_keys(revealed: MainWindow, qtbot: Qt
     end_left = next(one for one in sheet.findChildren(QWidget) if one.objectName() == "end_left")
     QTest.keyClick(end_left, KEY.Key_Space)
     assert sheet.segments()[-1][1] < before[-1][1]
+    sheet.note.setFocus()
     QTest.keyClicks(sheet.note, "Both were near.")
+    QTest.keyClick(sheet.note, KEY.Key_Tab)
+    assert sheet.note_protection.hasFocus()
+    QTest.keyClick(sheet.note_protection, KEY.Key_Down)
     QTest.keyClick(sheet.note, KEY.Key_Return)
     assert page.progress.text() == "1 of 3 settled"
     group = page.model.lines()[1].comparison
@@ -305,6 +309,9 @@ def test_a_group_is_settled_with_changes_by_keys(revealed: MainWindow, qtbot: Qt
         "edit",
         "Both were near.",
     )
+    assert group.settled.note_protection == "background"
+    page.list.go_to(1)
+    assert page.settled.text().endswith("with changes. ◐ Background Both were near.")
     page.passage_wanted.emit(window.reading.article_id or "", group.settled.passage_id or "")
     line = window.reading.current
     assert line is not None and line.claim.summary == "Nobody agreed." and line.claim.tag == "disputed"

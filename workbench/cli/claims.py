@@ -44,7 +44,7 @@ def add(commands: Commands) -> None:
         action="append",
         default=[],
         metavar="CONDITION",
-        help="e.g. no-evidence, due, waits-for-review",
+        help="e.g. no-evidence, protected-evidence, due, waits-for-review",
     )
     sub.add_argument("--sort", default="number", metavar="COLUMN")
     sub.add_argument("--descending", action="store_true")

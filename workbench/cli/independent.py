@@ -9,6 +9,8 @@ from workbench.cli.commands import Commands, json_option
 from workbench.cli.finding import find_article
 from workbench.cli.opening import opened
 from workbench.cli.output import one_line, say_json
+from workbench.cli.protection import add_note_protection
+from workbench.model.vocabulary import Protection
 from workbench.text.printable import in_line
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ def add(commands: Commands) -> None:
     how.add_argument("--reject", metavar="PASSAGE", help="take over none of the marks beside this one")
     how.add_argument("--agreeing", action="store_true", help="take over all that agree")
     sub.add_argument("--note", metavar="TEXT", default="", help="why it was settled so")
+    add_note_protection(sub)
     json_option(sub)
 
 
@@ -131,9 +134,10 @@ def _settle(workspace: Workspace, there: Adjudicating, options: argparse.Namespa
     if group.settled is not None:
         raise WorkbenchError("These marks are settled already. Nothing was changed.")
     article, stamp = there.article.id, workspace.stamp()
+    shown_to = options.note_protection or Protection.PUBLIC
     if options.pick:
-        return independent_edits.pick(article, group.originals, original, stamp, options.note)
-    return independent_edits.reject(article, group.originals, stamp, options.note)
+        return independent_edits.pick(article, group.originals, original, stamp, options.note, shown_to)
+    return independent_edits.reject(article, group.originals, stamp, options.note, shown_to)
 
 
 def _print(there: Adjudicating, group: Comparison) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.model.choices import check_protection
 from workbench.model.claim_fields import check_summary
 from workbench.model.edit import Edit, RowChange, Stamp, edit, insert, remove, update
 from workbench.model.edits import check_tag, check_verdict, place
@@ -27,7 +28,7 @@ from workbench.model.tables import (
     PassageAnchor,
     Row,
 )
-from workbench.model.vocabulary import ClaimState, Outcome
+from workbench.model.vocabulary import ClaimState, Outcome, Protection
 
 AT_LEAST = 2
 """Analysts that independent work needs."""
@@ -108,14 +109,23 @@ def take_back_done(assignment: Assignment, stamp: Stamp) -> Edit:
 
 
 def pick(
-    article_id: str, compared: Sequence[Original], picked: Original, stamp: Stamp, note: str = ""
+    article_id: str,
+    compared: Sequence[Original],
+    picked: Original,
+    stamp: Stamp,
+    note: str = "",
+    shown_to: str = Protection.PUBLIC,
 ) -> Settled:
-    """Take over one of the compared passages as it is. Raises WorkbenchError where it is none of them."""
+    """Take over one of the compared passages as it is; ``shown_to`` is the protection of the note on why.
+
+    Raises WorkbenchError where it is none of them, or for a word that is no protection.
+    """
     if all(picked.passage.id != original.passage.id for original in compared):
         raise WorkbenchError("That passage is none of those that are compared. Nothing was changed.")
     segments = [list(pair) for pair in picked.anchor.segments]
     anchor = _copy(picked.anchor)
-    return _settle(article_id, Outcome.PICK, compared, picked, anchor, segments, {}, stamp, note)
+    row = _adjudication(article_id, Outcome.PICK, compared, note, shown_to)
+    return _settle(row, compared, picked, anchor, segments, {}, stamp)
 
 
 def settle_edited(
@@ -126,9 +136,10 @@ def settle_edited(
     segments: Sequence[Sequence[int]],
     stamp: Stamp,
     note: str = "",
+    shown_to: str = Protection.PUBLIC,
     **fields: Any,
 ) -> Settled:
-    """Take over a passage with other edges or other words; ``fields`` are columns of the claim.
+    """Take over a passage with other edges or other words; ``fields`` are columns of the claim, the note is on why.
 
     Raises WorkbenchError for an impossible place, an unknown tag, a verdict that the tag does not offer, or a summary
     that is too long.
@@ -137,12 +148,19 @@ def settle_edited(
     check_verdict(tag, fields.get("verdict", start.claim.verdict))
     check_summary(fields.get("summary", start.claim.summary))
     anchor = _copy(start.anchor) | place(text, segments)
-    return _settle(article_id, Outcome.EDIT, compared, start, anchor, segments, fields, stamp, note)
+    row = _adjudication(article_id, Outcome.EDIT, compared, note, shown_to)
+    return _settle(row, compared, start, anchor, segments, fields, stamp)
 
 
-def reject(article_id: str, compared: Sequence[Original], stamp: Stamp, note: str = "") -> Settled:
-    """Take over none of the compared passages."""
-    row = _adjudication(article_id, Outcome.REJECT, compared, note)
+def reject(
+    article_id: str,
+    compared: Sequence[Original],
+    stamp: Stamp,
+    note: str = "",
+    shown_to: str = Protection.PUBLIC,
+) -> Settled:
+    """Take over none of the compared passages. Raises WorkbenchError for a word that is no protection of the note."""
+    row = _adjudication(article_id, Outcome.REJECT, compared, note, shown_to)
     return Settled(edit("Reject independent marks", insert(row, stamp)), row.id)
 
 
@@ -156,15 +174,13 @@ def accept(settled: Iterable[Settled]) -> Edit:
 
 
 def _settle(
-    article_id: str,
-    outcome: Outcome,
+    adjudication: Adjudication,
     compared: Sequence[Original],
     start: Original,
     anchor: dict[str, Any],
     segments: Sequence[Sequence[int]],
     fields: dict[str, Any],
     stamp: Stamp,
-    note: str,
 ) -> Settled:
     values = _copy(start.claim) | fields | _as_new()
     agreeing = [one for one in compared if one.claim.tag == values["tag"]]
@@ -177,20 +193,24 @@ def _settle(
     rows: list[Any] = [claim, passage, PassageAnchor(**anchor | {"passage_id": passage.id})]
     rows += [Attribution(**_copy(row) | {"passage_id": passage.id}) for row in start.attributions]
     rows += [ClaimEvidence(**_copy(row) | {"claim_id": claim.id}) for row in start.citations]
-    adjudication = _adjudication(article_id, outcome, compared, note)
     adjudication.picked_id = start.passage.id
     adjudication.claim_id, adjudication.passage_id = claim.id, passage.id
     version = start.anchor.version_id
     guards = (VersionCurrent(version), StretchFree(version, tuple((a, b) for a, b in segments)))
-    label = "Take over an independent mark" if outcome == Outcome.PICK else "Settle with changes"
+    label = "Take over an independent mark" if adjudication.outcome == Outcome.PICK else "Settle with changes"
     changes: list[RowChange] = [insert(row, stamp) for row in (*rows, adjudication)]
     made = edit(label, *changes, guards=guards)
     return Settled(made, adjudication.id, passage.id, claim.id)
 
 
-def _adjudication(article_id: str, outcome: Outcome, compared: Sequence[Original], note: str) -> Adjudication:
+def _adjudication(
+    article_id: str, outcome: Outcome, compared: Sequence[Original], note: str, shown_to: str
+) -> Adjudication:
     ids = [original.passage.id for original in compared]
-    return Adjudication(article_id=article_id, compared=ids, outcome=outcome, note=note)
+    protection = check_protection(shown_to)
+    return Adjudication(
+        article_id=article_id, compared=ids, outcome=outcome, note=note, note_protection=protection
+    )
 
 
 def _as_new() -> dict[str, Any]:

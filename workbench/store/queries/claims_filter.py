@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from workbench.errors import NotFoundError
 from workbench.model.columns import compact_json
-from workbench.model.vocabulary import TO_CHECK, Stance, Tag
+from workbench.model.vocabulary import TO_CHECK, Protection, Stance, Tag
 from workbench.store.queries.claims import number_of
 from workbench.store.queries.revisions import waiting_passages
 from workbench.store.queries.rows import (
@@ -35,6 +35,7 @@ from workbench.store.queries.workflow import Queue, in_queue
 CONDITIONS = (
     "no_evidence",
     "no_archive",
+    "protected_evidence",
     "no_summary",
     "no_verdict",
     "waits_for_review",
@@ -181,6 +182,11 @@ def _holds(condition: str, viewer: str, today: str) -> Any:
         case "no_archive":
             kept = or_(EVIDENCE.c.archived_url != "", EVIDENCE.c.snapshot_sha256.is_not(None))
             return CLAIM.c.id.in_(_cited().where(~kept, EVIDENCE.c.article_id.is_(None)))
+        case "protected_evidence":
+            sources = select(EVIDENCE.c.id).where(
+                EVIDENCE.c.protection != Protection.PUBLIC, EVIDENCE.c.deleted_at.is_(None)
+            )
+            return CLAIM.c.id.in_(select(CITATION.c.claim_id).where(CITATION.c.evidence_id.in_(sources)))
         case "no_summary":
             return and_(judged, CLAIM.c.summary == "")
         case "no_verdict":

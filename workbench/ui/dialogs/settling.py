@@ -15,6 +15,7 @@ from workbench.ui.claim_form.fields import QuoteLabel, WordsField
 from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.sheet import Sheet
 from workbench.ui.elided import direction_of, one_line
+from workbench.ui.protection_choice import ProtectionChoice
 from workbench.ui.theme import Theme
 from workbench.workspace.adjudicating import Adjudicating, Comparison
 from workbench.workspace.workspace import Workspace
@@ -60,6 +61,7 @@ class Settling(Sheet):
         self.verdict = fields.choice([("", "None")], "")
         self.summary = WordsField(3, 5, SUMMARY_LIMIT)
         self.note = fields.line(placeholder="Why it was settled so", limit=1_000)
+        self.note_protection = ProtectionChoice(parent=self)
         rows = fields.Rows()
         rows.add("Start &from", self.start_from)
         rows.add("&Edges", self.edges)
@@ -68,7 +70,7 @@ class Settling(Sheet):
         rows.add("&Tag", self.tag)
         rows.add("&Verdict", self.verdict)
         rows.add("&Summary", self.summary)
-        rows.add("&Note", self.note)
+        rows.add("&Note", self.note, beside=self.note_protection)
         self.body.addLayout(rows)
         self.body.addStretch(1)
         self.add_button("Cancel", self.reject)
@@ -110,6 +112,7 @@ class Settling(Sheet):
             self.verdict.currentData(),
             self.summary.words(),
             self.note.text(),
+            self.note_protection.protection(),
         )
 
     def _edges(self, names: dict[str, str]) -> list[tuple[str, str]]:
@@ -194,6 +197,7 @@ class Settling(Sheet):
                 self._segments,
                 self._workspace.stamp(),
                 self.note.text().strip(),
+                self.note_protection.protection(),
                 **fields_,
             )
             self._workspace.do(made.edit)

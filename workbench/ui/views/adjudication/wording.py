@@ -6,6 +6,7 @@ from workbench.assist.agreement.pairing import Likeness
 from workbench.model.tables import Adjudication
 from workbench.model.vocabulary import Outcome
 from workbench.ui.independent_words import joined
+from workbench.ui.protection_choice import noted
 from workbench.workspace.adjudicating import Adjudicating, Comparison
 
 FILTERS = {
@@ -80,4 +81,4 @@ def settled_words(there: Adjudicating, comparison: Comparison) -> str:
         Outcome.EDIT: f"Settled: {joined([whose])}’s mark was taken over with changes.",
         Outcome.REJECT: "Settled: none was taken over.",
     }[Outcome(settled.outcome)]
-    return f"{said} {settled.note}".strip()
+    return f"{said} {noted(settled.note, settled.note_protection)}".strip()

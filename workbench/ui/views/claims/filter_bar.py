@@ -21,6 +21,7 @@ from workbench.ui.flow import Flow
 CHIPS = {
     "no_evidence": "No evidence",
     "no_archive": "No archived copy",
+    "protected_evidence": "Protected evidence",
     "no_summary": "No summary",
     "no_verdict": "No verdict",
     "waits_for_review": "Waits for my review",
@@ -32,7 +33,10 @@ CHIPS = {
     "worth_checking": "Worth checking",
 }
 """The conditions as they are ticked."""
-MEANT = {"no_evidence": "Verified and disputed claims that cite no evidence"}
+MEANT = {
+    "no_evidence": "Verified and disputed claims that cite no evidence",
+    "protected_evidence": "Claims that cite evidence on background or confidential, which files withhold",
+}
 """What a condition means, where its words leave that open."""
 FIELDS = ("tag", "verdict", "state", "outlet", "speaker", "topic", "analyst", "kind", "priority")
 _EVERY = {

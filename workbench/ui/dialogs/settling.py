@@ -61,7 +61,7 @@ class Settling(Sheet):
         self.verdict = fields.choice([("", "None")], "")
         self.summary = WordsField(3, 5, SUMMARY_LIMIT)
         self.note = fields.line(placeholder="Why it was settled so", limit=1_000)
-        self.note_protection = ProtectionChoice(parent=self)
+        self.note_protection = ProtectionChoice()
         rows = fields.Rows()
         rows.add("Start &from", self.start_from)
         rows.add("&Edges", self.edges)

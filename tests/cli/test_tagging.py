@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -60,6 +62,9 @@ def test_tag_a_stretch_and_retag_it(run: Run, article: str) -> None:
     code, _, err = run("tag", article, "--as", "opinion", "--quote", "ten", "--summary", "x" * 301)
     assert code == 1 and "300" in err
     assert len(json.loads(run("show", article, "--json")[1])["passages"]) == 1
+    run("tag", article, "--as", "opinion", "--quote", "asked", "--nth", "1", "--speaker", "A reader")
+    rows = csv.DictReader(io.StringIO(run("export", "--format", "csv", "--out", "-")[1].lstrip("\ufeff")))
+    assert [row["voice"] for row in rows] == ["attributed", "attributed"]
 
 
 def test_retagging_a_shared_claim_is_said(run: Run, article: str, project: Path) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.recording import ADA, add_piece, tag
 from workbench.errors import StaleEditError, WorkbenchError
-from workbench.model import speaker_edits
+from workbench.model import article_edits, passage_edits, speaker_edits
 from workbench.model.speaker_edits import Step
-from workbench.model.tables import Speaker
+from workbench.model.tables import Passage, Speaker
 from workbench.store import record
 from workbench.store.queries import on_record
 from workbench.store.queries import speakers as queries
+from workbench.store.queries.articles import article as article_row
+from workbench.store.queries.passages import passage_row
 from workbench.workspace import speaking
 from workbench.workspace.speaking import Wish
 from workbench.workspace.workspace import Workspace
@@ -65,6 +68,46 @@ def test_a_chain_is_one_edit_and_one_undo(workspace: Workspace, passage: str) ->
     assert state(workspace) == before
     workspace.redo()
     assert state(workspace) == after
+
+
+def voice(workspace: Workspace, passage: str) -> str:
+    return _row(workspace, passage).voice
+
+
+def test_naming_another_speaker_says_whose_words_they_are_in_the_same_act(
+    workspace: Workspace, passage: str
+) -> None:
+    row = _row(workspace, passage)
+    assert row.voice == "outlet"
+    article = workspace.store.read(lambda c: article_row(c, row.article_id))
+    assert article is not None
+    workspace.do(article_edits.amend_article(article, workspace.stamp(), outlet="Harbor Wire"))
+    say(workspace, passage, "A. Minister")
+    assert voice(workspace, passage) == "attributed"
+    workspace.undo()
+    assert (voice(workspace, passage), said(workspace, passage)) == ("outlet", [])
+    workspace.redo()
+    say(workspace, passage, "harbor wire")
+    assert voice(workspace, passage) == "outlet"  # the outlet's own words, though it is named
+    say(workspace, passage, "A. Minister", "Harbor Wire")
+    assert voice(workspace, passage) == "attributed"
+    rows = workspace.store.read(lambda c: queries.chain_rows(c, passage))
+    workspace.do(passage_edits.set_standing(_row(workspace, passage), workspace.stamp(), voice="outlet"))
+    steps = [replace(speaker_edits.step_of(row), cue="said") for row in rows]
+    workspace.do(workspace.store.read(lambda c: speaking.chained(c, passage, rows, steps, workspace.stamp())))
+    assert voice(workspace, passage) == "outlet"  # what a person said of it stays while nobody else is named
+    say(workspace, passage, "A. Minister")
+    say(workspace, passage)
+    assert voice(workspace, passage) == "outlet"
+    workspace.do(passage_edits.set_standing(_row(workspace, passage), workspace.stamp(), voice="commenter"))
+    say(workspace, passage, "Reader 7")
+    assert voice(workspace, passage) == "commenter"
+
+
+def _row(workspace: Workspace, passage: str) -> Passage:
+    row = workspace.store.read(lambda c: passage_row(c, passage))
+    assert row is not None
+    return row
 
 
 def test_steps_change_places_and_keep_what_is_known_of_them(workspace: Workspace, passage: str) -> None:

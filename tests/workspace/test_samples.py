@@ -30,6 +30,7 @@ def test_one_is_annotated_with_every_tag(workspace: Workspace) -> None:
     assert opened.article.status == "in_progress"
     for line in opened.passages:
         assert opened.text[line.anchor.start : line.anchor.end] == line.anchor.quote
+        assert line.passage.voice == ("attributed" if line.chain else "outlet")
     others = [row for key, row in record["article"].items() if key != annotated]
     assert {row["status"] for row in others} == {"new"}
 

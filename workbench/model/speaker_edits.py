@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.model.choices import check_protection
 from workbench.model.edit import Edit, RowChange, Stamp, edit, insert, remove, update
 from workbench.model.guards import PassageLive, SpeakerLive, SpeakerUnused
-from workbench.model.tables import Alias, Attribution, Speaker
-from workbench.model.vocabulary import AliasKind, AttributionStance, Mode, SpeakerKind
+from workbench.model.tables import Alias, Attribution, Passage, Speaker
+from workbench.model.vocabulary import AliasKind, AttributionStance, Mode, SpeakerKind, Voice
 
 LONGEST_CHAIN = 8
 """Steps that a chain may have; more is a mistake in a file."""
@@ -98,11 +98,15 @@ def set_chain(
     *,
     speakers: Sequence[Speaker] = (),
     label: str = "Change who says it",
+    passage: Passage | None = None,
+    own: Container[str] = (),
 ) -> Edit:
     """Say by whom, from the innermost speaker outwards, the words came into a passage.
 
     ``old`` are its rows in order of position, ``new`` what they shall say; ``speakers`` are new ones among them, added
     in the same edit. A step's row keeps its position and takes other contents, so that no two ever share one.
+    ``passage`` is the passage itself: where others are named than before, its voice goes with them, and ``own`` are
+    the ids of the speakers who are its outlet.
     Raises WorkbenchError for a chain that is too long or a word that its column does not know.
     """
     check_chain(new)
@@ -117,10 +121,31 @@ def set_chain(
             row = Attribution(passage_id=passage_id, position=position, **step.values())
             changes.append(insert(row, stamp))
     changes += [remove(row) for row in reversed(old[len(new) :])]
+    if passage is not None and [row.speaker_id for row in old] != [step.speaker_id for step in new]:
+        others = any(step.speaker_id not in own for step in new)
+        changes.append(update(passage, stamp, voice=_voice(passage.voice, others=others)))
     seen = {row.speaker_id for row in old}
     fresh = dict.fromkeys(step.speaker_id for step in new if step.speaker_id not in made | seen)
     guards = (PassageLive(passage_id), *(SpeakerLive(speaker_id) for speaker_id in fresh))
     return edit(label, *changes, guards=guards)
+
+
+def with_chain(made: Sequence[RowChange], chain: Edit) -> tuple[RowChange, ...]:
+    """The changes of an edit that may make a passage, and those that say who said it, as one edit's."""
+    voices = {one.id: one.after["voice"] for one in chain.changes if one.after and one.table == "passage"}
+    new = {one.id for one in made if one.before is None} & voices.keys()
+    first = [
+        replace(one, after={**one.after, "voice": voices[one.id]}) if one.after and one.id in new else one
+        for one in made
+    ]
+    return (*first, *(one for one in chain.changes if one.id not in new))
+
+
+def _voice(voice: str, *, others: bool) -> str:
+    """The voice of words that others than the outlet are named for, or nobody else is; a commenter's stay theirs."""
+    if voice == Voice.COMMENTER:
+        return voice
+    return Voice.ATTRIBUTED if others else Voice.OUTLET
 
 
 def check_chain(steps: Sequence[Step]) -> None:

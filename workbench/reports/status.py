@@ -19,7 +19,10 @@ def status(
     if unfinished:
         verb = "is" if unfinished == 1 else "are"
         which = _which(unfinished, untagged)
-        return "DRAFT", f"{unfinished:,} of {plural(claims, 'claim')} {verb} neither approved nor final{which}."
+        return (
+            "DRAFT",
+            f"{unfinished:,} of {plural(claims, 'claim')} {verb} neither approved nor final{which}.",
+        )
     if unsettled:
         verb = "waits" if unsettled == 1 else "wait"
         return (

@@ -10,7 +10,7 @@ from workbench.model import article_edits, edits, speaker_edits
 from workbench.model.edit import Edit, RowChange, Stamp
 from workbench.model.ids import new_id
 from workbench.model.speaker_edits import Step
-from workbench.model.tables import Analyst, Article, ArticleVersion, Speaker, Zone
+from workbench.model.tables import Analyst, Article, ArticleVersion, Passage, Speaker, Zone
 from workbench.model.vocabulary import ArticleStatus
 from workbench.resources import seeds
 from workbench.text.canonical import canonical
@@ -81,10 +81,16 @@ def _sample(sample: dict[str, Any], speakers: dict[str, Speaker], stamp: Stamp) 
         }
         end = start + len(passage["quote"])
         one = edits.mark(article.id, version.id, text, start, end, passage["tag"], stamp, zones, **fields)
-        marked += one.edit.changes
         if passage.get("speaker"):
-            said = [Step(speakers[passage["speaker"]].id)]
-            marked += speaker_edits.set_chain(one.passage_id, (), said, stamp).changes
+            who = speakers[passage["speaker"]]
+            own = (who.id,) if who.name == article.outlet else ()
+            row = next(
+                Passage(**made.after) for made in one.edit.changes if made.after and made.id == one.passage_id
+            )
+            chain = speaker_edits.set_chain(row.id, (), [Step(who.id)], stamp, passage=row, own=own)
+            marked += speaker_edits.with_chain(one.edit.changes, chain)
+        else:
+            marked += one.edit.changes
     return Edit("Add sample article", (*edit.changes, *marked), texts=edit.texts)
 
 

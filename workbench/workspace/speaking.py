@@ -12,9 +12,11 @@ from workbench.model import speaker_edits
 from workbench.model.edit import Edit, Stamp
 from workbench.model.guards import PassageLive
 from workbench.model.speaker_edits import Merging, Step, clean_name, step_of
-from workbench.model.tables import Speaker
+from workbench.model.tables import Attribution, Passage, Speaker
 from workbench.store.queries import Connection
 from workbench.store.queries import speakers as queries
+from workbench.store.queries.articles import article as article_row
+from workbench.store.queries.passages import passage_row
 
 if TYPE_CHECKING:
     from workbench.assist.name_index import NameIndex
@@ -108,11 +110,13 @@ def said_by(
     wishes: Sequence[Wish],
     stamp: Stamp,
     kinds: Mapping[str, str] = _NONE,
+    passage: Passage | None = None,
 ) -> Edit:
     """Say by whom the words came into a passage, from the innermost speaker outwards; none is the text's own voice.
 
     What was said of a step (cue words, mode...) stays with its speaker; where one speaker is put in another's place,
-    all of it stays but the role. ``kinds`` of new speakers by name; else guessed.
+    all of it stays but the role. ``kinds`` of new speakers by name; else guessed. ``passage`` is the passage where it
+    is not stored yet.
     """
     chain = queries.chain_rows(connection, passage_id)
     left = [step_of(row) for row in chain]
@@ -137,7 +141,42 @@ def said_by(
     if max(len(steps), len(chain)) > 1:
         label = "Change who says it"
     new = [row for row in made.values() if row.id in {step.speaker_id for step in steps}]
-    return speaker_edits.set_chain(passage_id, chain, steps, stamp, speakers=new, label=label)
+    return chained(connection, passage_id, chain, steps, stamp, speakers=new, label=label, passage=passage)
+
+
+def chained(
+    connection: Connection,
+    passage_id: str,
+    old: Sequence[Attribution],
+    new: Sequence[Step],
+    stamp: Stamp,
+    *,
+    speakers: Sequence[Speaker] = (),
+    label: str = "Change who says it",
+    passage: Passage | None = None,
+) -> Edit:
+    """Set a chain, as :func:`workbench.model.speaker_edits.set_chain` does, with the voice that goes with it."""
+    passage = passage or passage_row(connection, passage_id)
+    own = _own(connection, passage, new, speakers) if passage is not None else ()
+    return speaker_edits.set_chain(
+        passage_id, old, new, stamp, speakers=speakers, label=label, passage=passage, own=own
+    )
+
+
+def _own(
+    connection: Connection, passage: Passage, steps: Sequence[Step], made: Sequence[Speaker]
+) -> frozenset[str]:
+    """Those of the speakers who are the outlet of the passage's article, by one of their names."""
+    article = article_row(connection, passage.article_id)
+    outlet = article.outlet.strip().casefold() if article is not None else ""
+    names = {row.id: {row.name.casefold()} for row in made}
+    ids = {step.speaker_id for step in steps} - names.keys()
+    for row in queries.speakers(connection, sorted(ids)).values():
+        names[row.id] = {
+            row.name.casefold(),
+            *(one.text.casefold() for one in queries.aliases(connection, row.id)),
+        }
+    return frozenset(key for key, known in names.items() if outlet and outlet in known)
 
 
 def _wished(
@@ -163,9 +202,12 @@ def also_naming(connection: Connection, tagging: Edit, passage_id: str, typed: s
     ``typed`` is one name, or several from the innermost speaker outwards with ``>`` between them.
     """
     wishes = [Wish(name) for name in names_in(typed)]
-    naming_it = said_by(connection, passage_id, wishes, stamp)
+    made = next((one.after for one in tagging.changes if one.id == passage_id and one.before is None), None)
+    passage = Passage(**made) if made is not None else None
+    naming_it = said_by(connection, passage_id, wishes, stamp, passage=passage)
     guards = [guard for guard in naming_it.guards if not isinstance(guard, PassageLive)]
-    return replace(tagging, changes=(*tagging.changes, *naming_it.changes), guards=(*tagging.guards, *guards))
+    changes = speaker_edits.with_chain(tagging.changes, naming_it)
+    return replace(tagging, changes=changes, guards=(*tagging.guards, *guards))
 
 
 def merging(connection: Connection, kept: Speaker, gone: Speaker, stamp: Stamp) -> Merging:

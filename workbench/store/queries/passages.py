@@ -158,6 +158,11 @@ def passage(
     return replace(found[0], chain=chains(connection, [passage_id]).get(passage_id, ())) if found else None
 
 
+def passage_row(connection: Connection, passage_id: str) -> Passage | None:
+    """A passage by itself, or None; also from the bin."""
+    return first(connection, Passage, select(PASSAGE).where(PASSAGE.c.id == passage_id))
+
+
 def passages_of_claim(connection: Connection, claim_id: str) -> int:
     """How many passages, not in the bin, state a claim."""
     query = select(func.count()).where(PASSAGE.c.claim_id == claim_id, PASSAGE.c.deleted_at.is_(None))

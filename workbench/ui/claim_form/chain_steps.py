@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.model import partial_date, speaker_edits
+from workbench.model import partial_date
 from workbench.model.speaker_edits import Step, step_of
 from workbench.model.vocabulary import AttributionStance, Mode, name_of
 from workbench.store.queries import PassageLine
@@ -28,6 +28,7 @@ from workbench.ui.claim_form.section import Section
 from workbench.ui.claim_form.step_list import StepList
 from workbench.ui.elided import apart, one_line
 from workbench.ui.row_visit import RowVisit
+from workbench.workspace import speaking
 
 Change = Callable[[list[Step], list[str]], list[Step]]
 
@@ -249,7 +250,7 @@ class ChainSteps(QWidget):
         def write() -> bool:
             rows = session.read(lambda c: queries.chain_rows(c, passage))
             steps = change([step_of(row) for row in rows], [row.id for row in rows])
-            edit = speaker_edits.set_chain(passage, rows, steps, session.stamp())
+            edit = session.read(lambda c: speaking.chained(c, passage, rows, steps, session.stamp()))
             if edit:
                 session.workspace.do(edit.within(act) if act else edit)
             return True

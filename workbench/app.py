@@ -32,7 +32,7 @@ def run_window(place: str | None, analyst: str = "") -> int:
     return desk.run()
 
 
-def _start(place: str | None, analyst: str) -> Desk:
+def _start(place: str | None, analyst: str = "") -> Desk:
     from workbench.ui.desk import Desk
     from workbench.ui.faults import catch_faults, start_log
     from workbench.workspace.settings import Settings, log_file

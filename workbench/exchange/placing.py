@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from workbench.exchange.documents import Document, Mark, Segments
 from workbench.exchange.parts import parts_of, parts_of_any_join, same_words
 from workbench.exchange.plain_values import in_order
 from workbench.model.tables import GAP
 from workbench.model.vocabulary import AnchorState
+from workbench.text.anchor_edges import is_inside
 from workbench.text.reanchoring import Found, Quoted, find_quotes, reanchor
 
 ELSEWHERE = "stood elsewhere than the file says and was found by its words"
@@ -82,10 +84,25 @@ def _fits(text: str, mark: Mark) -> str | None:
         return ""
     if len(parts) > 1 and same_words(parts, mark.quote):  # programs join them as they like
         return ""
-    here, said = "".join(words.split()), "".join(mark.quote.split())
-    if said and (here == said or (said in here and 2 * len(said) >= len(here))):
-        return LOOSE
-    return None
+    return LOOSE if _nearly(words, mark.quote) else None
+
+
+def _nearly(here: str, said: str) -> bool:
+    """Whether the words here are those said, or half of them at least are; white space aside, and no word cut in two."""
+    letters, wanted = "".join(here.split()), "".join(said.split())
+    at = letters.find(wanted)
+    end = at + len(wanted)
+    if not wanted or at < 0 or 2 * len(wanted) < len(letters):
+        return False
+    gaps = _gaps(here)
+    differ = gaps ^ {at + gap for gap in _gaps(said)}
+    edges = {at, end} - gaps
+    return not any(is_inside(letters, place) for place in {gap for gap in differ if at < gap < end} | edges)
+
+
+def _gaps(words: str) -> set[int]:
+    """Where white space stands, counted in the letters before it."""
+    return set(accumulate(map(len, words.split())))
 
 
 def _quoted(mark: Mark) -> Quoted:

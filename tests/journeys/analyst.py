@@ -99,6 +99,7 @@ class Analyst(Annotator):
         offered = self.palette(typed)
         assert offered and offered[0] == f"action: {words}", offered[:5]
         self.press(KEY.Key_Return)
+        self.until(lambda: not self.window.palette_.isVisible())
 
     # What is stored
 

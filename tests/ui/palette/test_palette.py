@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from threading import Event
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -12,6 +16,7 @@ from tests.ui.conftest import OpenWindow, add
 from workbench.model import edits, speaker_edits
 from workbench.model.tables import Speaker
 from workbench.ui.main_window import MainWindow
+from workbench.ui.palette import palette
 from workbench.ui.palette.entry import Entry
 from workbench.workspace.settings import Settings
 
@@ -137,6 +142,7 @@ def test_what_was_chosen_comes_first_when_nothing_is_typed_and_after_a_restart(
     press(window, KEY.Key_Return)
     type_in(window, qtbot, "smaller")
     press(window, KEY.Key_Return)
+    qtbot.waitUntil(lambda: not window.palette_.isVisible())
     window.close()
     again = open_window(Settings.load(settings.path))
     QTest.keyClick(again, KEY.Key_K, MODIFIER.ControlModifier)
@@ -160,7 +166,7 @@ def test_the_key_again_and_a_press_beside_it_put_it_away(window: MainWindow, qtb
 
 def test_letters_that_nothing_has_are_said_to_be_so(window: MainWindow, qtbot: QtBot) -> None:
     type_in(window, qtbot, "zzqqx")
-    qtbot.waitUntil(window.palette_.nothing.isVisible, timeout=3000)
+    qtbot.waitUntil(window.palette_.panel.nothing.isVisible, timeout=3000)
     press(window, KEY.Key_Return)
     assert window.palette_.isVisible() and window.palette_.entries() == []
 
@@ -168,3 +174,54 @@ def test_letters_that_nothing_has_are_said_to_be_so(window: MainWindow, qtbot: Q
 def test_the_field_at_the_end_of_the_menu_bar_shows_the_key(window: MainWindow) -> None:
     words = [label.text() for label in window.palette_opener.findChildren(QLabel)]
     assert words == ["Do anything, go anywhere", "Ctrl+K"]
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """A project in which everything is found only once the event is set."""
+    gate, found = Event(), palette.found_entries
+
+    def late(*asked: Any) -> list[Entry]:
+        gate.wait(10)
+        return found(*asked)
+
+    monkeypatch.setattr(palette, "found_entries", late)
+    yield gate
+    gate.set()
+
+
+def test_return_waits_for_what_is_still_looked_for(window: MainWindow, qtbot: QtBot, slow: Event) -> None:
+    entries = type_in(window, qtbot, "the br")
+    assert all(entry.sort == "action" for entry in entries)
+    press(window, KEY.Key_Return)
+    press(window, KEY.Key_J)  # typed on, in the belief that the palette has gone
+    assert window.palette_.isVisible() and window.palette_.field.text() == "the br"
+    slow.set()
+    qtbot.waitUntil(
+        lambda: window.reading.article is not None and window.reading.article.title == "The bridge"
+    )
+    assert not window.palette_.isVisible()
+
+
+def test_return_waits_no_longer_than_a_moment(window: MainWindow, qtbot: QtBot, slow: Event) -> None:
+    QTest.keyClick(window.view, KEY.Key_2)
+    type_in(window, qtbot, "und")
+    press(window, KEY.Key_Return)
+    assert window.palette_.isVisible()
+    qtbot.waitUntil(lambda: len(window.reading) == 0, timeout=5000)
+    assert not window.palette_.isVisible()
+
+
+def test_escape_takes_the_return_back_and_a_walk_needs_no_waiting(
+    window: MainWindow, qtbot: QtBot, slow: Event
+) -> None:
+    chosen: list[str] = []
+    window.palette_.chosen.connect(lambda _sort, id_: chosen.append(id_))
+    type_in(window, qtbot, "zoom")
+    press(window, KEY.Key_Return)
+    press(window, KEY.Key_Escape)
+    assert not window.palette_.isVisible()
+    entries = type_in(window, qtbot, "text")
+    press(window, KEY.Key_Down)
+    press(window, KEY.Key_Return)
+    assert chosen == [entries[1].id] and not window.palette_.isVisible()

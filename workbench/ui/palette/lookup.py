@@ -46,6 +46,11 @@ class Lookup(QObject):
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lookup")
         self._waiting = self._pool.submit(self._run, self._asked, query)
 
+    @property
+    def asking(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._then is not None
+
     def forget(self) -> None:
         """Answer nothing that was asked so far."""
         self._asked += 1
@@ -74,10 +79,12 @@ class Lookup(QObject):
 
     def _answer(self, asked: int, answer: object) -> None:
         if asked == self._asked and self._then is not None:
-            self._then(answer)
+            then, self._then = self._then, None
+            then(answer)
 
     def _fail(self, asked: int, error: Exception) -> None:
         if not isinstance(error, WorkbenchError):
             _LOG.error("a search failed", exc_info=error)
         if asked == self._asked:
+            self._then = None
             self.failed.emit(error)

@@ -8,27 +8,20 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QColor,
     QKeyEvent,
     QMouseEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QGraphicsDropShadowEffect,
-    QLineEdit,
-    QListView,
-    QVBoxLayout,
     QWidget,
 )
 
-from workbench.ui import plain
 from workbench.ui.actions import Actions
 from workbench.ui.palette.entry import Entry, fitting, ordered, recent_first
-from workbench.ui.palette.listing import ROW, EntryDelegate, EntryList, spoken
+from workbench.ui.palette.listing import ROW, spoken
 from workbench.ui.palette.lookup import Lookup
+from workbench.ui.palette.panel import Panel
 from workbench.ui.palette.sources import action_entries, chosen_entries, found_entries
-from workbench.ui.rows import show_rows
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 from workbench.workspace.settings import Settings
@@ -39,6 +32,8 @@ LISTED = 80
 REMEMBERED = 40
 LOOKED_UP_AFTER = 70
 """Milliseconds after the last letter before the project is searched; actions are listed at once."""
+PATIENCE = 700
+"""Milliseconds that Return waits at most for what is still being looked up, so that it takes what fits best."""
 
 
 class Palette(QWidget):
@@ -57,37 +52,13 @@ class Palette(QWidget):
         self._found: list[Entry] = []
         self._left: QWidget | None = None
         self.lookup = Lookup(session, self)
-        self.panel = QFrame(self)
-        self.panel.setObjectName("palette")
-        self.field = QLineEdit(self.panel)
-        self.field.setObjectName("paletteField")
-        self.field.setPlaceholderText(self.tr("An action, an article, a claim or its number, a speaker"))
-        self.field.setAccessibleName(self.tr("Do anything, go anywhere"))
-        self.field.setMaxLength(200)
-        self.model = EntryList(self)
-        self.list = QListView(self.panel)
-        self.list.setObjectName("paletteList")
-        self.list.setAccessibleName(self.tr("What was found"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        show_rows(self.list, self.model)
-        self._delegate = EntryDelegate(theme, self.list)
-        self.list.setItemDelegate(self._delegate)
-        self.nothing = plain.label(self.tr("Nothing has these letters."), name="quiet")
-        self.nothing.setContentsMargins(16, 8, 16, 10)
-        shade = QGraphicsDropShadowEffect(self.panel)
-        shade.setBlurRadius(36)
-        shade.setOffset(0, 8)
-        shade.setColor(QColor(0, 0, 0, 70))
-        self.panel.setGraphicsEffect(shade)
-        box = self._box = QVBoxLayout(self.panel)
-        box.setContentsMargins(0, 0, 0, 6)
-        box.setSpacing(4)
-        box.addWidget(self.field)
-        box.addWidget(self.list, 1)
-        box.addWidget(self.nothing)
+        self.panel = Panel(theme, self)
+        self.field, self.model, self.list = self.panel.field, self.panel.model, self.panel.list
         self._wait = QTimer(self, singleShot=True, interval=LOOKED_UP_AFTER)
         self._wait.timeout.connect(self._look_up)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._choose)
+        self.lookup.failed.connect(self._patience.stop)
         self.lookup.failed.connect(session.fail)
         self.field.textChanged.connect(self._type)
         self.list.clicked.connect(self._choose)
@@ -97,8 +68,7 @@ class Palette(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self._delegate.set_theme(theme)
-        self.list.viewport().update()
+        self.panel.set_theme(theme)
 
     def open(self) -> None:
         """Show the palette, with what was chosen lately; open, it goes."""
@@ -122,6 +92,7 @@ class Palette(QWidget):
     def put_away(self) -> None:
         """Go, with the focus where it was."""
         self._wait.stop()
+        self._patience.stop()
         self.lookup.forget()
         self.hide()
         left, self._left = self._left, None
@@ -137,6 +108,7 @@ class Palette(QWidget):
     def _type(self) -> None:
         self._found = []
         self.lookup.forget()
+        self._patience.stop()
         self._wait.start()
         self._show()
 
@@ -151,6 +123,9 @@ class Palette(QWidget):
     def _take(self, found: list[Entry]) -> None:
         self._found = found
         self._show()
+        if self._patience.isActive():
+            self._patience.stop()
+            self._choose()
 
     def _show(self) -> None:
         typed = self.field.text().strip()
@@ -165,7 +140,7 @@ class Palette(QWidget):
         rows = [place for place, entry in enumerate(self.entries()) if kept and entry.id == kept.id]
         self._stand(rows[0] if rows and self._walked else 0, say=bool(typed))
         empty = not self.model.rowCount()
-        self.nothing.setVisible(empty and not self._wait.isActive())
+        self.panel.nothing.setVisible(empty and not self._wait.isActive())
         self.list.setVisible(not empty)
         self._place()
 
@@ -185,6 +160,16 @@ class Palette(QWidget):
         if say and entry is not None:
             # The focus stays in the field, so a screen reader is told where the list stands.
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, spoken(entry)))
+
+    def _take_first(self) -> None:
+        """Choose what is stood on; where nobody walked to it, once all is found that could stand before it."""
+        if self._walked or not (self._wait.isActive() or self.lookup.asking):
+            self._choose()
+            return
+        if self._wait.isActive():
+            self._wait.stop()
+            self._look_up()
+        self._patience.start()
 
     def _choose(self) -> None:
         entry = self._chosen()
@@ -232,10 +217,12 @@ class Palette(QWidget):
             Qt.Key.Key_Tab: row + 1,
             Qt.Key.Key_Backtab: row - 1,
         }
-        if key in steps:
+        if self._patience.isActive() and key != Qt.Key.Key_Escape:
+            pass  # it was said what to do: no letter typed since changes it
+        elif key in steps:
             self._stand(steps[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose()
+            self._take_first()
         elif key == Qt.Key.Key_Escape:
             self.put_away()
         else:
@@ -256,5 +243,5 @@ class Palette(QWidget):
         rows = min(self.model.rowCount(), ROWS_SHOWN)
         row = max(ROW, self.list.sizeHintForRow(0)) if rows else 0
         self.list.setFixedHeight(rows * row)
-        tall = self._box.sizeHint().height()
+        tall = self.panel.sizeHint().height()
         self.panel.setGeometry((window.width() - wide) // 2, 44, wide, min(tall, window.height() - 60))

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import Any
+from xml.sax.saxutils import escape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.ingest import documents
+from tests.ingest.documents import packed, rss, table_csv
+from workbench.ingest import epub, feeds, tables
 from workbench.ingest.hidden import MOST_STRETCHES, Hiding, note
 from workbench.ingest.linear import scan
 
@@ -71,3 +80,25 @@ def test_broken_markup_is_only_words(pieces: list[str]) -> None:
     hiding.learn("".join(pieces))
     assert hiding.hides("p", "".join(pieces)) in (True, False)
     scan(f"<style>{''.join(pieces)}</style><p {''.join(pieces)}>")
+
+
+HIDING = "<p>Seen. <span style='display:none'>Unseen by all.</span></p><p>More words.</p>"
+
+
+@pytest.mark.parametrize(
+    ("found", "of"),
+    [
+        (lambda: feeds.articles(rss([("A title", ["Words."])]).replace(b"&lt;p&gt;Words.", escape(HIDING).encode()), {}), "entry"),
+        (lambda: epub.articles(book({"OEBPS/c0.xhtml": HIDING}), {}), "chapter"),
+        (lambda: tables.articles(table_csv([["title", "text"], ["A", HIDING]]), {"kind": "csv"}), "cell"),
+    ],
+)  # fmt: skip
+def test_entries_chapters_and_cells_say_it_as_pages_do(found: Callable[[], Iterator[Any]], of: str) -> None:
+    (article,) = found()
+    assert any("Unseen by all." in words for _, words in article["lines"])
+    assert [said for said in article["notes"] if said.startswith(f"A stretch of the {of} is hidden")]
+
+
+def book(pages: dict[str, str]) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(documents.epub([("One", ["Words."])]))) as archive:
+        return packed({name: archive.read(name) for name in archive.namelist()} | pages)

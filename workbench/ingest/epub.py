@@ -15,8 +15,8 @@ from xml.etree.ElementTree import Element
 from workbench.errors import WorkbenchError
 from workbench.ingest import xml_reading
 from workbench.ingest.encoding import decode
-from workbench.ingest.fragments import kinds_of
-from workbench.ingest.linear import scan
+from workbench.ingest.fragments import kinds_of, notes_of
+from workbench.ingest.linear import Scan, scan
 from workbench.ingest.parts import ArticleParts, count
 from workbench.ingest.xml_reading import attribute, child, children, local, part_of, words_of
 from workbench.isolation import zips
@@ -98,25 +98,26 @@ class _Book:
 
     def chapters(self) -> Iterator[ArticleParts]:
         """The chapters that have words; the first says what was left out."""
-        left: list[list[tuple[str, str]]] = []
-        waiting: list[tuple[str, list[tuple[str, str]]]] = []
+        left: list[Scan] = []
+        waiting: list[tuple[str, list[Scan]]] = []
         for name in self._order:
             if name not in self._archive.names or name in self._navigation:
                 continue
-            lines = kinds_of(scan(decode(self._archive.read(name), page=True).text))
+            seen = scan(decode(self._archive.read(name), page=True).text)
             listed = self._contents.get(name)
             if listed is None and self._contents and waiting:
-                waiting[-1][1].extend(lines)
-            elif listed is None and sum(len(words.split()) for _, words in lines) < _LEAST_WORDS:
-                left.append(lines)
-            elif lines:
-                waiting.append((listed or "", lines))
+                waiting[-1][1].append(seen)
+            elif listed is None and sum(len(line.text.split()) for line in seen.lines) < _LEAST_WORDS:
+                left.append(seen)
+            elif seen.lines:
+                waiting.append((listed or "", [seen]))
         if not waiting:  # a book of a few words is a book too
-            waiting, left = [("", lines) for lines in left if lines], []
-        for index, (title, lines) in enumerate(waiting):
-            yield self._chapter(title, lines, len(left) if index == 0 else 0)
+            waiting, left = [("", [seen]) for seen in left if seen.lines], []
+        for index, (title, scans) in enumerate(waiting):
+            yield self._chapter(title, scans, len(left) if index == 0 else 0)
 
-    def _chapter(self, title: str, lines: list[tuple[str, str]], left: int) -> ArticleParts:
+    def _chapter(self, title: str, scans: list[Scan], left: int) -> ArticleParts:
+        lines = [line for seen in scans for line in kinds_of(seen)]
         heading = next((words for kind, words in lines[:3] if kind in ("headline", "subhead")), "")
         chapter = title or heading
         name = (
@@ -136,7 +137,7 @@ class _Book:
             author=self._author,
             language=self._language,
             published=self._published,
-            notes=notes,
+            notes=notes + notes_of(scans, "chapter"),
         )
 
     def _table_of_contents(self, ncx: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from workbench.errors import WorkbenchError
 from workbench.ingest.encoding import decode
-from workbench.ingest.fragments import lines_of
+from workbench.ingest.fragments import kinds_of, notes_of
 from workbench.ingest.linear import scan
 from workbench.ingest.parts import ArticleParts
 
@@ -83,7 +83,8 @@ def _article(entry: Any, feed: Any) -> ArticleParts:
     contents = [part.get("value", "") for part in entry.get("content", ())]
     markup = max([*contents, entry.get("summary", "")], key=len, default="")
     title = scan(entry.get("title", "")).text.replace("\n", " ")
-    lines = lines_of(markup)
+    seen = scan(markup)
+    lines = kinds_of(seen)
     if lines and title and lines[0][1] != title:
         lines.insert(0, ("headline", title))
     elif lines and title:
@@ -96,6 +97,7 @@ def _article(entry: Any, feed: Any) -> ArticleParts:
         url=entry.get("link", ""),
         published=_date(entry.get("published_parsed") or entry.get("updated_parsed")),
         language=(entry.get("language") or feed.get("language") or ""),
+        notes=notes_of([seen], "entry"),
     )
     if lines and sum(len(words) for _, words in lines) < _SHORT:
         found.notes.append("The feed gives only a few words of this article: open its link for the whole.")

@@ -5,16 +5,21 @@ No main text is looked for, so none can be lost. Runs in the locked process, in 
 
 from __future__ import annotations
 
-from workbench.ingest.linear import HEADINGS, Scan, scan
+from collections.abc import Iterable
+
+from workbench.ingest import hidden
+from workbench.ingest.linear import HEADINGS, Scan
 
 
-def lines_of(markup: str) -> list[tuple[str, str]]:
-    """The lines of words, each with its kind: the first h1 is the headline, other headings are subheads."""
-    return kinds_of(scan(markup))
+def notes_of(scans: Iterable[Scan], of: str) -> list[str]:
+    """What is to be said of the words of these pieces: those that are hidden from readers. ``of`` is what they make."""
+    seen = list(scans)
+    stretches = [stretch for one in seen for stretch in one.hidden]
+    return hidden.note(stretches, [line.text for one in seen for line in one.lines], of)
 
 
 def kinds_of(seen: Scan) -> list[tuple[str, str]]:
-    """The lines of a scan, each with its kind."""
+    """The lines of words, each with its kind: the first h1 is the headline, other headings are subheads."""
     lines: list[tuple[str, str]] = []
     headline = False
     for line in seen.lines:

@@ -72,13 +72,16 @@ class Hiding:
         return False
 
 
-def note(stretches: Sequence[str], lines: Sequence[str]) -> list[str]:
-    """A sentence on the hidden stretches that stand in an article's lines, with the longest of them; none without."""
+def note(stretches: Sequence[str], lines: Sequence[str], of: str = "page") -> list[str]:
+    """A sentence on the hidden stretches that stand in an article's lines, with the longest of them; none without.
+
+    ``of`` is what hid them: a page, a chapter, an entry of a feed.
+    """
     whole = "\n".join(lines)
     taken = [stretch for stretch in stretches[:MOST_STRETCHES] if stretch in whole]
     if not taken:
         return []
-    many = "A stretch of the page is" if len(taken) == 1 else f"{len(taken)} stretches of the page are"
+    many = f"A stretch of the {of} is" if len(taken) == 1 else f"{len(taken)} stretches of the {of} are"
     longest = max(taken, key=len)
     shown = longest if len(longest) <= 60 else longest[:60].rstrip() + "…"
     return [

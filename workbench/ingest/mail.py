@@ -16,9 +16,8 @@ from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any, Final
 
 from workbench.errors import WorkbenchError
-from workbench.ingest import hidden
 from workbench.ingest.encoding import decode
-from workbench.ingest.fragments import kinds_of
+from workbench.ingest.fragments import kinds_of, notes_of
 from workbench.ingest.linear import scan
 from workbench.ingest.parts import ArticleParts, count
 
@@ -99,9 +98,7 @@ def _message(message: EmailMessage, parts: list[EmailMessage]) -> ArticleParts:
     if pages and (alternative or not plain):
         scans = [scan(_text(part, page=True)) for part in pages]
         found.lines = [line for seen in scans for line in kinds_of(seen)]
-        found.notes += hidden.note(
-            [stretch for seen in scans for stretch in seen.hidden], [words for _, words in found.lines]
-        )
+        found.notes += notes_of(scans, "message")
         taken = pages + (plain if alternative else [])
     else:
         found.lines = [("body", line) for part in plain for line in _plain_lines(part)]

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from workbench.errors import WorkbenchError
 from workbench.ingest.encoding import decode
-from workbench.ingest.fragments import lines_of
+from workbench.ingest.fragments import kinds_of, notes_of
+from workbench.ingest.linear import Scan, scan
 from workbench.ingest.parts import ArticleParts
 from workbench.ingest.stated_dates import day_first, stated
 from workbench.ingest.table_columns import checked_mapping, proposed
@@ -102,7 +103,8 @@ def _rows(table: Table, places: Mapping[str, int]) -> Iterator[dict[str, Any]]:
 def _article(cells: Mapping[str, str], days_first: bool | None) -> ArticleParts:
     text = cells["text"]
     markup = len(_MARKUP.findall(text[:20_000])) > 0
-    lines = lines_of(text) if markup else [("body", line) for line in _lines(text)]
+    seen = scan(text) if markup else Scan()
+    lines = kinds_of(seen) if markup else [("body", line) for line in _lines(text)]
     stated_of = {name: " ".join(cell.split()) for name, cell in cells.items() if name != "text"}
     found = ArticleParts(
         lines=lines,
@@ -112,6 +114,7 @@ def _article(cells: Mapping[str, str], days_first: bool | None) -> ArticleParts:
         url=stated_of.get("url", ""),
         language=stated_of.get("language", ""),
         to_the_letter=not markup,
+        notes=notes_of([seen], "cell"),
     )
     date = stated_of.get("published", "")
     found.published = stated(date, days_first) if date else ""

@@ -132,6 +132,8 @@ def test_it_says_why_no_file_is_made_before_the_signature(qtbot, sheet) -> None:
     assert dialog.focusWidget() is dialog.sign
     qtbot.keyClick(dialog.sign, KEY.Key_Space)
     assert dialog.make_button.isEnabled() and not dialog.why.isVisible()
+    pressed(qtbot, dialog, dialog.levels, KEY.Key_Up)
+    assert not dialog.sign.isChecked() and not dialog.make_button.isEnabled(), "what was signed for was more"
     pressed(qtbot, dialog, dialog.levels, KEY.Key_Home)
     assert dialog.make_button.isEnabled() and not dialog.why.isVisible()
 

@@ -129,9 +129,8 @@ class ExportSheet(WritingSheet):
     def _listen(self) -> None:
         for choice in (self.articles.changed, self.report.changed):
             choice.connect(self.choose_again)
-        for box in (self.format, self.levels):
-            box.currentIndexChanged.connect(self.choose_again)
-        self.levels.currentIndexChanged.connect(self._show_sign)
+        self.format.currentIndexChanged.connect(self.choose_again)
+        self.levels.currentIndexChanged.connect(self._ask_to_sign)
         self.text_free.toggled.connect(self.choose_again)
         self.sign.toggled.connect(self._let)
         self.sign.toggled.connect(self.put_away)
@@ -160,8 +159,6 @@ class ExportSheet(WritingSheet):
         self.stays.setVisible(order.target.text_free)
         self.sign.setVisible(order.level != Level.PUBLIC)
         self.warning.setVisible(order.level != Level.PUBLIC)
-        if order.level == Level.PUBLIC:
-            self.sign.setChecked(False)
         self._let()
         self.propose()
         self._eager = False
@@ -181,7 +178,9 @@ class ExportSheet(WritingSheet):
         self.print_button.setEnabled(ready and order.target.laid_out)
         self.print_button.setVisible(order.target.laid_out)
 
-    def _show_sign(self) -> None:
+    def _ask_to_sign(self) -> None:
+        self.sign.setChecked(False)  # what was signed for was less, or more
+        self.choose_again()
         if self.sign.isVisible():
             self.form.show_field(self.sign)
 

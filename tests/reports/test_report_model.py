@@ -173,6 +173,18 @@ def test_a_title_is_never_the_speaker(outlet: str) -> None:
     assert said.encode() in html.render(model)
 
 
+def test_a_correction_dated_before_the_claim_was_final_is_an_open_point() -> None:
+    b = Builder()
+    claim = b.mark(b.article("The bridge stands."), "The bridge stands.", "verified", state="final")
+    b.correction(claim, {"summary": "a"}, {"summary": "b"}, published_on="2024-05-04")
+    assert not any("dated" in said for said in model_of(b).claims[0].warnings)
+    b.correction(claim, {"summary": "b"}, {"summary": "c"}, published_on="2024-05-01")
+    said = "A correction is dated 2024-05-01, before the claim was final: the claim was made on 2024-05-03."
+    model = model_of(b)
+    assert [one for one in model.claims[0].warnings if one.startswith(said)]
+    assert said in markdown.render(model).decode()
+
+
 def test_dots_stand_beside_a_quote_only_where_the_text_goes_on() -> None:
     b = Builder()
     whole = b.article("They said the bridge stands, officials said.")

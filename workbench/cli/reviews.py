@@ -75,7 +75,6 @@ def _claim(sub: argparse.ArgumentParser) -> None:
 
 def _step(options: argparse.Namespace, make: Callable[[Circumstances, Stamp], Edit]) -> int:
     """Store what a verb makes of the claim as it is now, and say where it stands then."""
-    from workbench.model.gates import warnings
     from workbench.model.ids import claim_label
     from workbench.model.vocabulary import ClaimState
     from workbench.model.workflow import STATE_WORDS
@@ -87,11 +86,13 @@ def _step(options: argparse.Namespace, make: Callable[[Circumstances, Stamp], Ed
         def read() -> Circumstances:
             return workspace.store.read(lambda c: workflow_queries.circumstances(c, claim_id))
 
-        workspace.do(make(read(), workspace.stamp()))
+        before = read()
+        workspace.do(make(before, workspace.stamp()))
         now = read()
     state = STATE_WORDS[ClaimState(now.claim.state)]
     print(f"{claim_label(now.claim.number)} is {state}.")
-    for warning in warnings(now.claim, now.cited) if now.claim.state == ClaimState.READY else ():
+    new = now.misdated[len(before.misdated) :]  # the oldest come first
+    for warning in now.warnings if now.claim.state == ClaimState.READY else new:
         print(one_line(f"  {warning}"))
     return 0
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from workbench.errors import WorkbenchError
@@ -16,6 +19,11 @@ from workbench.model.vocabulary import VERDICTS, ClaimState, CorrectionKind, Pre
 
 CORRECTABLE = ("tag", *(field for field in CLAIM_FIELDS if field in FROZEN))
 """The fields that a correction may change; the others are free in a final claim too."""
+
+WEST = timedelta(hours=12)
+"""How far behind UTC a calendar may be."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 FIELD_NAMES = {"tag": "tag", **CLAIM_FIELDS}
 """What the fields are called in sentences."""
@@ -62,6 +70,22 @@ def correct(
     label = "Retract" if kind == CorrectionKind.RETRACTION else "Correct"
     change = update(claim, stamp, guard=["state", "tag", "verdict"], **values)
     return edit(f"{label} {claim_label(claim.number)}", insert(row, stamp), change)
+
+
+def too_early(published_on: str, claim_made_at: str, approved_at: Iterable[str] = ()) -> str:
+    """A sentence where a correction is dated before its claim can have been final; "" for any other date.
+
+    ``published_on`` is an ISO day, the times are ISO in UTC: when the claim was made, and when reviews before the
+    correction approved it. A calendar west of Greenwich may have shown the day before.
+    """
+    made, what = max([(claim_made_at, "made"), *((at, "approved") for at in approved_at)])
+    first = (datetime.fromisoformat(made) - WEST).date().isoformat()
+    if not _DAY.fullmatch(published_on) or published_on >= first:
+        return ""
+    return (
+        f"A correction is dated {published_on}, before the claim was final: the claim was {what} on {made[:10]}. "
+        "Look at the date that readers are told."
+    )
 
 
 def _values(claim: Claim, fields: dict[str, Any]) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from workbench.model.claim_fields import CLAIM_FIELDS
+from workbench.model.corrections import too_early
 from workbench.model.ids import claim_label
 from workbench.model.link_edits import READINGS
 from workbench.model.open_points import open_points as of_claim
@@ -166,9 +167,21 @@ def open_points(record: RecordIndex, claim: Row) -> tuple[str, ...]:
     """What the claim still needs, and what warns of it, as the window says it; of all its evidence, named here or not."""
     beneath = record.beneath.get(claim["id"])
     if beneath is not None:
-        return beneath.open_points
+        return (*beneath.open_points, *_misdated(record, claim))
     cited = ((row, record.evidence[row["evidence_id"]]) for row in record.citations(claim["id"]))
-    return of_claim(claim, cited, record.project)
+    return (*of_claim(claim, cited, record.project), *_misdated(record, claim))
+
+
+def _misdated(record: RecordIndex, claim: Row) -> Iterator[str]:
+    """The corrections that are dated before the claim can have been final."""
+    approved = [
+        row["created_at"] for row in record.reviews(claim["id"]) if row["decision"] == Decision.APPROVE
+    ]
+    for row in record.corrections(claim["id"]):
+        before = (at for at in approved if at <= row["created_at"])
+        said = too_early(row["published_on"], claim["created_at"], before)
+        if said:
+            yield said
 
 
 def judgement(tag: str | None, verdict: str) -> str:

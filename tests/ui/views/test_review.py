@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -201,6 +202,14 @@ def test_a_whole_story(window: MainWindow, qtbot: QtBot) -> None:
     correction = dialog_of(window, MakeCorrection)
     assert isinstance(correction, MakeCorrection)
     correction.verdict.setCurrentIndex(correction.verdict.findData("mixed"))
+    assert correction.misdated.isHidden()
+    correction.published.setText("2001-02-03")
+    assert correction.misdated.text().startswith(
+        "A correction is dated 2001-02-03, before the claim was final"
+    )
+    assert not correction.misdated.isHidden()
+    correction.published.setText(date.today().isoformat())
+    assert correction.misdated.isHidden()
     in_dialog(correction, correction.public, words="We had given no verdict.")
     in_dialog(correction, correction.keep_button, KEY.Key_Space)
     assert "choose the kind verdict" in correction.problem.text()

@@ -11,6 +11,8 @@ from sqlalchemy import ColumnElement, Text, and_, case, func, not_, or_, select,
 from sqlalchemy.engine import Connection
 
 from workbench.errors import NotFoundError
+from workbench.model.corrections import too_early
+from workbench.model.gates import warnings
 from workbench.model.tables import Claim, Correction, Project, Review
 from workbench.model.vocabulary import ClaimState, Decision, Priority
 from workbench.store.queries import evidence
@@ -52,6 +54,29 @@ class Circumstances:
     reviews: list[Review]
     corrections: list[Correction]
     names: dict[str, str]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a careful reader would object to, in the claim, its evidence and the dates of its corrections."""
+        return (*warnings(self.claim, self.cited), *self.misdated)
+
+    @property
+    def misdated(self) -> tuple[str, ...]:
+        """A sentence for each correction that is dated before the claim was final."""
+        found = (self.too_early(one.published_on, before=one.created_at) for one in self.corrections)
+        return tuple(filter(None, found))
+
+    def too_early(self, published_on: str, *, before: str = "") -> str:
+        """A sentence where a correction of that ISO day would be dated before the claim was final; "" else.
+
+        ``before`` is when it was recorded, "" for now.
+        """
+        approved = (
+            row.created_at
+            for row in self.reviews
+            if row.decision == Decision.APPROVE and (not before or row.created_at <= before)
+        )
+        return too_early(published_on, self.claim.created_at, approved)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QTool
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.model import workflow
 from workbench.model.edit import Edit, Stamp
-from workbench.model.gates import gate, warnings
+from workbench.model.gates import gate
 from workbench.model.tables import Claim
 from workbench.store.queries import PassageLine
 from workbench.store.queries import workflow as workflow_queries
@@ -80,7 +80,7 @@ class StateSection(Section):
         self._steps = steps.steps_of(claim, viewer, second_review=second)
         self.state.show_words(steps.state_words(claim, viewer, second_review=second))
         words, looked_at = steps.remarks(
-            claim, gate(claim, now.cited, now.project), warnings(claim, now.cited), now.reviews, now.names
+            claim, gate(claim, now.cited, now.project), now.warnings, now.reviews, now.names
         )
         self.remarks.setText(words)
         self.remarks.setVisible(bool(words))

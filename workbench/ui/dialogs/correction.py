@@ -36,8 +36,8 @@ class MakeCorrection(Sheet):
 
     def __init__(self, workspace: Workspace, claim_id: str, parent: QWidget | None = None) -> None:
         self._workspace = workspace
-        self._claim = workspace.store.read(lambda c: workflow_queries.circumstances(c, claim_id)).claim
-        claim = self._claim
+        self._now = workspace.store.read(lambda c: workflow_queries.circumstances(c, claim_id))
+        claim = self._claim = self._now.claim
         super().__init__(f"Correct {claim_label(claim.number)}", parent)
         self.resize(900, 700)
         self.lead.setText(
@@ -53,6 +53,11 @@ class MakeCorrection(Sheet):
         self.kind = fields.choice(KIND_WORDS.items(), CorrectionKind.FACTUAL)
         self.public = fields.area(lines=6, placeholder="An earlier version of this check said…")
         self.published = fields.line(date.today().isoformat(), limit=20)
+        self.misdated = plain.label(name="stateLine", wrap=True)
+        self.misdated.setProperty("warns", True)
+        self.misdated.setContentsMargins(8, 4, 8, 5)
+        self.published.textChanged.connect(self._look_at_date)
+        self._look_at_date()
         columns = QHBoxLayout()
         columns.setSpacing(28)
         columns.addWidget(self._left(), 3)
@@ -102,8 +107,16 @@ class MakeCorrection(Sheet):
             column.addWidget(field)
             field.setAccessibleName(words.replace("&", ""))
             column.addSpacing(6)
+        column.addWidget(self.misdated)
         column.addStretch(1)
         return column
+
+    def _look_at_date(self) -> None:
+        """Say, and hinder nothing, where the date is before the claim was final."""
+        said = self._now.too_early(self.published.text().strip())
+        self.misdated.setText(said)
+        self.misdated.setVisible(bool(said))
+        self.published.setAccessibleDescription(said)
 
     def _offer_verdicts(self) -> None:
         tag = str(self.tag.currentData() or "") or None

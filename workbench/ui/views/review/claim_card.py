@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from workbench.model.gates import gate, warnings
+from workbench.model.gates import gate
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import TAG_NAMES, Confidence, name_of
 from workbench.store.queries.workflow import Circumstances, QueueLine
@@ -68,7 +68,7 @@ class ClaimCard(QScrollArea):
         column.addWidget(quote)
         column.addWidget(plain.label(self._said(line, said_by), body, name="quiet", wrap=True))
         words, looked_at = steps.remarks(
-            claim, gate(claim, now.cited, now.project), warnings(claim, now.cited), now.reviews, now.names
+            claim, gate(claim, now.cited, now.project), now.warnings, now.reviews, now.names
         )
         if words:
             remarks = plain.label(words, body, name="stateLine", wrap=True)

@@ -1,0 +1,36 @@
+"""A correction's date against the time at which its claim can first have been final."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.model.corrections import too_early
+
+MADE = "2024-05-03T14:02:31.000000Z"
+APPROVED = "2024-05-10T09:00:00.000000Z"
+
+
+@pytest.mark.parametrize(
+    ("published_on", "approved", "what"),
+    [
+        ("2024-05-03", (), ""),
+        ("2024-05-02", (), "made on 2024-05-03"),
+        ("2024-05-09", (APPROVED,), ""),  # an evening in California
+        ("2024-05-08", (APPROVED,), "approved on 2024-05-10"),
+        ("2023-05-12", (APPROVED, MADE), "approved on 2024-05-10"),
+        ("2024-05-12", (APPROVED,), ""),
+        ("", (APPROVED,), ""),
+        ("2024-0", (APPROVED,), ""),
+    ],
+)
+def test_a_date_before_the_claim_was_final_is_said(
+    published_on: str, approved: tuple[str, ...], what: str
+) -> None:
+    said = too_early(published_on, MADE, approved)
+    if not what:
+        assert said == ""
+        return
+    assert said == (
+        f"A correction is dated {published_on}, before the claim was final: the claim was {what}. "
+        "Look at the date that readers are told."
+    )

@@ -50,7 +50,7 @@ def test_too_many_are_refused_before_anything_is_made_of_them(
     monkeypatch: pytest.MonkeyPatch, format_: str, data: bytes
 ) -> None:
     monkeypatch.setattr(limits, "MOST_MARKS", 3)
-    with pytest.raises(WorkbenchError, match="x has 4 passages, and 3 passages"):
+    with pytest.raises(WorkbenchError, match="x has 4 passages; at most 3 passages"):
         limits.refuse_early(data, format_, "x")
     with pytest.raises(WorkbenchError, match="has 4 passages"):
         read_bundle(data, "x", format_)

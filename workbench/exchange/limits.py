@@ -40,7 +40,7 @@ def refuse_many(marks: int, name: str, documents: int = 0) -> None:
     if marks > MOST_MARKS or documents > MOST_DOCUMENTS:
         what = f"{marks:,} passages" if marks > MOST_MARKS else f"{documents:,} articles"
         raise WorkbenchError(
-            f"{name} has {what}, and {MOST_MARKS:,} passages in {MOST_DOCUMENTS:,} articles are taken at once: split it."
+            f"{name} has {what}; at most {MOST_MARKS:,} passages in {MOST_DOCUMENTS:,} articles are taken at once: split it."
         )
 
 

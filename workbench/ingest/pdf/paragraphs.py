@@ -12,7 +12,8 @@ from typing import Final
 
 from workbench.ingest.pdf.columns import Line
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_ONE_HYPHEN: Final = str.maketrans("\u2010\u2011", "--")
 _ENDS: Final = re.compile(r"[.!?:;…。！？؟۔]['\"”’»)\]]*(?:\[\d+\])?$")
 _ITEM: Final = re.compile(r"(?:[•◦▪‣●○■–—*-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _BREAKS: Final = "…—–/"
@@ -41,7 +42,7 @@ class Hyphens:
         self._known: Counter[str] = Counter()
         for line in lines:
             # The words at both ends may be halves.
-            self._known.update(word.lower() for word in _WORD.findall(line.words)[1:-1])
+            self._known.update(map(_compared, _WORD.findall(line.words)[1:-1]))
 
     def joined(self, before: str, after: str) -> str:
         """The two lines as one; `before` is without its hyphen, which was removed or not."""
@@ -51,7 +52,7 @@ class Hyphens:
             return f"{before}-{after}"
         self.removed += 1
         start, end = _WORD.findall(first)[-1], _WORD.findall(second)[0]
-        if len(end) > 3 and self._known[end.lower()] and not self._known[(start + end).lower()]:
+        if len(end) > 3 and self._known[_compared(end)] and not self._known[_compared(start + end)]:
             self.doubtful.append(start + end)
         return before + after
 
@@ -61,10 +62,14 @@ class Hyphens:
         start, end = _WORD.findall(first), _WORD.findall(second)
         if not start or not end:
             return True
-        whole, parted = (start[-1] + end[0]).lower(), f"{start[-1]}-{end[0]}".lower()
+        whole, parted = _compared(start[-1] + end[0]), _compared(f"{start[-1]}-{end[0]}")
         if self._known[whole] != self._known[parted]:
             return self._known[parted] > self._known[whole]
-        return "-" in start[-1] or start[-1].lower() == "self"
+        return "-" in _compared(start[-1]) or start[-1].lower() == "self"
+
+
+def _compared(word: str) -> str:
+    return word.lower().translate(_ONE_HYPHEN)
 
 
 def paragraphs(lines: Sequence[Line], hyphens: Hyphens) -> list[Paragraph]:

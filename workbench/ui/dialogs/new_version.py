@@ -190,8 +190,7 @@ class NewVersion(Sheet):
             button.setVisible(not preview)
         self.back_button.setVisible(preview)
         self.keep_button.setVisible(preview and self._proposal is not None)
-        self.keep_button.setDefault(preview)
-        self.compare_button.setDefault(not preview)
+        self.lead_with(self.keep_button if preview else self.compare_button)
         self.cancel_button.setText("Close" if preview and self._proposal is None else "Cancel")
         self._allow()
 

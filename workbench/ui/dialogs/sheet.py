@@ -64,6 +64,9 @@ class Sheet(QDialog):
         self.setStyleSheet(_STYLE)
         self._leaving = False
         self._lefts = 0
+        self._main: QPushButton | None = None
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._press_main)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -100,21 +103,30 @@ class Sheet(QDialog):
     ) -> QPushButton:
         """Add a button to the row at the foot; ``text`` may hold an ``&`` for its key.
 
-        Ctrl+Return presses the default one, also from a field in which Return begins a new line.
+        Ctrl+Return presses the default one, also from a field in which Return begins a new line: see
+        :meth:`lead_with`.
         """
         button = QPushButton(text, self)
         button.setAutoDefault(True)
-        button.setDefault(default)
+        if default:
+            self.lead_with(button)
         # A button's own "checked" must not arrive as an argument.
         button.clicked.connect(lambda: slot())
-        for key in ("Ctrl+Return", "Ctrl+Enter") if default else ():
-            QShortcut(QKeySequence(key), self).activated.connect(button.click)
         if left:
             self._foot.insertWidget(self._lefts, button)
             self._lefts += 1
         else:
             self._foot.addWidget(button)
         return button
+
+    def lead_with(self, button: QPushButton) -> None:
+        """Have another button be the default one; Qt's own follows the focus, Ctrl+Return does not."""
+        self._main = button
+        button.setDefault(True)
+
+    def _press_main(self) -> None:
+        if self._main is not None and self._main.isVisible():
+            self._main.click()
 
     def fail(self, sentence: str, field: QWidget | None = None) -> None:
         """Say what went wrong, beside what it went wrong with; an empty sentence takes it back."""

@@ -34,4 +34,4 @@ def now_words(one: Standing) -> str:
         if one.kind == "changed":
             return f"Now: {SAME_WORDS}"
         return f"Now: {KIND_WORDS[one.kind]}"
-    return f"Now: {KIND_WORDS[one.kind]} ({one.now.score:.2f})"
+    return f"Now: {KIND_WORDS[one.kind]} ({one.now.score:.0%} alike)"

@@ -155,6 +155,7 @@ def test_keys_settle_each_passage_and_undo_brings_it_back(qtbot, window: MainWin
     select(page, "All agree.")
     press(qtbot, "m")
     assert page.progress.text() == "2 of 2 settled"
+    assert page.texts.new.selection() is None and not page.bar.button("revision.take").isEnabled()
     lines = {line.passage.id: line.anchor for line in window.reading.lines()}
     assert lines[valley.passage_id].quote == "All agree."
     assert lines[fair.passage_id].settled_by == "a" * 32

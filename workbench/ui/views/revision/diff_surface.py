@@ -41,6 +41,12 @@ class DiffSurface(ReadingSurface):
             return None
         return snap(self._text, min(anchor, position), max(anchor, position))
 
+    def forget_selection(self) -> None:
+        """Select nothing; the caret stays."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
     def paint_under(self, geometry: Geometry) -> None:
         """Paint the passages, and the grounds of what differs."""
         super().paint_under(geometry)

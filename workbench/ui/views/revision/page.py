@@ -177,6 +177,7 @@ class RevisionPage(View):
         row = self.list.row
         edit = self.session.attempt(lambda: make(seen, one))
         if edit is not None and self.session.do(edit) is not None:
+            self.texts.new.forget_selection()  # or the next passage would be put on the same words
             self._go_on(row + 1 if self.list.row == row else row)
             there = self._there
             if there is not None and not any(one.waiting for one in there.standings):

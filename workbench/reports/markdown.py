@@ -73,7 +73,7 @@ def _all(model: ReportModel) -> Iterator[str]:
 
 
 def _article(article: ArticlePart, model: ReportModel) -> Iterator[str]:
-    yield f"## {in_line(article.title)}"
+    yield f"## {in_line(model.heading(article))}"
     yield ""
     outlet = f"{in_line(article.outlet)}, " if article.outlet else ""
     published = in_line(article.published) or "undated"
@@ -112,7 +112,7 @@ def _facts(article: ArticlePart) -> Iterator[str]:
         ("Known defects", in_line(article.defects)),
         ("Hidden characters", in_line(hidden)),
         *(("From the import", in_line(note)) for note in article.notes),
-        ("Work", f"{in_line(article.status)}{', archived' if article.archived else ''}"),
+        ("Status of the work", f"{in_line(article.status)}{', archived' if article.archived else ''}"),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.reports import sentences
+from workbench.reports import sentences, wording
 from workbench.reports.claim_detail import ClaimDetail
 from workbench.reports.judging import CorrectionEntry
 from workbench.reports.markdown_words import address, facts, in_line, noted, quoted
@@ -26,8 +26,7 @@ def details(known: ClaimDetail, *, numbered: bool) -> Iterator[str]:
     if known.links:
         yield from ("Other claims:", "")
         for link in known.links:
-            date = f", {in_line(link.date)}" if link.date else ""
-            yield f"- {link.phrase} {link.label} ({link.judgement}{date}): {in_line(link.words)}"
+            yield f"- {sentences.link(link, in_line)}: {in_line(link.words)}"
             yield from noted(link.note, "    - ")
         yield ""
     for review in known.reviews:
@@ -68,7 +67,7 @@ def bibliography(model: ReportModel) -> Iterator[str]:
         yield f"- \\[{source.number}\\] {in_line(source.title)}"
         for name, words in (
             ("", in_line(source.facts)),
-            ("", in_line(source.trust)),
+            ("", in_line(wording.capitalised(source.trust))),
             ("Independence group", in_line(source.group)),
             ("Address", address(source.url) if source.url else ""),
             ("Archived copy", address(source.archived_url) if source.archived_url else ""),

@@ -13,7 +13,7 @@ def due(lines: Sequence[Due], level: str) -> Iterator[str]:
     """What falls due, the earliest first; ``level`` are the signs of the heading."""
     if lines:
         yield from (f"{level} Forecasts and other claims with a due date", "")
-        yield from (f"- {one.claim.label} {in_line(one.words)}: {one.claim.judgement}" for one in lines)
+        yield from (f"- {one.claim.label}{sentences.falls_due(one, in_line)}" for one in lines)
         yield ""
 
 
@@ -22,9 +22,8 @@ def opinions(model: ReportModel) -> Iterator[str]:
     if not model.opinions:
         return
     yield from ("## Opinions and forecasts", "", sentences.NEVER_RATED, "")
-    for claim in model.opinions:
-        fallen = f" (due {in_line(claim.detail.due)})" if claim.detail.due else ""
-        yield f"- {claim.label}, {claim.judgement}{fallen}: {sentences.stated(claim, in_line, dated=False)}"
+    several = len(model.articles) > 1
+    yield from (f"- {one.label}{sentences.opinion(one, in_line, several=several)}" for one in model.opinions)
     yield ""
 
 
@@ -32,20 +31,21 @@ def across(model: ReportModel) -> Iterator[str]:
     """Who contradicts whom and on what date, where the same claim is made, and the other links."""
     if not model.related:
         return
+    several = len(model.articles) > 1
     yield from (f"## {model.related_title}", "")
     if model.contradictions:
         yield from ("### Who contradicts whom", "")
         for one in model.contradictions:
             yield f"- {one.claim.label}, {one.claim.judgement}"
-            yield from (f"    - {sentences.saying(s, in_line)}" for s in one.sayings)
+            yield from (f"    - {sentences.saying(s, in_line, several=several)}" for s in one.sayings)
             yield f"    - **{one.phrase}** {one.other.label}, {one.other.judgement}"
-            yield from (f"    - {sentences.saying(s, in_line)}" for s in one.others)
+            yield from (f"    - {sentences.saying(s, in_line, several=several)}" for s in one.others)
             yield from noted(one.note, "    - ")
         yield ""
     if model.across:
         yield from ("### The same claim in several articles", "")
         yield from (
-            f"- {claim.label}, {claim.judgement}: {sentences.stated(claim, in_line, dated=True)}"
+            f"- {claim.label}, {claim.judgement}: {sentences.stated(claim, in_line, several=True, dated=True)}"
             for claim in model.across
         )
         yield ""

@@ -28,7 +28,7 @@ def outline(model: ReportModel) -> tuple[Entry, ...]:
         ("all", "all-h", "All articles", several),
         *((drawn, articles) if several else (articles, drawn)),
         (Part.OPINIONS, "opinions-h", "Opinions and forecasts", bool(model.opinions)),
-        (Part.ACROSS, "across-h", "Across the articles" if several else "How claims stand to each other", model.related),
+        (Part.ACROSS, "across-h", model.related_title, model.related),
         (Part.SPEAKERS, "speakers-h", "Who says it", bool(model.claims)),
         (Part.BIBLIOGRAPHY, "sources-h", "Bibliography", bool(model.bibliography)),
         (Part.METHODOLOGY, "method-h", "How to read this report", True),

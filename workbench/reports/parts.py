@@ -213,6 +213,10 @@ class ReportModel:
         """``3 articles, 14 claims``."""
         return f"{plural(len(self.articles), 'article')}, {plural(len(self.claims), 'claim')}"
 
+    def heading(self, article: ArticlePart) -> str:
+        """What an article's section is called: its title, but where that is the whole report's and stands above it."""
+        return "The article" if len(self.articles) == 1 and article.title == self.title else article.title
+
     @property
     def related(self) -> bool:
         """Whether something is said of how claims stand to each other, under ``related_title``."""

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from workbench.reports import wording
 from workbench.reports.across import Saying, Standing
 from workbench.reports.claim_card import ARROW, ClaimCard, PassageEntry
-from workbench.reports.judging import CorrectionEntry, ReviewEntry
+from workbench.reports.forecasts import Due
+from workbench.reports.judging import CorrectionEntry, LinkEntry, ReviewEntry
 
 Line = Callable[[str], str]
 
@@ -80,28 +81,51 @@ def quoted(passage: PassageEntry, line: Line) -> str:
     return f"“{line(passage.quote)}”" + (f" ({beside})" if beside else "")
 
 
-def stated(claim: ClaimCard, line: Line, *, dated: bool) -> str:
-    """The words of a claim with who says them where, and (``dated``) when the article appeared."""
+def stated(claim: ClaimCard, line: Line, *, several: bool, dated: bool = False) -> str:
+    """The words of a claim with who says them, (``several`` articles) where, and (``dated``) when that appeared."""
     return "; ".join(
-        f"“{line(p.quote)}” ({said_by(p.said_by, line)}, {_place(p, line)}"
-        + (f", {line(p.published) or 'undated'})" if dated else ")")
+        f"“{line(p.quote)}” · {said_by(p.said_by, line)}"
+        + (f" · {_place(p, line)}" if several else "")
+        + (f", {line(p.published) or 'undated'}" if dated else "")
         for p in claim.passages
         if not p.fault
     )
 
 
-def saying(one: Saying, line: Line) -> str:
-    """Who says something in which article, and when."""
-    quote = f"“{line(one.passage.quote)}” " if not one.passage.fault else ""
-    return f"{quote}({said_by(one.said_by, line)}, {_place(one.passage, line)}, {line(one.when)})"
+def saying(one: Saying, line: Line, *, several: bool) -> str:
+    """Who says something, (``several`` articles) in which one, and when."""
+    quote = "" if one.passage.fault else f"“{line(one.passage.quote)}”"
+    place = _place(one.passage, line) if several else ""
+    return " · ".join(filter(None, (quote, said_by(one.said_by, line), place, line(one.when))))
 
 
 def linked(one: Standing, line: Line) -> str:
     """What goes on after the label of a claim: its finding, and how it stands to which other one."""
-    known = one.link
-    dates = " / ".join(line(date) for date in (one.claim.detail.claim_date, known.date) if date)
-    said = f" ({one.claim.judgement}) {known.phrase} {known.label} ({known.judgement})"
-    return said + (f"; {dates}" if dates else "")
+    date = one.claim.detail.claim_date
+    return f", {one.claim.judgement}{f', {line(date)}' if date else ''}, {link(one.link, line)}"
+
+
+def link(one: LinkEntry, line: Line) -> str:
+    """How a claim stands to another one, with that one's finding and date."""
+    return f"{one.phrase} {one.label}{finding(one, line)}"
+
+
+def finding(one: LinkEntry, line: Line) -> str:
+    """What goes on after the label of the other claim of a link: its finding and date."""
+    return f", {one.judgement}{f', {line(one.date)}' if one.date else ''}"
+
+
+def falls_due(one: Due, line: Line) -> str:
+    """What goes on after the label of a claim with a due date: when, its finding, and what it says."""
+    quote = next((p.quote for p in one.claim.passages if not p.fault), "")
+    words = line(one.claim.text) or (f"“{line(quote)}”" if quote else "")
+    return f" {line(one.words)}, {one.claim.judgement}{f': {words}' if words else ''}"
+
+
+def opinion(claim: ClaimCard, line: Line, *, several: bool) -> str:
+    """What goes on after the label of an opinion: its finding, when it falls due, and who says it."""
+    due = f", due {line(claim.detail.due)}" if claim.detail.due else ""
+    return f", {claim.judgement}{due}: {stated(claim, line, several=several)}"
 
 
 def judged(claim: ClaimCard) -> str:
@@ -112,7 +136,7 @@ def judged(claim: ClaimCard) -> str:
 
 def elsewhere(claim: ClaimCard) -> str:
     """What goes on after the label of a claim whose card stands in an earlier article."""
-    return f" ({claim.judgement}) is made in an earlier article of this report too; its card stands there."
+    return f", {claim.judgement}, is made in an earlier article of this report too; its card stands there."
 
 
 def reviewed(one: ReviewEntry, line: Line) -> str:

@@ -19,7 +19,7 @@ LINES = {"verified": "single", "disputed": "dash", "opinion": "dotted", TO_CHECK
 
 def article(writer: Writer, part: ArticlePart, model: ReportModel) -> None:
     """All that the report says of one article."""
-    writer.heading(part.title, 1, part.anchor)
+    writer.heading(model.heading(part), 1, part.anchor)
     outlet = f"{part.outlet}, " if part.outlet else ""
     writer.add(
         xml.said(
@@ -67,7 +67,7 @@ def _facts(writer: Writer, part: ArticlePart) -> None:
                 ("Known defects", xml.run(part.defects)),
                 ("Hidden characters", xml.run(hidden)),
                 *(("From the import", xml.run(note)) for note in part.notes),
-                ("Work", xml.run(f"{part.status}{', archived' if part.archived else ''}")),
+                ("Status of the work", xml.run(f"{part.status}{', archived' if part.archived else ''}")),
             )
         )
     )

@@ -67,12 +67,11 @@ def card(writer: Writer, claim: ClaimCard, *, several: bool, numbered: bool) -> 
     if known.links:
         writer.add(xml.said("Other claims", "Label"))
     for link in known.links:
-        date = f", {link.date}" if link.date else ""
         writer.add(
             xml.paragraph(
                 xml.run(f"– {link.phrase} "),
                 writer.inside(link.label, link.anchor),
-                xml.run(f" ({link.judgement}{date}): {link.words}"),
+                xml.run(f"{sentences.finding(link, str)}: {link.words}"),
                 style="Entry",
             )
         )

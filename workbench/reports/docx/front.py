@@ -109,10 +109,8 @@ def due(writer: Writer, lines: Sequence[Due]) -> Iterator[str]:
     if lines:
         yield xml.said("Forecasts and other claims with a due date", "Label")
     for one in lines:
-        said = xml.run(f" {one.words}: {one.claim.judgement}")
-        yield xml.paragraph(
-            xml.run("– "), writer.inside(one.claim.label, one.claim.anchor), said, style="Entry"
-        )
+        label = writer.inside(one.claim.label, one.claim.anchor)
+        yield xml.paragraph(xml.run("– "), label, xml.run(sentences.falls_due(one, str)), style="Entry")
 
 
 def _verdicts(tally: Tally, tag: str | None) -> str:

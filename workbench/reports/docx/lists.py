@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.model.vocabulary import TAG_NAMES
-from workbench.reports import sentences
+from workbench.reports import sentences, wording
 from workbench.reports.across import Saying
 from workbench.reports.docx import xml
 from workbench.reports.docx.claims import corrected, noted
@@ -20,10 +20,7 @@ def opinions(writer: Writer, model: ReportModel) -> None:
     writer.heading("Opinions and forecasts", 1)
     writer.add(xml.said(sentences.NEVER_RATED))
     for claim in model.opinions:
-        fallen = f" (due {claim.detail.due})" if claim.detail.due else ""
-        _entry(
-            writer, model, claim, f", {claim.judgement}{fallen}: {sentences.stated(claim, str, dated=False)}"
-        )
+        _entry(writer, model, claim, sentences.opinion(claim, str, several=len(model.articles) > 1))
 
 
 def across(writer: Writer, model: ReportModel) -> None:
@@ -35,7 +32,7 @@ def across(writer: Writer, model: ReportModel) -> None:
         writer.heading("Who contradicts whom", 2)
     for one in model.contradictions:
         _entry(writer, model, one.claim, f", {one.claim.judgement}")
-        _sayings(writer, one.sayings)
+        _sayings(writer, model, one.sayings)
         writer.add(
             xml.paragraph(
                 xml.bold(f"{one.phrase} "),
@@ -44,12 +41,17 @@ def across(writer: Writer, model: ReportModel) -> None:
                 style="Words",
             )
         )
-        _sayings(writer, one.others)
+        _sayings(writer, model, one.others)
         noted(writer, one.note)
     if model.across:
         writer.heading("The same claim in several articles", 2)
     for claim in model.across:
-        _entry(writer, model, claim, f", {claim.judgement}: {sentences.stated(claim, str, dated=True)}")
+        _entry(
+            writer,
+            model,
+            claim,
+            f", {claim.judgement}: {sentences.stated(claim, str, several=True, dated=True)}",
+        )
     if model.standing:
         writer.heading("Other links", 2)
     for link in model.standing:
@@ -85,7 +87,7 @@ def bibliography(writer: Writer, model: ReportModel) -> None:
         )
         for name, words in (
             ("", xml.run(source.facts)),
-            ("", xml.run(source.trust)),
+            ("", xml.run(wording.capitalised(source.trust))),
             ("Independence group: ", xml.run(source.group)),
             ("Address: ", writer.address(source.url) if source.url else ""),
             ("Archived copy: ", writer.address(source.archived_url) if source.archived_url else ""),
@@ -132,8 +134,9 @@ def _entry(writer: Writer, model: ReportModel, claim: ClaimCard, words: str) -> 
     writer.add(xml.paragraph(xml.run("– "), _label(writer, model, claim), xml.run(words), style="Entry"))
 
 
-def _sayings(writer: Writer, sayings: Sequence[Saying]) -> None:
-    writer.add(*(xml.said(sentences.saying(one, str), "Words") for one in sayings))
+def _sayings(writer: Writer, model: ReportModel, sayings: Sequence[Saying]) -> None:
+    several = len(model.articles) > 1
+    writer.add(*(xml.said(sentences.saying(one, str, several=several), "Words") for one in sayings))
 
 
 def _speakers(writer: Writer, lines: Sequence[SpeakerLine], who: str) -> None:

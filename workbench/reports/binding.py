@@ -37,6 +37,10 @@ CATALOG, PAGES, TREE, DOCUMENT, OUTLINES = 1, 2, 3, 4, 5
 _AWAY: Final = regex.compile(rb"/A<</Type/Action/S/URI/URI\(" + ELSEWHERE.encode() + rb"([\w.-]+)\)>>")
 _PAGE: Final = regex.compile(rb"page (\d+)\)>>$")
 _ID: Final = regex.compile(rb"\(U(\d+x\d+y\d+)\)")
+_ATTACHED: Final = regex.compile(rb"<</Type/Filespec|<</Length \d+/Type/EmbeddedFile")
+_ON_PAGE: Final = regex.compile(rb"/StructParents (\d+)")
+_OF_MARK: Final = regex.compile(rb"/StructParent (\d+)")
+_CONTENTS: Final = regex.compile(rb"/Contents (\d+ 0 R)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +64,23 @@ class Plan:
 def bound(data: bytes, facts: Facts, plan: Plan) -> tuple[list[list[int]], bytes]:
     """The objects of a sheaf as they stand in the whole, and where each is.
 
-    An entry is [number, 1, bytes from the start] or [number, 2, the object stream that holds it, place in it]. Only
-    what the pages, the outline and the structure lead to is taken. Raises UnbindableError.
+    An entry is [number, 1, bytes from the start] or [number, 2, the object stream that holds it, place in it]. What
+    the whole has of its own, and the places that were attached, are left out. Raises UnbindableError.
     """
     held = objects(data)
-    outlines = number(held[number(trailer(data), b"/Root ")], b"/Outlines ")
+    catalog = number(trailer(data), b"/Root ")
+    outlines = number(held[catalog], b"/Outlines ")
+    apart = {catalog, outlines} | {name for name, body in held.items() if _ATTACHED.match(body)}
     # Numbers of the whole are written with a minus until all are raised.
     _turn_pages(held, facts, plan)
     _turn_marks(held, plan)
     _turn_outline(held, facts, plan, outlines)
     _turn_structure(held, facts, plan)
-    kept = [facts.root, facts.outline[0], facts.document, *facts.named.values(), facts.tree]
-    if facts.tree and facts.ids:
-        kept.append(facts.extra)
     if plan.order == 0:
-        kept += [facts.info, facts.metadata]
         held[facts.metadata] = _paged(held[facts.metadata], plan.total)
-    return _written(held, reached(held, filter(None, kept)), facts, plan.base)
+    else:
+        apart |= {facts.info, facts.metadata}
+    return _written(held, sorted(held.keys() - apart), facts, plan.base)
 
 
 def taken(data: bytes, facts: Facts, base: int, kept: int) -> tuple[list[list[int]], bytes]:
@@ -90,10 +94,8 @@ def _turn_pages(held: dict[int, bytes], facts: Facts, plan: Plan) -> None:
     for at, name in enumerate(pages_below(held, facts.root)):
         footer = facts.size + at
         held[footer] = _numbered(plan, plan.before + at + 1)
-        page = regex.sub(
-            rb"/StructParents (\d+)", lambda m: b"/StructParents %d" % (int(m[1]) + plan.keys), held[name]
-        )
-        held[name] = page = regex.sub(rb"/Contents (\d+ 0 R)", rb"/Contents[%d 0 R \1]" % footer, page)
+        page = _ON_PAGE.sub(lambda m: b"/StructParents %d" % (int(m[1]) + plan.keys), held[name])
+        held[name] = page = _CONTENTS.sub(rb"/Contents[%d 0 R \1]" % footer, page)
         resources = number(page, b"/Resources ")
         if b"/Page0 " not in held[resources]:
             font = b"/Font<</Page0 -%d 0 R" % plan.figures.font
@@ -151,7 +153,7 @@ def _identified(body: bytes, plan: Plan) -> bytes:
 
 
 def _annotation(body: bytes, plan: Plan) -> bytes:
-    body = regex.sub(rb"/StructParent (\d+)", lambda m: b"/StructParent %d" % (int(m[1]) + plan.keys), body)
+    body = _OF_MARK.sub(lambda m: b"/StructParent %d" % (int(m[1]) + plan.keys), body)
     away = _AWAY.search(body)
     if away is not None:
         said = ELSEWHERE.encode() + away[1]
@@ -186,15 +188,15 @@ def _written(
 ) -> tuple[list[list[int]], bytes]:
     out = bytearray()
     where: list[list[int]] = []
+    heads = raised([head(held[name]) for name in names], base)
     plain: list[tuple[int, bytes]] = []
-    for name in names:
+    for name, before in zip(names, heads, strict=True):
         body = held[name]
         if body.startswith(b"<</Length "):
-            before = head(body)
             where.append([name + base, 1, len(out)])
-            out += b"%d 0 obj\n" % (name + base) + raised(before, base) + body[len(before) :] + b"\nendobj\n"
+            out += b"%d 0 obj\n" % (name + base) + before + body[len(head(body)) :] + b"\nendobj\n"
         else:
-            plain.append((name + base, raised(body, base)))
+            plain.append((name + base, before))
     spare = base + facts.extra + 1
     for at in range(0, len(plain), PACKED):
         some = plain[at : at + PACKED]

@@ -5,14 +5,16 @@ begin with their length. They stay bytes; what is not written so is refused.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 import regex  # type: ignore[import-untyped]
 
 # The last group is the number; words in brackets have none.
-_REFERENCE: Final = regex.compile(rb"-?\b(\d+) 0 R")
+_REFERENCE: Final = regex.compile(rb"(-?\b\d++)(?= 0 R)")
 _WITH_WORDS: Final = regex.compile(rb"(\((?:[^()\\]++|\\.|(?1))*+\))|" + _REFERENCE.pattern, regex.DOTALL)
+_BETWEEN: Final = b"\x00"
+"""Stands in no object of typst's but in its streams."""
 
 
 class UnbindableError(RuntimeError):
@@ -97,25 +99,34 @@ def reached(held: Mapping[int, bytes], start: Iterable[int]) -> list[int]:
 
 def references(body: bytes) -> Iterator[int]:
     """The objects that an object refers to, without those that have a minus: these are the whole's."""
-    pattern = _pattern(body)
-    last = pattern.groups
-    found = pattern.finditer(body)
-    return (int(one[last]) for one in found if one[last] and not one[0].startswith(b"-"))
+    pattern = _WITH_WORDS if b"(" in body else _REFERENCE
+    numbers = (int(found[pattern.groups] or 0) for found in pattern.finditer(body))
+    return (one for one in numbers if one > 0)
 
 
-def raised(body: bytes, base: int) -> bytes:
-    """An object with its references raised by ``base``, those that have a minus as they are without it."""
-    pattern = _pattern(body)
-    last = pattern.groups
+def raised(bodies: Sequence[bytes], base: int) -> list[bytes]:
+    """Objects with their references raised by ``base``, those that have a minus as they are without it.
 
-    def one(found: Any) -> bytes:
-        if found[last] is None:
-            return bytes(found[0])
-        return b"%d 0 R" % (int(found[last]) + (0 if found[0].startswith(b"-") else base))
+    All at once, since they are many and small. Raises UnbindableError where one holds the sign between them.
+    """
+    found = list(bodies)
+    for pattern, those in (
+        (_WITH_WORDS, [at for at, body in enumerate(bodies) if b"(" in body]),
+        (_REFERENCE, [at for at, body in enumerate(bodies) if b"(" not in body]),
+    ):
+        each = pattern.groups + 1
+        pieces = pattern.split(
+            _BETWEEN.join(found[at] for at in those)
+        )  # what lies between, words, a reference
+        pieces[each - 1 :: each] = [one and _raised(one, base) for one in pieces[each - 1 :: each]]
+        made = b"".join(filter(None, pieces)).split(_BETWEEN)
+        if those and len(made) != len(those):
+            raise UnbindableError("an object holds a zero byte")
+        for at, body in zip(those, made, strict=False):
+            found[at] = body
+    return found
 
-    return bytes(pattern.sub(one, body))
 
-
-def _pattern(body: bytes) -> Any:
-    """What finds the references of an object, and none in the words that it holds."""
-    return _WITH_WORDS if b"(" in body else _REFERENCE
+def _raised(reference: bytes, base: int) -> bytes:
+    target = int(reference)
+    return b"%d" % (target + base if target > 0 else -target)

@@ -1,4 +1,4 @@
-"""The typesetter's own process: a document as JSON comes in, a PDF goes out, and its memory goes with it.
+"""The typesetter's own process: documents as JSON come in, PDFs go out, and its memory goes with it.
 
 It stands apart from what makes the document, so that the process imports next to nothing.
 """
@@ -8,20 +8,34 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
-from workbench.reports import binding, sheaf
 from workbench.resources import resource
+
+if TYPE_CHECKING:
+    from typst import Fonts
 
 WRONG = 3
 """The exit code of a document that the typesetter refuses; standard error says why."""
+_REMEMBERED: Final = 10
+"""Documents after which typst forgets what none of them needed."""
 
 
 def font_folders() -> list[Path]:
     """The folders of the fonts: the window's own, then those for more scripts."""
     return [resource("fonts"), resource("fonts", "reports")]
+
+
+@cache
+def _fonts() -> Fonts:
+    """Only the fonts that come with the program, so that every machine prints the same."""
+    import typst
+
+    folders = [str(folder) for folder in font_folders()]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 def typeset(data: Mapping[str, Any], moment: int) -> tuple[bytes, bool]:
@@ -43,12 +57,7 @@ def typeset(data: Mapping[str, Any], moment: int) -> tuple[bytes, bool]:
         compiler = typst.Compiler(
             template.read_bytes(),
             root=template,
-            font_paths=typst.Fonts(
-                include_system_fonts=False,
-                include_embedded_fonts=False,
-                font_paths=[str(folder) for folder in font_folders()],
-            ),
-            ignore_system_fonts=True,
+            font_paths=_fonts(),
             sys_inputs={"report": words},
         )
         standard: Any = "ua-1" if promised else []
@@ -65,35 +74,57 @@ def typeset(data: Mapping[str, Any], moment: int) -> tuple[bytes, bool]:
 
 
 def main() -> None:
-    """Do what the first line of standard input asks for as JSON, and write what was made to standard output.
+    """Do one task after another until standard input ends: each is the count of its bytes in a line, then these.
 
-    `{"moment": seconds, "data": {...}}` asks for a PDF. With `"sheaf": true` a line of JSON comes before it that says
-    what the whole must know of it. `{"plan": {...}, "facts": {...}}`, followed by such a PDF, asks for its objects as
-    they stand in the whole; a line of JSON that says where each is comes first.
+    `{"moment": seconds, "data": {...}}` in a line asks for a PDF. With `"sheaf": true` a line of JSON comes before it
+    that says what the whole must know of it. `{"plan": {...}, "facts": {...}}`, followed by such a PDF, asks for its
+    objects as they stand in the whole; a line of JSON that says where each is comes first. What was made is answered
+    in the same way: the count of its bytes, then these. A task that cannot be done ends the process.
     """
     _leave_room()
-    asked = json.loads(sys.stdin.buffer.readline())
-    try:
-        for part in _bound(asked) if "plan" in asked else _set(asked):
-            sys.stdout.buffer.write(part)
-    except RuntimeError as error:  # what typst and binding raise
-        sys.stderr.write(str(error))
-        raise SystemExit(WRONG) from None
-    sys.stdout.buffer.flush()
+    laid_out = False
+    while size := sys.stdin.buffer.readline():
+        line, _, rest = sys.stdin.buffer.read(int(size)).partition(b"\n")
+        asked = json.loads(line)
+        try:
+            if "plan" in asked:
+                made = _bound(asked, rest)
+            else:
+                if laid_out:
+                    _forget()
+                laid_out = True
+                made = _set(asked)
+        except RuntimeError as error:  # what typst and binding raise
+            sys.stderr.write(str(error))
+            raise SystemExit(WRONG) from None
+        sys.stdout.buffer.write(b"%d\n" % len(made))
+        sys.stdout.buffer.write(made)
+        sys.stdout.buffer.flush()
 
 
-def _set(asked: Mapping[str, Any]) -> Iterator[bytes]:
+def _forget() -> None:
+    """Let typst give back what it laid out: it keeps what one of its last ten documents needed."""
+    import typst
+
+    for signs in range(_REMEMBERED + 1):
+        typst.Compiler(b"." * signs, root=resource("templates", "report.typ"), font_paths=_fonts()).compile()
+
+
+def _set(asked: Mapping[str, Any]) -> bytes:
     made, promised = typeset(asked["data"], asked["moment"])
-    if asked.get("sheaf"):
-        yield json.dumps(sheaf.encoded(sheaf.read(made)) | {"promised": promised}).encode() + b"\n"
-    yield made
+    if not asked.get("sheaf"):
+        return made
+    from workbench.reports import sheaf
+
+    return json.dumps(sheaf.encoded(sheaf.read(made)) | {"promised": promised}).encode() + b"\n" + made
 
 
-def _bound(asked: Mapping[str, Any]) -> Iterator[bytes]:
+def _bound(asked: Mapping[str, Any], made: bytes) -> bytes:
+    from workbench.reports import binding, sheaf
+
     plan = binding.Plan(**{**asked["plan"], "figures": sheaf.Figures(**asked["plan"]["figures"])})
-    where, body = binding.bound(sys.stdin.buffer.read(), sheaf.decoded(asked["facts"]), plan)
-    yield json.dumps(where).encode() + b"\n"
-    yield body
+    where, body = binding.bound(made, sheaf.decoded(asked["facts"]), plan)
+    return json.dumps(where).encode() + b"\n" + body
 
 
 def _leave_room() -> None:

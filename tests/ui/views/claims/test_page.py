@@ -124,6 +124,23 @@ def test_ctrl_3_shows_every_claim_and_enter_leads_to_the_passage_and_back_to_the
     qtbot.waitUntil(lambda: "C-0004" in page.details.head.text())
 
 
+def test_what_cites_protected_evidence_is_found(
+    page: ClaimsPage, claims: dict[str, str], qtbot: QtBot
+) -> None:
+    session = main(page).session
+    for begin, protection in zip(claims, ("public", "background", "confidential"), strict=False):
+        claim = session.read(lambda c, begin=begin: queries.claim(c, claims[begin]))
+        fields = {"title": begin, "protection": protection}
+        session.do(evidence_edits.add_and_cite(claim, fields, {}, session.stamp()).edit)
+    QTest.keyClick(page.table, KEY.Key_F)
+    chip = page.bar.chips["protected_evidence"]
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
+    assert chip.hasFocus() and "confidential" in chip.accessibleDescription()
+    QTest.keyClick(chip, KEY.Key_Space)
+    shows(page, qtbot, "in", "council")
+
+
 def test_words_fields_and_conditions_filter_and_escape_clears(page: ClaimsPage, qtbot: QtBot) -> None:
     QTest.keyClick(page.table, KEY.Key_F, CTRL)
     QTest.keyClicks(page.filter, "bridge")

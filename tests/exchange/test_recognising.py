@@ -76,5 +76,5 @@ def test_more_than_is_taken_at_once_is_refused(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(limits, "MOST_MARKS", 2)
     text = '{"type": "file", "format": "factcheck-workbench-passages", "version": 1}\n{"type": "article", "id": "a"}\n'
     text += "".join(f'{{"type": "passage", "article": "a", "id": "{n}", "quote": "q"}}\n' for n in range(3))
-    with pytest.raises(WorkbenchError, match="has 3 passages, and 2 passages"):
+    with pytest.raises(WorkbenchError, match="has 3 passages; at most 2 passages"):
         read_bundle(text.encode(), "x.jsonl")

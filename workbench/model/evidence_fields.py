@@ -83,13 +83,13 @@ KIND_NAMES = {
 
 STANCE_SIGNS = {
     Stance.SUPPORTS: "+",
-    Stance.PARTLY_SUPPORTS: "±",
+    Stance.PARTLY_SUPPORTS: "(+)",
     Stance.REFUTES: "−",
-    Stance.PARTLY_REFUTES: "∓",
+    Stance.PARTLY_REFUTES: "(−)",
     Stance.CONTEXT: "·",
     Stance.IRRELEVANT: "○",
 }
-"""A sign for each stance, beside its name, so that a list is read at a glance."""
+"""A sign for each stance, beside its name, so that a list is read at a glance; the typefaces of reports have them."""
 
 
 def named(evidence: Evidence) -> str:

@@ -104,7 +104,7 @@ def _passage(writer: Writer, passage: PassageEntry, *, several: bool) -> None:
         before = xml.soft(before) if before else ""
         after = xml.soft(after) if after else ""
         rtl = xml.from_right(passage.quote)
-        quote = xml.run(passage.quote, xml.BOLD) if before or after else xml.run(passage.quote)
+        quote = xml.run(passage.quote, xml.BOLD)
         writer.add(xml.paragraph(before, quote, after, style="Quote", rtl=rtl))
     said = xml.bold(sentences.said_in_full(passage, str))
     writer.add(xml.paragraph(said, xml.soft(sentences.standing_of(passage, str, several=several))))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
@@ -11,9 +13,25 @@ from workbench.errors import WorkbenchError
 from workbench.exchange import locked_reading
 from workbench.exchange.documents import Stretch
 from workbench.exchange.formats import FORMATS
+from workbench.isolation.process import Worker
 from workbench.isolation.zips import packed
 
 
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    """One locked process for all files, since each takes a second of processor time to start."""
+    place = f"{locked_reading.__name__}:parsed"
+    with Worker(place, seconds=60, memory=locked_reading.MEMORY, answer_bytes=400_000_000) as shared:
+        yield shared
+
+
+@pytest.fixture
+def one_worker(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have reading use that process, and leave it open."""
+    monkeypatch.setattr(locked_reading, "Worker", lambda *_, **__: nullcontext(worker))
+
+
+@pytest.mark.usefixtures("one_worker")
 @pytest.mark.parametrize("name", [*locked_reading.LOCKED, "doccano"])
 def test_the_same_as_without_the_lock(name: str) -> None:
     if name.startswith("cas"):
@@ -27,6 +45,7 @@ def test_the_same_as_without_the_lock(name: str) -> None:
     assert found.documents or found.remarks
 
 
+@pytest.mark.usefixtures("one_worker")
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [

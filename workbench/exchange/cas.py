@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from workbench.errors import WorkbenchError
@@ -53,8 +54,9 @@ def library() -> Any:
     return cassis
 
 
+@cache
 def type_system() -> Any:
-    """The types of our two layers, all of whose features are strings."""
+    """The types of our two layers, all of whose features are strings. Nobody adds to it, so that one does for all."""
     types = library().TypeSystem()
     for name, parent, features in (
         (PASSAGE, _ANNOTATION, ("tag", *MARK_FIELDS)),

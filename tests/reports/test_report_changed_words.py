@@ -9,7 +9,7 @@ import pytest
 from tests.reference.building import AT, Builder
 from tests.reports.formats import words_by_format
 from workbench.reports.model import ReportModel, build
-from workbench.reports.pictures import pictures
+from workbench.reports.pictures import pictures, strip
 from workbench.reports.pictures.from_model import text_row
 from workbench.reports.runs import marks_of
 from workbench.text.canonical import digest
@@ -101,6 +101,7 @@ def test_pictures_say_which_findings_are_of_other_words_and_count_none_of_them_w
     assert caveat in shown["articles"].alternative
     assert "1 stretch is drawn as to check: the text changed since" in shown["texts"].alternative
     assert "All stretches: 1 opinion, 1 to check." in shown["texts"].alternative
+    assert "1 stretch is drawn as to check" in strip(made().articles[0]).alternative
     settled = {picture.name: picture for picture in pictures(made(settled_at=AT))}
     assert caveat not in settled["articles"].alternative
     assert "All stretches: 1 verified, 1 opinion." in settled["texts"].alternative

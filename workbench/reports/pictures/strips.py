@@ -65,20 +65,24 @@ def single(row: TextRow, palette: Palette) -> Picture:
     """The strip of one text alone, as wide as a picture."""
     sheet = Sheet(palette)
     _strip(sheet, row, 0, 0, WIDTH)
-    return sheet.finished("text", TITLE, f"{TITLE}. {_told(row)}", _HIGH)
+    return sheet.finished("text", TITLE, " ".join((f"{TITLE}.", _told(row), *_waiting([row]))), _HIGH)
 
 
 def _counted(rows: Sequence[TextRow]) -> list[str]:
     """What the numbers are of, since those of other pictures are of claims."""
     comments = ", and those in readers’ comments are counted too" if any(row.comments for row in rows) else ""
-    said = [f"The numbers are of marked stretches: a claim can have several{comments}."]
+    return [f"The numbers are of marked stretches: a claim can have several{comments}.", *_waiting(rows)]
+
+
+def _waiting(rows: Sequence[TextRow]) -> list[str]:
+    """What is drawn as to check although its claim has a tag."""
     waiting = sum(row.waiting for row in rows)
-    if waiting:
-        many = "stretch is" if waiting == 1 else "stretches are"
-        said.append(
-            f"{waiting:,} {many} drawn as to check: the text changed since, and nobody has looked at the finding again."
-        )
-    return said
+    if not waiting:
+        return []
+    many = "stretch is" if waiting == 1 else "stretches are"
+    return [
+        f"{waiting:,} {many} drawn as to check: the text changed since, and nobody has looked at the finding again."
+    ]
 
 
 def _strip(sheet: Sheet, row: TextRow, x: float, y: float, wide: float) -> None:

@@ -32,9 +32,12 @@ class Brought:
         new = f"{self.articles:,} new article{'' if self.articles == 1 else 's'}" if self.articles else ""
         old = f"{self.onto:,} article{'' if self.onto == 1 else 's'} already there" if self.onto else ""
         where = " and ".join(filter(None, (new, old)))
-        said = (
-            [f"{marks} came in{f' in {where}' if where else ''}."] if self.edit else ["Nothing new came in."]
-        )
+        if not self.edit:
+            said = ["Nothing new came in."]
+        elif self.articles and not self.passages:
+            said = [f"{new} came in, without passages."]
+        else:
+            said = [f"{marks} came in{f' in {where}' if where else ''}."]
         if self.there:
             said.append(f"{self.there:,} passage{' was' if self.there == 1 else 's were'} there already.")
         return " ".join(said)

@@ -169,9 +169,14 @@ def _claim(one: Labelled) -> StatedClaim:
 
 def _remarks(outside: int, differing: int) -> Iterable[str]:
     if outside:
-        yield f"{outside:,} marks stand outside of their text, or overlap themselves, and were left out."
+        yield (
+            "1 mark stands outside of its text, or overlaps itself, and was left out."
+            if outside == 1
+            else f"{outside:,} marks stand outside of their text, or overlap themselves, and were left out."
+        )
     if differing:
-        yield f"{differing:,} marks have another label than their claim has elsewhere; the first label was taken."
+        marks = "1 mark has" if differing == 1 else f"{differing:,} marks have"
+        yield f"{marks} another label than their claim has elsewhere; the first label was taken."
 
 
 def _said(value: Any, name: str) -> str:

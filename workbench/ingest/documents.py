@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from workbench.errors import ImportRefusedError
@@ -57,4 +58,5 @@ def articles_of(
 def _saved_page(answer: Mapping[str, Any], readers: Readers) -> Extracted:
     """The page that was saved, read as pages are."""
     markup, url = answer.get("markup"), one_line(answer.get("url"), 2000)
-    return readers.pages.read_markup(markup if isinstance(markup, str) else "", url)
+    page = readers.pages.read_markup(markup if isinstance(markup, str) else "", url)
+    return replace(page, notes=(*page.notes, *checked(answer).notes))

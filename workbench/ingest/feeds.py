@@ -13,11 +13,14 @@ from workbench.errors import WorkbenchError
 from workbench.ingest.encoding import decode
 from workbench.ingest.fragments import kinds_of, notes_of
 from workbench.ingest.linear import scan
-from workbench.ingest.parts import ArticleParts
+from workbench.ingest.parts import CUT_OFF, ArticleParts
 
 _DECLARATION: Final = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE[^<>\[\]]{0,400}>", re.IGNORECASE)
 _ENTITIES: Final = re.compile(r"<!(?:ENTITY|DOCTYPE)\b", re.IGNORECASE)
+_END: Final = re.compile(r"</(?:[\w.-]{1,60}:)?(?:rss|feed|rdf|channel)\s{0,9}>", re.IGNORECASE)
+_TAIL: Final = 2_000
+"""Characters at a feed's end in which its end is looked for."""
 _SHORT: Final = 300
 """Characters below which a summary is called one, so that nobody takes it for the article."""
 
@@ -28,7 +31,8 @@ def articles(data: bytes, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
     ``options`` are not asked. Raises WorkbenchError, its sentence without the file's name.
     """
     del options
-    feed = _parsed(data)
+    feed, whole = _parsed(data)
+    notes = [] if whole else [CUT_OFF]
     if not feed.version and not feed.entries:
         raise WorkbenchError(
             "is XML, and no feed of articles: save the article's page or words, then import that."
@@ -38,6 +42,8 @@ def articles(data: bytes, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for number, entry in enumerate(feed.entries, 1):
         parts = _article(entry, feed.feed)
         if any(words.strip() for _, words in parts.lines):
+            parts.notes += notes
+            notes = []
             yield asdict(parts)
         else:
             name = f" (“{parts.title[:80]}”)" if parts.title else ""
@@ -61,7 +67,8 @@ def warm_up() -> None:
     decode("é".encode("cp1252") * 20, page=True)
 
 
-def _parsed(data: bytes) -> Any:
+def _parsed(data: bytes) -> tuple[Any, bool]:
+    """The feed, and whether it ends as it should."""
     import feedparser  # type: ignore[import-untyped]
 
     text = _DECLARATION.sub("", decode(data, page=True).text.lstrip("\ufeff"), count=1)
@@ -71,12 +78,13 @@ def _parsed(data: bytes) -> Any:
             "defines entities of its own, by which files do harm: save the pages of its articles instead, and import those."
         )
     # Words are taken as they are and never shown as markup, so nothing is to be sanitised or resolved.
-    return feedparser.parse(
+    feed = feedparser.parse(
         io.BytesIO(text.encode()),
         response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
+    return feed, _END.search(text[-_TAIL:]) is not None
 
 
 def _article(entry: Any, feed: Any) -> ArticleParts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 from email import policy
-from email.errors import MessageError
+from email.errors import CloseBoundaryNotFoundDefect, MessageError
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -19,14 +19,14 @@ from workbench.errors import WorkbenchError
 from workbench.ingest.encoding import decode
 from workbench.ingest.fragments import kinds_of, notes_of
 from workbench.ingest.linear import scan
-from workbench.ingest.parts import ArticleParts, count
+from workbench.ingest.parts import CUT_OFF, ArticleParts, count
 
 _MOST_PARTS: Final = 2_000
 _NAMED: Final = 5
 
 
 def article(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
-    """Read a message; with ``options["page"]`` give the page that was saved in it, as ``{"markup", "url", "date"}``.
+    """Read a message; with ``options["page"]`` give the page that was saved in it, as ``{"markup", "url", "notes"}``.
 
     Raises WorkbenchError, its sentence without the file's name.
     """
@@ -84,6 +84,7 @@ def _page(message: EmailMessage, parts: list[EmailMessage]) -> dict[str, Any]:
     return {
         "markup": markup,
         "url": _header(first, "Content-Location") or start,
+        "notes": [CUT_OFF] if _is_cut_off(message) else [],
     }
 
 
@@ -112,7 +113,13 @@ def _message(message: EmailMessage, parts: list[EmailMessage]) -> ArticleParts:
         )
     found.language = _header(message, "Content-Language").split(",")[0].strip()
     found.notes += _left(parts, taken)
+    found.notes += [CUT_OFF] if _is_cut_off(message) else []
     return found
+
+
+def _is_cut_off(message: EmailMessage) -> bool:
+    """Whether a message of several parts ends before the mark of its end."""
+    return any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects)
 
 
 def _plain_lines(part: EmailMessage) -> list[str]:

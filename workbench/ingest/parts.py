@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+CUT_OFF = "The file breaks off before its own end, so words are missing: get it again, and import that."
+
 
 @dataclass
 class ArticleParts:

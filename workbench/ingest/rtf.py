@@ -7,12 +7,13 @@ since it drops or mixes them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import asdict
 from typing import Any, Final
 
 from workbench.ingest import set_aside
 from workbench.ingest.linked_notes import Notes
-from workbench.ingest.parts import ArticleParts
+from workbench.ingest.parts import CUT_OFF, ArticleParts
 from workbench.ingest.titles import stated_title
 
 _BRACE: Final = re.compile(rb"\\[{}\\]|[{}]")
@@ -47,6 +48,7 @@ def article(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
     tracked = bool(changes) or _REVISED.search(data) is not None
     found.notes += set_aside.said(changes=tracked, footnotes=len(notes), hidden=bool(hidden))
     found.notes += set_aside.said(comments=comments)
+    found.notes += [CUT_OFF] if not _closes(data) else []
     return asdict(found)
 
 
@@ -112,6 +114,12 @@ def _end(data: bytes, start: int) -> int:
             if depth == 0:
                 return brace.end()
     return len(data)
+
+
+def _closes(data: bytes) -> bool:
+    """Whether every group of the file is closed."""
+    braces = Counter(brace[0] for brace in _BRACE.finditer(data))
+    return braces[b"{"] <= braces[b"}"]
 
 
 def _without(data: bytes, group: re.Pattern[bytes]) -> tuple[bytes, int]:

@@ -69,7 +69,7 @@ def test_layers_of_others(kind: str) -> None:
         return
     found = [(mark.quote, mark.label, mark.claim.tag) for mark in document.marks]
     assert found == [("One two", "", "disputed"), ("One", "PER", None), ("two", "NamedEntity", None)]
-    assert "1 marks stand outside" in bundle.remarks[0] and bundle.remarks[1].endswith("left out: Token.")
+    assert "1 mark stands outside" in bundle.remarks[0] and bundle.remarks[1].endswith("left out: Token.")
 
 
 def test_one_article_is_a_file_and_several_are_an_archive() -> None:

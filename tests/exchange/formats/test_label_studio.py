@@ -97,7 +97,7 @@ def test_the_trouble_cases_are_read(shared: Path) -> None:
     }
     task = {"data": {"text": "x y"}, "annotations": [{"result": [{"value": {**hyper, "labels": ["A"]}}]}]}
     assert FORMAT.read(json.dumps([task]).encode(), "x").remarks == (
-        "1 region is no stretch of a plain text, so they are not taken over.",
+        "1 region is no stretch of a plain text, so it is not taken over.",
     )
 
 

@@ -153,7 +153,7 @@ def test_notes_descriptions_and_what_is_no_text() -> None:
     bundle = refi_qda.read(data, "x.qdpx")
     (mark,) = bundle.documents[0].marks
     assert mark.claim.note == "Why?\n\nMemo: Look again."
-    assert "1 marks stand outside" in bundle.remarks[0] and bundle.remarks[1].startswith("2 other things")
+    assert "1 mark stands outside" in bundle.remarks[0] and bundle.remarks[1].startswith("2 other things")
 
 
 BILLION = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><Project name="&b;"/>'

@@ -189,13 +189,18 @@ class _Reading:
     def remarks(self) -> tuple[str, ...]:
         said = []
         if self._without_text:
-            tasks = "1 task has" if self._without_text == 1 else f"{self._without_text:,} tasks have"
             said.append(
-                f"{tasks} no text of their own (pictures, sound, or a link), so they are not taken over."
+                "1 task has no text of its own (a picture, sound, or a link), so it is not taken over."
+                if self._without_text == 1
+                else f"{self._without_text:,} tasks have no text of their own (pictures, sound, or links), so they "
+                "are not taken over."
             )
         if self._other_regions:
-            regions = "1 region is" if self._other_regions == 1 else f"{self._other_regions:,} regions are"
-            said.append(f"{regions} no stretch of a plain text, so they are not taken over.")
+            said.append(
+                "1 region is no stretch of a plain text, so it is not taken over."
+                if self._other_regions == 1
+                else f"{self._other_regions:,} regions are no stretch of a plain text, so they are not taken over."
+            )
         return tuple(said)
 
 

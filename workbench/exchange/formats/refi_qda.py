@@ -116,12 +116,15 @@ def _quoted(one: TextOf) -> list[tuple[tuple[tuple[int, int], ...], str]]:
 def _remarks(project: ProjectFile, without: int) -> list[str]:
     said = []
     if without:
+        texts = "1 text is" if without == 1 else f"{without:,} texts are"
         said.append(
-            f"{without:,} texts are not in the file: their marks only find articles that have their words."
+            f"{texts} not in the file: marks of such a text only find an article that has their words."
         )
     if project.left:
+        things = "1 other thing" if project.left == 1 else f"{project.left:,} other things"
+        were = "was" if project.left == 1 else "were"
         said.append(
-            f"{project.left:,} other things (pictures, sound, PDF pages, codes of whole texts, links) were not taken over."
+            f"{things} (pictures, sound, PDF pages, codes of whole texts, links) {were} not taken over."
         )
     return said
 

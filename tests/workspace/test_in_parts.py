@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from tests.workspace.test_withheld import ADA, AT, FOUND, Planted, opened, planted
 from workbench.errors import WorkbenchError
+from workbench.exchange import project_json
 from workbench.model.protection import Audience, Level, Withheld
-from workbench.workspace import exporting, in_parts, reporting
+from workbench.store import outside, record, withholding
+from workbench.workspace import exporting, in_parts, reporting, selection
 from workbench.workspace.in_parts import HandingOverStoppedError
 from workbench.workspace.withheld import gather
 from workbench.workspace.workspace import Workspace
@@ -63,6 +65,41 @@ def test_parts_say_what_the_whole_says(
                     ):
                         counted |= found.withheld
                 assert counted.sentences() == said.sentences()
+    finally:
+        workspace.close()
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND)
+@given(made=planted(), level=st.sampled_from(Level), blind=st.booleans(), of_one=st.booleans())
+def test_a_project_s_json_read_as_it_is_written_is_that_of_all_rows_at_once(
+    made: Planted, level: Level, blind: bool, of_one: bool, template: Path, tmp_path_factory: Any
+) -> None:
+    """Also while somebody else marks an article independently, and for one article of several."""
+    rows = made.builder.record()[0]
+    if blind and rows["passage"]:
+        other = made.builder.analyst("Bo Brook")
+        made.builder.assign(rows["passage"][0]["article_id"], other)
+        for row in rows["passage"][:2]:
+            made.builder.put(row["id"], analyst_id=other, independent=True)
+    workspace = opened(made, template, tmp_path_factory.mktemp("json") / "desk.workbench")
+    try:
+        ids = exporting.every_article(workspace)[:1] if of_one else None
+        with workspace.store.reading() as connection:
+            found = gather(connection, ADA.id, ids, level=level)
+            left_out = [] if ids is None else outside.named(connection, found.rows, ADA.id)
+            left_out += [withholding.said(found.hidden)] if found.hidden else []
+            whole = project_json.dumps(
+                found.rows,
+                found.texts,
+                record.snapshots(connection, found.rows["evidence"]),
+                made_at=AT,
+                left_out=[*left_out, *found.withheld.sentences()],
+                withheld=found.emptied,
+            )
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(selection, "AT_ONCE", {})
+            patched.setattr(selection, "OTHERS_AT_ONCE", 2)
+            assert exporting.as_json(workspace, AT, ids, level) == whole
     finally:
         workspace.close()
 

@@ -17,12 +17,11 @@ speakers and no evidence, and of version 2, which knew no protection, are read t
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from workbench.errors import WorkbenchError
@@ -37,6 +36,7 @@ from workbench.exchange.border import (
     too_large,
 )
 from workbench.exchange.columns import kinds
+from workbench.exchange.json_writing import Members, spelled
 from workbench.exchange.nesting import INSIDE, TEXTS, TOP, Nest
 from workbench.model.past import Key
 
@@ -44,6 +44,7 @@ __all__ = [
     "FORMAT",
     "LARGEST_FILE",
     "VERSION",
+    "Nested",
     "ProjectFile",
     "dumps",
     "loads",
@@ -51,6 +52,7 @@ __all__ = [
     "recognise",
     "refuse_large_snapshots",
     "too_large",
+    "written",
 ]
 
 Row = Mapping[str, Any]
@@ -75,46 +77,45 @@ def dumps(
     ``withheld`` the fields of rows, by table and id, that were emptied before. Raises WorkbenchError where a text or a snapshot is missing, where there are several projects, or where the file would be
     too large: it could not be read back.
     """
-    if len(rows["project"]) > 1:
-        raise WorkbenchError("This database describes several projects, so it cannot be exported as one.")
     refuse_large_snapshots(sum(map(len, (blobs or {}).values())))
-    nested = _Nested(rows, texts, withheld or {})
-    value: dict[str, Any] = {"format": FORMAT, "version": VERSION, "made_at": made_at}
-    value["project"] = nested.written("project", rows["project"][0]) if rows["project"] else None
+    nested = Nested(rows, texts, withheld)
+    wanted = sorted({row["snapshot_sha256"] for row in rows["evidence"]} - {None})
+    return written(
+        rows["project"],
+        lambda _nest: [nested],
+        lambda: ((sha256, (blobs or {}).get(sha256)) for sha256 in wanted),
+        made_at=made_at,
+        left_out=lambda: left_out,
+    )
+
+
+def written(
+    projects: Sequence[Row],
+    lists: Callable[[Nest], Iterable[Nested]],
+    snapshots: Callable[[], Iterable[tuple[str, bytes | None]]],
+    *,
+    made_at: str,
+    left_out: Callable[[], Sequence[str]],
+) -> bytes:
+    """The same from a record that is read as the file is written: ``lists`` gives the rows of a list in several parts.
+
+    The parts come in the order of their rows. ``snapshots``, in the order of their hashes, and ``left_out`` are asked
+    for once all rows are written. Raises WorkbenchError as :func:`dumps` does.
+    """
+    if len(projects) > 1:
+        raise WorkbenchError("This database describes several projects, so it cannot be exported as one.")
+    out = Members()
+    for name, value in (("format", FORMAT), ("version", VERSION), ("made_at", made_at)):
+        out.member(name, value)
+    own = Nested({"project": projects}, {})
+    out.member("project", next((own.written("project", row) for row in projects), None))
     for nest in TOP:
-        value[nest.name] = nested.each(nest)
-    value["snapshots"] = _snapshots(rows["evidence"], blobs or {})
-    if left_out:
-        value["left_out"] = list(left_out)
-    return _spelled(value)
-
-
-def _spelled(value: Mapping[str, Any]) -> bytes:
-    """As ``json.dumps`` with an indent of 1 spells it; generators are lists, of which one thing is in memory at a time."""
-    out = io.BytesIO()  # whose bytes are given without a copy
-    between = "{\n "
-    for name, said in value.items():
-        out.write(f"{between}{json.dumps(name)}: ".encode())
-        between = ",\n "
-        if isinstance(said, Iterator):
-            before = "[\n  "
-            for one in said:
-                out.write(f"{before}{_lines(one, 2)}".encode())
-                before = ",\n  "
-                if out.tell() > LARGEST_FILE:
-                    raise too_large()
-            out.write(b"[]" if before[0] == "[" else b"\n ]")
-        else:
-            out.write(_lines(said, 1).encode())
-    out.write(b"\n}\n")
-    if out.tell() > LARGEST_FILE:
-        raise too_large()
-    return out.getvalue()
-
-
-def _lines(value: Any, depth: int) -> str:
-    """A value with its lines so deep inside; words have no line ends of their own in JSON."""
-    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
+        out.members(nest.name, (spelled(row, 2) for part in lists(nest) for row in part.each(nest)), "[]")
+    out.members("snapshots", map(_snapshot, snapshots()), "{}")
+    said = left_out()
+    if said:
+        out.member("left_out", list(said))
+    return out.finished()
 
 
 def loads(data: bytes) -> tuple[Rows, dict[str, str], dict[str, bytes]]:
@@ -145,22 +146,22 @@ def recognise(data: bytes) -> bool:
     return isinstance(value, dict) and value.get("format") == FORMAT
 
 
-class _Nested:
-    """Rows written each with the rows that are its own inside."""
+class Nested:
+    """Rows written each with the rows that are its own inside; ``withheld`` as :func:`dumps` takes it."""
 
     def __init__(
         self,
         rows: Mapping[str, Sequence[Row]],
         texts: Mapping[str, str],
-        withheld: Mapping[Key, Iterable[str]],
+        withheld: Mapping[Key, Iterable[str]] | None = None,
     ) -> None:
         self._rows = rows
         self._texts = texts
-        self._withheld = withheld
+        self._withheld = withheld or {}
         self._of: dict[str, defaultdict[str, list[Row]]] = {}
         for nest in (nest for nests in INSIDE.values() for nest in nests):
             grouped: defaultdict[str, list[Row]] = defaultdict(list)
-            for row in rows[nest.table]:
+            for row in rows.get(nest.table, ()):
                 grouped[row[nest.of]].append(row)
             self._of[nest.table] = grouped
 
@@ -192,11 +193,10 @@ class _Nested:
             ) from error
 
 
-def _snapshots(evidence: Iterable[Row], blobs: Mapping[str, bytes]) -> dict[str, str]:
-    wanted = sorted({row["snapshot_sha256"] for row in evidence} - {None})
-    try:
-        return {sha256: b64encode(blobs[sha256]).decode("ascii") for sha256 in wanted}
-    except KeyError as error:
+def _snapshot(one: tuple[str, bytes | None]) -> str:
+    sha256, data = one
+    if data is None:
         raise WorkbenchError(
             "The snapshot of an evidence is missing from this project, so an export would lose it: run a check."
-        ) from error
+        )
+    return f'{spelled(sha256)}: "{b64encode(data).decode("ascii")}"'

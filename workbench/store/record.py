@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -25,11 +25,27 @@ BELONGS = {
     "correction": ("claim_id", "claim"),
     "assignment": ("article_id", "article"),
     "adjudication": ("article_id", "article"),
+    "alias": ("speaker_id", "speaker"),
 }
 """What comes along with what: the column of the one, and the table of the other."""
 
 Columns = Mapping[str, Sequence[str]]
 """The columns to read, by table; a table that is not named gives no rows."""
+
+SKELETON: Columns = {
+    "analyst": ("id", "created_at"),
+    "speaker": ("id", "created_at", "created_by"),
+    "article": ("id", "created_at"),
+    "passage": ("id", "claim_id", "deleted_at"),
+    "attribution": ("id", "passage_id", "speaker_id"),
+    "adjudication": ("id", "compared"),
+    "claim": ("id", "number", "deleted_at"),
+    "claim_evidence": ("id", "claim_id", "evidence_id"),
+    "evidence": ("id", "created_at", "created_by"),
+    "claim_link": ("id", "created_at", "from_id", "to_id"),
+    "snippet": ("id", "created_at"),
+}
+"""What tells which rows a file has, in what order: little enough to be read of a whole project at once."""
 
 
 def read(connection: Connection, article_ids: Sequence[str] | None = None) -> tuple[Rows, dict[str, str]]:
@@ -78,25 +94,16 @@ def links(connection: Connection) -> list[dict[str, Any]]:
 
 
 def _of_articles(connection: Connection, article_ids: Sequence[str], only: Columns | None = None) -> Rows:
-    models = {str(model.__tablename__): model for model in RECORD}
-    found: Rows = {name: [] for name in models}
+    found: Rows = {name: [] for name in TABLES}
 
     def take(name: str, column: str, keys: Iterable[Any]) -> None:
-        table: Any = models[name].__table__  # type: ignore[attr-defined]
-        query = _selected(table, only)
-        if query is None:
-            return
-        some: dict[str, dict[str, Any]] = {}
-        for batch in parts(sorted(set(keys) - {None})):
-            chosen = _read(connection, query.where(table.c[column].in_(batch)))
-            some |= {row["id"]: row for row in chosen}
-        found[name] = [some[key] for key in sorted(some)]
+        _take(connection, found, name, column, keys, only)
 
     def ids(name: str, column: str = "id") -> list[Any]:
         return [row[column] for row in found[name]]
 
     for name in ("project", "analyst"):
-        found[name] = _all(connection, models[name], only)
+        found[name] = _all(connection, TABLES[name], only)
     take("article", "id", article_ids)
     for name in ("article_version", "zone", "passage", "assignment", "adjudication"):
         column, parent = BELONGS[name]
@@ -112,6 +119,41 @@ def _of_articles(connection: Connection, article_ids: Sequence[str], only: Colum
     take("claim_link", "from_id", ids("claim"))
     inside = set(ids("claim"))
     found["claim_link"] = [row for row in found["claim_link"] if row["to_id"] in inside]
+    return found
+
+
+def _take(
+    connection: Connection,
+    found: Rows,
+    name: str,
+    column: str,
+    keys: Iterable[Any],
+    only: Columns | None = None,
+) -> None:
+    """Put the rows of a table that have one of these keys in this column where they are found, in the order of their ids."""
+    table = TABLES[name].__table__
+    query = _selected(table, only)
+    if query is None:
+        return
+    some: dict[str, dict[str, Any]] = {}
+    for batch in parts(sorted(set(keys) - {None})):
+        chosen = _read(connection, query.where(table.c[column].in_(batch)))
+        some |= {row["id"]: row for row in chosen}
+    found[name] = [some[key] for key in sorted(some)]
+
+
+def with_inside(
+    connection: Connection, name: str, ids: Iterable[str], has: Callable[[str, Mapping[str, Any]], bool]
+) -> Rows:
+    """Rows of one table with those that lie in them, as far as ``has`` says so of a table and a row; of claims what they cite too."""
+    found: Rows = {table: [] for table in TABLES}
+    _take(connection, found, name, "id", ids)
+    for inner, (column, parent) in BELONGS.items():
+        if found[parent]:
+            _take(connection, found, inner, column, [row["id"] for row in found[parent]])
+            found[inner] = [row for row in found[inner] if has(inner, row)]
+    if name == "claim":
+        _take(connection, found, "evidence", "id", [row["evidence_id"] for row in found["claim_evidence"]])
     return found
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
 from workbench.model.ids import now
 from workbench.model.protection import Level
 from workbench.reports.choices import Naming
 from workbench.reports.naming import Names
-from workbench.store import queries, record, withholding
+from workbench.store import queries, record
 from workbench.store.queries import Connection
+from workbench.store.queries.rows import PROJECT
 from workbench.workspace.in_parts import Stopped, batches, unless
 from workbench.workspace.output import write_whole
-from workbench.workspace.withheld import gather
+from workbench.workspace.selection import Selection
 from workbench.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workbench.exchange import project_json
+    from workbench.exchange.nesting import Nest
 
 EXPORTS = {"json": ".json", "csv": ".csv", "csv-raw": ".csv"}
 """The formats of the whole project with the endings of their files."""
@@ -79,27 +85,27 @@ def as_json(
     made_at: str,
     article_ids: Sequence[str] | None = None,
     level: Level = Level.PUBLIC,
+    stopped: Stopped = lambda: False,
 ) -> bytes:
     """The whole record, or that of these articles with what belongs to them, and a word on what is left out.
 
-    Others' independent work that goes on is left out of both.
+    Others' independent work that goes on is left out of both. Read as it is written, some rows at a time.
     """
     from workbench.exchange import project_json
-    from workbench.store import outside
 
     with workspace.store.reading() as connection:  # one moment of the project, for rows and snapshots alike
-        viewer = workspace.person.id
-        found = gather(connection, viewer, article_ids, level=level)
-        rows = found.rows
-        size = record.snapshot_bytes(connection, rows["evidence"])
-        project_json.refuse_large_snapshots(size)
-        blobs = record.snapshots(connection, rows["evidence"])
-        left_out = [] if article_ids is None else outside.named(connection, rows, viewer)
-        left_out += [withholding.said(found.hidden)] if found.hidden else []
-        left_out += found.withheld.sentences()
-    return project_json.dumps(
-        rows, found.texts, blobs, made_at=made_at, left_out=left_out, withheld=found.emptied
-    )
+        chosen = Selection(connection, workspace.person.id, article_ids, level, unless(stopped))
+
+        def lists(nest: Nest) -> Iterator[project_json.Nested]:
+            for found in chosen.parts(nest.table, nest.order):
+                yield project_json.Nested(found.rows, found.texts, found.emptied)
+
+        def snapshots() -> Iterator[tuple[str, bytes | None]]:
+            project_json.refuse_large_snapshots(chosen.snapshot_bytes())
+            return chosen.snapshots()
+
+        projects = record.rows(connection, only={"project": PROJECT.c.keys()})["project"]
+        return project_json.written(projects, lists, snapshots, made_at=made_at, left_out=chosen.left_out)
 
 
 def every_article(workspace: Workspace) -> list[str]:

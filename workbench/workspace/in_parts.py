@@ -42,8 +42,6 @@ def gathered_in_parts(
     *,
     audience: Audience = Audience.PROGRAMS,
     level: Level = Level.PUBLIC,
-    with_texts: bool = True,
-    only: record.Columns | None = None,
     begun: Begun = lambda _done, _all: None,
 ) -> Iterator[tuple[Gathered, list[str]]]:
     """Each part as :func:`workbench.workspace.withheld.gather` gives it, with its articles; at least one part.
@@ -60,8 +58,6 @@ def gathered_in_parts(
             some,
             audience=audience,
             level=level,
-            with_texts=with_texts,
-            only=only,
             unnamed=unnamed,
         )
         claims.append({row["id"] for row in found.rows["claim"]})

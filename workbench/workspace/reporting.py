@@ -92,7 +92,7 @@ def report_bytes(
     made_at = made_at or now()
     options = options or Options()
     if format_ == "json":
-        return as_json(workspace, made_at, article_ids, level)
+        return as_json(workspace, made_at, article_ids, level, stopped)
     if format_ in LAID_OUT:
         model = model or report_model(workspace, article_ids, made_at=made_at, options=options, level=level)
         if format_ == "html":

@@ -63,18 +63,15 @@ def gather(
     *,
     audience: Audience = Audience.PROGRAMS,
     level: Level = Level.PUBLIC,
-    with_texts: bool = True,
-    only: record.Columns | None = None,
     unnamed: dict[str, str] | None = None,
 ) -> Gathered:
     """The record, or that of these articles, as a file of this level gives it to this audience.
 
     ``viewer`` is the id of whoever writes the file. Snapshots of what is left: `store.record.snapshots` on the rows.
-    ``only`` names the columns that the file needs, with ``note_protection`` beside each ``note``; ``unnamed`` is what
-    `model.protection` keeps between parts of one record.
+    ``unnamed`` is what `model.protection` keeps between parts of one record.
     """
-    rows, hidden = _visible(connection, viewer, article_ids, audience, only)
-    texts = record.texts(connection, rows["article_version"]) if with_texts else {}
+    rows, hidden = _visible(connection, viewer, article_ids, audience)
+    texts = record.texts(connection, rows["article_version"])
     kept = protected(rows, level, audience, unnamed)
     return Gathered(kept.rows, texts, kept.withheld, kept.emptied, hidden)
 
@@ -123,7 +120,11 @@ def left_out(
     if report and format_ == "csv":
         gone = workspace.store.read(lambda connection: withdrawn(connection, article_ids or ()))
         claims = "1 claim that was" if gone == 1 else f"{gone:,} claims that were"
-        said += [f"{claims} withdrawn {'is' if gone == 1 else 'are'} left out, as in every report."] if gone else []
+        said += (
+            [f"{claims} withdrawn {'is' if gone == 1 else 'are'} left out, as in every report."]
+            if gone
+            else []
+        )
     return " ".join(said)
 
 
@@ -132,9 +133,8 @@ def _visible(
     viewer: str,
     article_ids: Sequence[str] | None,
     audience: Audience,
-    only: record.Columns | None = None,
 ) -> tuple[record.Rows, int]:
-    rows = record.rows(connection, article_ids, only)
+    rows = record.rows(connection, article_ids)
     if audience == Audience.READERS:
         return rows, 0  # reports and tables leave out all that is marked independently, and say how much
     hidden = withholding.hidden_passages(connection, viewer)

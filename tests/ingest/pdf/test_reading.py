@@ -136,7 +136,7 @@ def test_pages_without_text_are_counted(readers: Readers) -> None:
     draft = read(
         made(f"{PARAGRAPHS[0]}\n#pagebreak()\n#rect(width: 9pt)\n#pagebreak()\n{PARAGRAPHS[1]}"), readers
     )
-    assert "1 page of 3 hold" in " ".join(draft.notes)
+    assert "1 page of 3 holds" in " ".join(draft.notes)
 
 
 def _locked(user: str) -> bytes:

@@ -144,7 +144,8 @@ def _said(
             f"as dividing words{f'; look at {words}' if words else ''}."
         )
     if empty - broken > 0:
-        said.append(f"{count(empty - broken, 'page')} of {total:,} hold no text, only pictures.")
+        holds = "holds" if empty - broken == 1 else "hold"
+        said.append(f"{count(empty - broken, 'page')} of {total:,} {holds} no text, only pictures or nothing.")
     if broken:
         said.append(f"{count(broken, 'page')} of {total:,} could not be read.")
     return said

@@ -166,6 +166,35 @@ def test_heads_stay_in_sight_and_rows_can_be_filtered() -> None:
     assert claims["A1"].font.bold
 
 
+def test_a_sheet_is_printed_one_page_wide_with_its_head_on_each_and_says_what_is_not_printed() -> None:
+    b = Builder()
+    b.mark(b.article("x y"), "x", "disputed", verdict="false")
+    pages = openpyxl.load_workbook(io.BytesIO(xlsx.dumps(b.record()[0], **MADE)))
+    for page in pages:
+        assert page.page_setup.orientation == "landscape" and page.sheet_properties.pageSetUpPr.fitToPage
+        assert (int(page.page_setup.fitToWidth or 1), page.page_setup.fitToHeight) == (1, 0)
+        assert page.print_title_rows == "$1:$1" and not page.print_title_cols
+    assert pages["Claims"].print_area == "'Claims'!$A$1:$H$2"
+    assert pages["Claims"].oddFooter.left.text == "&A: the first 8 of 25 columns"
+    assert pages["Summary"].print_area.startswith("'Summary'!$A$1:$B$")
+    assert pages["Summary"].oddFooter.left.text == "&A"
+
+
+def test_reviewers_are_named_as_in_every_report() -> None:
+    b = Builder()
+    article = b.article("One two three four.")
+    states = (("One", "approve", "approved"), ("two", "changes", "draft"), ("three", "abstain", "ready"))
+    for quote, decision, state in states:
+        claim = b.mark(article, quote, "verified", verdict="true", state=state)
+        b.review(claim, b.analyst(f"Rev {quote}"), decision, seen_tag="verified", seen_verdict="true")
+    b.mark(article, "four", None)
+    rows, texts = b.record()
+    model = build(rows, texts, [article], **MADE)
+    said = [row["Reviewed by"] for row in opened(xlsx.dumps(rows, **MADE, texts=texts))["Claims"]]
+    assert said == [", ".join(claim.detail.reviewers) or "nobody yet" for claim in model.claims]
+    assert said == ["Rev One", "Rev two: asked for changes", "nobody yet", "nobody yet"]
+
+
 def test_same_record_same_bytes_and_the_stated_time() -> None:
     builder, article = hostile_record()
     rows, _ = builder.record()
@@ -199,6 +228,7 @@ def test_changed_words_are_no_final_finding_wherever_they_stand() -> None:
     two = b.article("They say it cost 40 million.", title="Two")
     claim = b.mark(one, "40 million", "verified", verdict="true", state="final")
     b.also(claim, two, "40 million")
+    b.review(claim, b.analyst("A reviewer"), seen_tag="verified", seen_verdict="true")
     rows, texts = b.record()
     ids = [one, two]
 
@@ -229,7 +259,11 @@ def test_changed_words_are_no_final_finding_wherever_they_stand() -> None:
         assert summary(pages)["Status"] == "DRAFT"
         assert known.title.startswith("DRAFT") and known.subject.startswith("DRAFT: 1 of 1 claim waits")
         row = pages["Claims"][0]
-        assert (row["Quote"], row["Verdict"], row["Stage"]) == (quote, "True", "final")
+        assert (row["Quote"], row["Verdict"], row["Stage"]) == (quote, "True", "final\nwords changed since")
+        assert row["Reviewed by"] == (
+            "A reviewer, of an earlier wording" if one in changed else "A reviewer\nwords changed since"
+        )
+        assert summary(pages)["Findings on words of an earlier version"] == 1
         for article, title in ((one, "One"), (two, "Two")):
             said = f"“{title}”: the words changed with the text"
             assert (said in row["Warnings"]) == (article in changed)

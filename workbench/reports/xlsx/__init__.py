@@ -72,7 +72,7 @@ def _finished(filling: Filling, title: str, made_at: str, program: str, withheld
     """Write what is known once all rows are there: the summary, the speakers, what was left out."""
     book, project = filling.book, filling.project
     title = title or project.get("name", "") or "Claims"
-    status, reason = filling.standing.status(filling.counts.states())
+    status, reason = filling.standing.status(filling.counts.states(), filling.counts.untagged())
     head: list[tuple[Cell, Cell]] = [
         ("Status", status),
         ("Why", reason),

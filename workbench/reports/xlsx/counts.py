@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from workbench.model.vocabulary import TAG_NAMES, name_of
+from workbench.model.vocabulary import TAG_NAMES, ClaimState, name_of
 from workbench.reports.judging import judgement, stage_of
 from workbench.reports.parts import TAG_ORDER
 from workbench.reports.xlsx.cells import Cell
@@ -15,7 +15,8 @@ from workbench.reports.xlsx.cells import Cell
 class Counted:
     """A claim so far: who makes it, who passes it on, outside readers' comments (False) and in them (True).
 
-    ``row`` is its row in the sheet of claims, ``warned`` how many of its passages it is warned of.
+    ``row`` is its row in the sheet of claims, ``warned`` how many of its passages it is warned of, ``changed`` whether
+    its finding is one of other words than those that stand there now.
     """
 
     tag: str | None
@@ -23,6 +24,7 @@ class Counted:
     state: str
     row: int = 0
     warned: int = 0
+    changed: bool = False
     makers: dict[bool, set[str]] = field(default_factory=dict)
     passing: dict[bool, set[str]] = field(default_factory=dict)
 
@@ -69,6 +71,9 @@ class Counts:
         drafts = sum(bool(stage_of(claim.tag, claim.state)) for claim in self.claims.values())
         if drafts:
             lines.append(("Findings that are not approved yet", drafts))
+        changed = sum(claim.changed for claim in self.claims.values() if claim.tag)
+        if changed:
+            lines.append(("Findings on words of an earlier version", changed))
         states = self.states()
         lines += [
             (f"Of all, in the state “{name_of(state).lower()}”", states[state]) for state in sorted(states)
@@ -79,6 +84,11 @@ class Counts:
     def states(self) -> Counter[str]:
         """All claims by their state, those of readers' comments too."""
         return Counter(claim.state for claim in self.claims.values())
+
+    def untagged(self) -> int:
+        """The claims that have no finding, of those that are neither approved nor final."""
+        done = (ClaimState.APPROVED, ClaimState.FINAL)
+        return sum(claim.tag is None and claim.state not in done for claim in self.claims.values())
 
     def speakers(self) -> list[tuple[Cell, ...]]:
         """A line for each speaker, those of readers' comments apart and last, the most claims first."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from workbench.model.ids import claim_label
 from workbench.model.workflow import joined
+from workbench.reports import wording
 from workbench.reports.cards import zones
 from workbench.reports.choices import Naming, Options
 from workbench.reports.parts import TAG_ORDER, TextZone
@@ -78,7 +79,9 @@ class Filling:
                 placed.append((order, row, anchor))
         placed.sort(key=lambda one: one[0])
         said_by = [self._said(record, row, article, around, order, anchor) for order, row, anchor in placed]
-        quotes, warned = self._looked_at(record, [one[1:] for one in placed], versions, current, title)
+        quotes, warned, changed = self._looked_at(
+            record, [one[1:] for one in placed], versions, current, title
+        )
         # The first passage of each claim tells its place among the claims, as in every other format.
         firsts: dict[str, int] = {}
         for at, (_, row, _) in enumerate(placed):
@@ -87,7 +90,13 @@ class Filling:
             if claim_id not in self.counts.claims:
                 quote = quotes[placed[at][1]["id"]]
                 self._claim(
-                    record, record.claims[claim_id], warned.get(claim_id, ()), quote, said_by[at][2], title
+                    record,
+                    record.claims[claim_id],
+                    warned.get(claim_id, ()),
+                    changed.get(claim_id, ""),
+                    quote,
+                    said_by[at][2],
+                    title,
                 )
         tags: dict[str, str | None] = {}
         for (_, row, anchor), (chain, unnamed, said) in zip(placed, said_by, strict=True):
@@ -148,12 +157,14 @@ class Filling:
         versions: Mapping[str, Row],
         current: Row | None,
         title: str,
-    ) -> tuple[dict[str, str], dict[str, list[str]]]:
+    ) -> tuple[dict[str, str], dict[str, list[str]], dict[str, str]]:
         """The words of each passage that are what the text says, and what a reader of its claim is warned of.
 
-        A claim that has its row is warned of there.
+        By claim also what is said beside a finding on other words. A claim that has its row is warned of there.
         """
         quotes: dict[str, str] = {}
+        changed: dict[str, str] = {}
+        since = current["created_at"] if current is not None else ""
         warned: defaultdict[str, list[str]] = defaultdict(list)
         for row, anchor in placed:
             claim = record.claims[row["claim_id"]]
@@ -164,9 +175,13 @@ class Filling:
                 self.standing.faults.append(f"“{title}”: {said}")
             elif anchor is not None:
                 here = anchor["version_id"] == (current or {}).get("id")
-                said = warnings.of_passage(record, title, anchor, versions, here=here)
-                if waits(anchor, here=here):
+                waiting = waits(anchor, here=here, since=since)
+                said = warnings.of_passage(record, title, anchor, versions, here=here, waiting=waiting)
+                if waiting:
                     self.standing.unsettled.add(claim["id"])
+                    changed.setdefault(
+                        claim["id"], wording.CHANGED_SINCE[anchor["state"] if here else "orphan"]
+                    )
             if said:
                 warned[claim["id"]].append(said)
         for claim_id, sentences in warned.items():
@@ -175,16 +190,36 @@ class Filling:
                 for sentence in warnings.first(sentences, counted.warned):
                     self.book.add(sheets.CLAIMS, counted.row, sheets.WARNINGS, sentence)
                 counted.warned += len(sentences)
-        return quotes, warned
+        for claim_id, words in changed.items():
+            if claim_id in self.counts.claims:
+                self._changed_since(record, claim_id, words)
+        return quotes, warned, changed
+
+    def _changed_since(self, record: RecordIndex, claim_id: str, words: str) -> None:
+        """Say beside a finding that has its row already that it is one of other words."""
+        counted = self.counts.claims[claim_id]
+        if counted.tag and not counted.changed:
+            self.book.add(sheets.CLAIMS, counted.row, sheets.STAGE, words)
+            if record.reviews(claim_id):
+                self.book.add(sheets.CLAIMS, counted.row, sheets.REVIEWED, words)
+        counted.changed = True
 
     def _claim(
-        self, record: RecordIndex, claim: Row, warned: Sequence[str], quote: str, said: str, title: str
+        self,
+        record: RecordIndex,
+        claim: Row,
+        warned: Sequence[str],
+        changed: str,
+        quote: str,
+        said: str,
+        title: str,
     ) -> None:
         self.standing.claim(record, claim)
         told = [*warnings.first(warned), *warnings.of_claim(record, claim)]
-        self.book.put(sheets.CLAIMS, lines.claim(record, claim, told, quote, said, title))
+        self.book.put(sheets.CLAIMS, lines.claim(record, claim, told, quote, said, title, changed))
+        written = self.book.rows(sheets.CLAIMS)
         self.counts.claims[claim["id"]] = Counted(
-            claim["tag"], claim["verdict"], claim["state"], self.book.rows(sheets.CLAIMS), len(warned)
+            claim["tag"], claim["verdict"], claim["state"], written, len(warned), bool(changed)
         )
         for row in record.citations(claim["id"]):
             source = self._sources.get(row["evidence_id"])

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import accumulate
 
 from workbench.model.vocabulary import TAG_NAMES, TO_CHECK
 from workbench.reports.parts import TAG_ORDER
@@ -14,8 +15,8 @@ from workbench.reports.pictures.palette import LIGHT
 from workbench.reports.xlsx.sheets import COUNTS, SUMMARY, Sheet
 
 _COLUMN = re.compile(rb'<col min="(\d+)" max="(\d+)"[^>]* style="(\d+)"')
-_PAGE = 170
-"""Characters of a row on a printed page at most."""
+_PAGE = 190
+"""Characters of a row on a printed page at most: what can be read on A4 across."""
 
 _OPTIONS = {
     "in_memory": True,
@@ -65,11 +66,15 @@ def frame(
         page.freeze_panes(1, sheet.fixed)
         page.set_landscape()
         page.set_paper(9)
-        page.fit_to_pages(-(-sum(width for _, width in sheet.columns) // _PAGE), 0)
+        page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        printed = _printed(sheet)
+        page.print_area(0, 0, rows.get(sheet.name, 0), printed - 1)
+        page.fit_to_pages(1, 0)
         page.repeat_rows(0)
-        if sheet.fixed:
-            page.repeat_columns(0, sheet.fixed - 1)
-        page.set_footer("&L&A&RPage &P of &N")
+        rest = (
+            f": the first {printed} of {len(sheet.columns)} columns" if printed < len(sheet.columns) else ""
+        )
+        page.set_footer(f"&L&A{rest}&RPage &P of &N")
         if rows.get(sheet.name) and len(sheet.columns) > 2:
             page.autofilter(0, 0, rows[sheet.name], len(sheet.columns) - 1)
             for column, (name, _) in enumerate(sheet.columns):
@@ -79,6 +84,12 @@ def frame(
     book.close()
     with zipfile.ZipFile(out) as parts:
         return {name: parts.read(name) for name in parts.namelist()}
+
+
+def _printed(sheet: Sheet) -> int:
+    """How many columns, from the first on, fit a printed page; the others are read on the screen."""
+    ends = list(accumulate(width for _, width in sheet.columns))
+    return max(1, sum(end <= _PAGE for end in ends))
 
 
 def part_name(index: int) -> str:

@@ -10,16 +10,19 @@ from workbench.model.gates import speaks_against
 from workbench.model.ids import claim_label
 from workbench.model.protection import counted
 from workbench.model.vocabulary import RATINGS, TAG_NAMES, EvidenceKind, Stance, name_of
-from workbench.reports import judging, wording
+from workbench.reports import judging, sentences, wording
 from workbench.reports.parts import ARROW
 from workbench.reports.rows import RecordIndex, Row
 from workbench.reports.xlsx.cells import Cell
 
 
 def claim(
-    record: RecordIndex, row: Row, warnings: Sequence[str], quote: str, said: str, title: str
+    record: RecordIndex, row: Row, warnings: Sequence[str], quote: str, said: str, title: str, changed: str
 ) -> tuple[Cell, ...]:
-    """A claim with what warns of it, its first passage's ``quote``, who says it there, and the title of the article."""
+    """A claim with what warns of it, its first passage's ``quote``, who says it there, and the title of the article.
+
+    ``changed`` says beside the finding that its words changed since; "" for most.
+    """
     citations = record.citations(row["id"])
     against = sum(speaks_against(row["tag"], Stance(one["stance"])) for one in citations)
     beneath = record.beneath.get(row["id"])
@@ -27,18 +30,17 @@ def claim(
     if beneath is not None and beneath.confidential:
         cited = counted(len(citations) + beneath.confidential, beneath.confidential)
         against += beneath.against
-    reviewers = dict.fromkeys(one["reviewer_id"] for one in record.reviews(row["id"]))
     rated = row["tag"] in ("verified", "disputed")
     return (
         claim_label(row["number"]),
         TAG_NAMES[row["tag"]],
         name_of(row["verdict"]),
         RATINGS.get(row["verdict"], "") if rated else "",
-        _stage(row),
+        _stage(row, changed),
         "\n".join(warnings),
         quote,
-        row["text"],
         said,
+        row["text"],
         row["summary"],
         row["rationale"],
         name_of(row["kind"]),
@@ -51,16 +53,19 @@ def claim(
         name_of(row["state"]),
         cited,
         against,
-        ", ".join(filter(None, map(record.people.of, reviewers))),
+        ", ".join(judging.reviewed_by(record, row, changed)) or sentences.NOT_REVIEWED,
         title,
         row["updated_at"],
         row["id"],
     )
 
 
-def _stage(row: Row) -> str:
-    """How far the judgement is: ``draft``, ``ready, not approved``, ``approved``, ``final``."""
-    return judging.stage_of(row["tag"], row["state"]) or (name_of(row["state"]).lower() if row["tag"] else "")
+def _stage(row: Row, changed: str) -> str:
+    """How far the judgement is, and below it whether that was of other words: ``draft``, ``ready, not approved``…"""
+    if not row["tag"]:
+        return ""
+    stage = judging.stage_of(row["tag"], row["state"]) or name_of(row["state"]).lower()
+    return f"{stage}\n{changed}" if changed else stage
 
 
 def passage(

@@ -19,8 +19,8 @@ CLAIMS = Sheet(
     "Claims",
     (
         ("Claim", 9), ("Tag", 11), ("Verdict", 16), ("Rating", 8), ("Stage", 13), ("Warnings", 44),
-        ("Quote", 60), ("Claim in plain words", 40),
-        ("Speaker", 22), ("Summary", 44), ("Rationale", 50), ("Kind", 14), ("Checkable", 12), ("Confidence", 12),
+        ("Quote", 60), ("Speaker", 22),
+        ("Claim in plain words", 40), ("Summary", 44), ("Rationale", 50), ("Kind", 14), ("Checkable", 12), ("Confidence", 12),
         ("Claim date", 12), ("As of", 12), ("Due", 12), ("Place", 16), ("State", 12), ("Sources", 9),
         ("Against", 9), ("Reviewed by", 18), ("First stated in", 34), ("Changed", 27), ("Claim ID", 34),
     ),
@@ -75,8 +75,8 @@ REVIEWS = Sheet(
 CORRECTIONS = Sheet(
     "Corrections",
     (
-        ("Claim", 9), ("Kind", 16), ("Public words", 60), ("Published", 18), ("By", 22), ("Field", 18),
-        ("Before", 40), ("After", 40),
+        ("Claim", 9), ("Kind", 16), ("Public words", 50), ("Published", 16), ("By", 20), ("Field", 18),
+        ("Before", 30), ("After", 30),
     ),
 )  # fmt: skip
 LEFT_OUT = Sheet("Left out", (("What was left out, and why", 110),), 0)
@@ -85,8 +85,10 @@ LONG_TEXTS = Sheet(
     (("No.", 6), ("Sheet", 14), ("Row", 9), ("Column", 22), ("Part", 7), ("Text", 110)),
 )
 
-WARNINGS = [name for name, _ in CLAIMS.columns].index("Warnings")
-"""The place of that column among those of CLAIMS."""
+STAGE, WARNINGS, REVIEWED = (
+    [name for name, _ in CLAIMS.columns].index(name) for name in ("Stage", "Warnings", "Reviewed by")
+)
+"""The places of these columns among those of CLAIMS."""
 
 COUNTS = frozenset(
     {

@@ -46,8 +46,8 @@ class Standing:
         self._analysts.add(row["analyst_id"])
         self._worked.add(row["created_at"][:10])
 
-    def status(self, states: Mapping[str, int]) -> tuple[str, str]:
-        """The status of all, with its reason; ``states`` counts every claim by its state."""
+    def status(self, states: Mapping[str, int], untagged: int) -> tuple[str, str]:
+        """The status of all, with its reason; ``states`` counts every claim by its state, ``untagged`` the unfinished without a finding."""
         total, final = sum(states.values()), states.get(ClaimState.FINAL, 0)
         return status.status(
             total,
@@ -55,6 +55,7 @@ class Standing:
             unsettled=len(self.unsettled),
             faults=len(self.faults),
             final=final,
+            untagged=untagged,
         )
 
     def lines(self, articles: int) -> Iterator[tuple[str, str]]:

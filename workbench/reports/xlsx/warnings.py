@@ -20,10 +20,9 @@ def fault(record: RecordIndex, anchor: Row | None, versions: Mapping[str, Row], 
 
 
 def of_passage(
-    record: RecordIndex, title: str, anchor: Row, versions: Mapping[str, Row], *, here: bool
+    record: RecordIndex, title: str, anchor: Row, versions: Mapping[str, Row], *, here: bool, waiting: bool
 ) -> str:
-    """A sentence on a passage whose place or words changed; "" for most."""
-    waiting = waits(anchor, here=here)
+    """A sentence on a passage whose place or words changed, ``waiting`` for a person or not; "" for most."""
     if not here:
         number = versions[anchor["version_id"]]["number"]
         return f"It stood in version {number} of “{_short(title)}” and has no place in the current text" + (

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 BOX = 14
 """Pixels that a box is wide and high."""
+FAINT = 0.45
+"""The opacity of rows that cannot be ticked now."""
 
 
 def paint_tick(painter: QPainter, box: QRectF, palette: QPalette, *, ticked: bool, lively: bool) -> None:
@@ -31,8 +33,11 @@ class TickDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Draw the row, and the box over that of the style."""
+        """Draw the row, and the box over that of the style; both faint where nothing can be ticked."""
+        strength = 1.0 if option.state & QStyle.StateFlag.State_Enabled else FAINT
+        painter.setOpacity(strength)
         super().paint(painter, option, index)
+        painter.setOpacity(1.0)
         row = QStyleOptionViewItem(option)
         self.initStyleOption(row, index)
         if not row.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator or row.widget is None:
@@ -44,4 +49,6 @@ class TickDelegate(QStyledItemDelegate):
         box.moveCenter(QRectF(place).center())
         chosen = bool(row.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(place, row.palette.highlight() if chosen else row.palette.base())
+        painter.setOpacity(strength)
         paint_tick(painter, box, row.palette, ticked=row.checkState == Qt.CheckState.Checked, lively=chosen)
+        painter.setOpacity(1.0)

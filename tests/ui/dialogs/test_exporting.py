@@ -333,6 +333,21 @@ def test_the_parts_take_the_room_there_is(qtbot, sheet) -> None:
     assert scroll.maximum() == 0, "the list scrolls before the form does"
 
 
+def test_what_cannot_be_ticked_now_is_faint(qtbot, sheet) -> None:
+    dialog = sheet(kept={"format": "markdown"})
+    dialog.levels.setCurrentIndex(2)
+    dialog.sign.setChecked(True)
+    ticked = (dialog.report.parts.viewport(), dialog.sign)
+    lively = [widget.grab().toImage() for widget in ticked]
+    dialog.wait(True)
+    faint = [widget.grab().toImage() for widget in ticked]
+    for before, after in zip(lively, faint, strict=True):
+        brightness = [
+            sum(image.pixelColor(x, 8).lightness() for x in range(4, 14)) for image in (before, after)
+        ]
+        assert abs(brightness[1] - brightness[0]) > 50  # towards the ground, light or dark
+
+
 def test_what_is_withheld_is_said_before_and_let_in_only_when_signed(
     qtbot, sheet, workspace, articles, tmp_path: Path
 ) -> None:

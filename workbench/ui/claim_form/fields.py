@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QSty
 from workbench.text.offsets import ViewText
 from workbench.ui.elided import direction_of
 from workbench.ui.theme import Theme, reading_font
-from workbench.ui.tick_marks import BOX, paint_tick
+from workbench.ui.tick_marks import BOX, FAINT, paint_tick
 
 ARROW_ROOM = 36
 """Pixels of a box of choices that its arrow and its edges take from its words."""
@@ -186,6 +186,7 @@ class TickBox(QCheckBox):
             self.width() - side - 0.5 if rtl else 0.5, (self.height() - side) / 2, side - 1, side - 1
         )
         accent = palette.link().color()
+        painter.setOpacity(1.0 if self.isEnabled() else FAINT)
         paint_tick(painter, box, palette, ticked=self.isChecked(), lively=self.hasFocus())
         words = self.rect().adjusted(0, 0, -side - 7, 0) if rtl else self.rect().adjusted(side + 7, 0, 0, 0)
         painter.setPen(accent if self.hasFocus() else palette.color(self.foregroundRole()))

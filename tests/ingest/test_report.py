@@ -30,6 +30,28 @@ def test_counts_and_summary() -> None:
     assert ImportReport().summary() == "0 articles added."
 
 
+def test_a_long_table_that_is_there_already_is_one_line() -> None:
+    report = ImportReport()
+    for number in range(5):
+        report.add(
+            ImportLine("duplicate", "a.csv", "The same text is there.", f"Piece {number}", f"id-{number}")
+        )
+    report.add(ImportLine("duplicate", "b.csv", "The same text is there.", "Boats", "id-9"))
+    report.add(
+        ImportLine("duplicate", "b.csv", "The same text is there.", "Boats too", "id-8", ("Look at it.",))
+    )
+    assert report.as_text().splitlines()[1:] == [
+        "already there: a.csv (5 articles)",
+        "    The same text is there.",
+        "already there: b.csv (Boats)",
+        "    The same text is there.",
+        "already there: b.csv (Boats too)",
+        "    The same text is there.",
+        "    Look at it.",
+    ]
+    assert len(json.loads(report.as_json())["files"]) == 7
+
+
 def test_a_project_counts_by_the_articles_it_brought() -> None:
     report = ImportReport()
     report.add(ImportLine("added", "desk.json", "6 articles and 2 claims added.", articles=6))

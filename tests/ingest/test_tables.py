@@ -161,6 +161,14 @@ def test_long_cells_are_the_text_where_no_name_says_so() -> None:
     rows = [["1", "x" * 300], ["2", "y" * 250]]
     assert proposed(["n", "v"], rows) == {"text": "v"}
     assert proposed(["n", "v"], [["1", "short"]]) == {}
+    assert proposed(["n", "v"], [["1", "1\n0\n" * 200], ["2", "12.5, " * 90]]) == {}
+    assert proposed(["n", "v"], [["1", '{"start": 225, "length": 70, "of": "c"}\n' * 9]]) == {}
+    for prose in (
+        "यह एक लेख है जो बंदरगाह के बारे में है। ",
+        "港务局周五表示，东码头将关闭至春季。",
+        "Sie sagte: „Nein, 5 %!“ ",
+    ):
+        assert proposed(["n", "v"], [["1", prose * 30]]) == {"text": "v"}
     assert proposed(["Заголовок", "Текст"], []) == {"text": "Текст", "title": "Заголовок"}
     for columns in (
         ["Überschrift", "Text", "Datum", "Autorin", "Zeitung", "Adresse", "Sprache"],

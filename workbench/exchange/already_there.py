@@ -9,7 +9,7 @@ from workbench.exchange.brought import Told
 from workbench.exchange.documents import Mark, Segments
 from workbench.exchange.existing import Existing
 
-REPEATED = "passage repeats another of the file, which was taken once"
+REPEATED = "passage {repeats} another of the file, which was taken once"
 
 
 class AlreadyThere:
@@ -48,7 +48,7 @@ class AlreadyThere:
                 return ""
             if known["article_id"] == article_id:
                 if known["deleted_at"] is not None:
-                    told.count("passage of the file was removed here, so {it stays} in the bin")
+                    told.count("passage of the file {was} removed here, so {it stays} in the bin")
                 self.count += 1
                 return ""
         return ""
@@ -64,7 +64,7 @@ class AlreadyThere:
                 self.count += 1
             return True
         if here:
-            told.count("passage marks words that somebody marked otherwise; both stay")
+            told.count("passage {marks} words that somebody marked otherwise; both stay")
         return False
 
     def add(self, key: str, article_id: str, version_id: str, segments: Segments, mark: Mark) -> None:

@@ -120,11 +120,11 @@ class _Bringing:
         if key in self._articles:
             key = self._keys.other_article(document)
             if key in self._articles:
-                self._told.count("article of the file is in the bin here, so {it stays} there")
+                self._told.count("article of the file {is} in the bin here, so {it stays} there")
                 return
         if document.sha256 in self._texts:
             self._told.count(
-                "article stands in the file twice with the same text; {its} first place is taken"
+                "article {stands} in the file twice with the same text; {its} first place is taken"
             )
             return
         self._articles.add(key)
@@ -143,7 +143,7 @@ class _Bringing:
         for one in sorted(document.zones, key=lambda zone: (zone.start, zone.end)):
             if not last <= one.start < one.end <= length or one.kind not in set(ZoneKind):
                 self._told.count(
-                    "zone of the file overlaps another or lies outside the text, so {it is} left out"
+                    "zone of the file {overlaps} another or {lies} outside the text, so {it is} left out"
                 )
                 continue
             last = one.end
@@ -159,11 +159,11 @@ class _Bringing:
         article_id = target.article["id"]
         if article_id in self._existing.outline.independent:
             self._told.count(
-                "article is being marked independently, so nothing is added to {it} until all are done"
+                "article {is} being marked independently, so nothing is added to {it} until all are done"
             )
             return
         if not document.marks:
-            self._told.count("article of the file is there already, and has no passages in the file")
+            self._told.count("article of the file {is} there already, and {has} no passages in the file")
             return
         self._out.onto += 1
         current = self._existing.texts[target.current["sha256"]]
@@ -176,12 +176,14 @@ class _Bringing:
         if same is not None:
             old = self._existing.texts[same["sha256"]]
             before = placed(old, document.marks)
-            self._told.count("article has a newer text here than the file; passages were looked for in {it}")
+            self._told.count(
+                "article {has} a newer text here than the file; passages were looked for in {it}"
+            )
             for then, now in zip(before, carried_over(old, current, before), strict=True):
                 places = [(same["id"], old, then), (target.current["id"], current, now)]
                 self._take(document, now if now.segments else then, article_id, places)
             return
-        self._told.count("article has another text here than in the file; passages were looked for in {it}")
+        self._told.count("article {has} another text here than in the file; passages were looked for in {it}")
         if document.text is None:
             found = sought(current, document)
         else:
@@ -199,7 +201,7 @@ class _Bringing:
         if document.marks:
             self._told.homeless(document)
         else:
-            self._told.count("article of the file has neither a text nor passages")
+            self._told.count("article of the file {has} neither a text nor passages")
 
     def _claims_not_there(self, document: Document) -> Document:
         """A list of claims without the lines of those that the project has, in whatever article they stand."""
@@ -211,7 +213,7 @@ class _Bringing:
                 continue
             self._there.count += 1
             if known["deleted_at"] is not None:
-                self._told.count("claim of the file was removed here, so {it stays} in the bin")
+                self._told.count("claim of the file {was} removed here, so {it stays} in the bin")
         return document if len(new) == len(document.marks) else cut_down(document, new)
 
     # -- marks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,13 @@ from workbench.model.edit import Edit
 
 NAMED = 5
 """Passages that were left out, and that were found by likeness, which a report quotes; the others are counted."""
+
+_AGREEING = re.compile(r"\{([a-z ]{1,20})\}")
+_SEVERAL = {
+    "is": "are", "has": "have", "was": "were", "waits": "wait", "stands": "stand", "marks": "mark", "repeats": "repeat",
+    "overlaps": "overlap", "lies": "lie", "it": "them", "its": "their", "it is": "they are", "it stays": "they stay",
+    "is a draft": "are drafts", "it is a draft": "they are drafts",
+}  # fmt: skip
 
 
 @dataclass
@@ -52,12 +60,12 @@ class Told:
         self._likened: list[str] = []
 
     def count(self, what: str) -> None:
-        """One more of what the sentence says; its first word is the noun."""
+        """One more of what the sentence says, as :func:`counted` takes it."""
         self._counted[what] += 1
 
     def likened(self, mark: Mark, words: str, state: str) -> None:
         """A passage stands on words that are only like those of the file (``changed``), or may be them (``suggested``)."""
-        self.count(f"passage was found by likeness ({state}) and {{waits}} for a look")
+        self.count(f"passage {{was}} found by likeness ({state}) and {{waits}} for a look")
         said = shortened(mark.quote) if mark.quote.strip() else "(no words)"
         self._likened.append(f"To look at ({state}): “{said}” of the file stands on “{shortened(words)}”.")
 
@@ -97,7 +105,7 @@ class Told:
 
     def sentences(self, altered: Mapping[str, int]) -> list[str]:
         """All of it; ``altered`` counts the values of the file that were changed to fit."""
-        said = [_counted(what, count) for what, count in (*self._counted.items(), *altered.items())]
+        said = [counted(what, count) for what, count in (*self._counted.items(), *altered.items())]
         said += self._likened[:NAMED]
         if len(self._likened) > NAMED:
             said.append(
@@ -109,19 +117,10 @@ class Told:
         return said
 
 
-def _counted(what: str, count: int) -> str:
-    """A sentence from a count and what is counted: its first word is the noun."""
+def counted(what: str, count: int) -> str:
+    """A sentence from a count and what is counted: its first word is the noun, and words in braces agree with it."""
     noun, _, rest = what.partition(" ")
-    one = count == 1
-    for single, several in (("{it stays}", "they stay"), ("{its}", "their"), ("{it is}", "they are")):
-        rest = rest.replace(single, single.strip("{}") if one else several)
-    rest = rest.replace("{it}", "it" if one else "them").replace("{waits}", "waits" if one else "wait")
-    if not one:
-        for single, several in (
-            ("is ", "are "), ("has ", "have "), ("was ", "were "), ("stands ", "stand "), ("stood ", "stood "),
-            ("marks ", "mark "), ("overlaps ", "overlap "), ("repeats ", "repeat "),
-        ):  # fmt: skip
-            if rest.startswith(single):
-                rest = several + rest.removeprefix(single)
-    plural = {"summary": "summaries"}.get(noun, f"{noun}s")
-    return f"{count:,} {noun if one else plural} {rest}."
+    if count == 1:
+        return f"1 {noun} {_AGREEING.sub(lambda found: found[1], rest)}."
+    several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {several} {_AGREEING.sub(lambda found: _SEVERAL.get(found[1], found[1]), rest)}."

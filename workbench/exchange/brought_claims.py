@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from workbench.exchange.brought import counted
 from workbench.exchange.documents import Document, Link, Mark, Source
 from workbench.exchange.existing import Existing, Row
 from workbench.exchange.keys import Keys
@@ -66,7 +67,7 @@ class Claims:
                 return key
             if known["deleted_at"] is None and not known["independent"]:
                 if known["state"] not in _OPEN:
-                    self._told[f"passage of a claim that is {known['state']} here was left out"] += 1
+                    self._told[f"passage of a claim that is {known['state']} here {{was}} left out"] += 1
                     return None
                 self._joined[ClaimLive(key)] = None
                 self._told["passage joined a claim that is here already, which stays as it is"] += 1
@@ -77,7 +78,7 @@ class Claims:
     def _add(self, mark: Mark, key: str, analyst: str) -> None:
         number = mark.claim.number
         if number in self._numbers:
-            self._told["claim got a new number, since the project has one of its own"] += 1
+            self._told["claim got another number, since the one in the file is taken here"] += 1
             number = None
         change = self._make.claim(mark, key, number, analyst)
         kept = (change.after or {})["number"]
@@ -95,7 +96,7 @@ class Claims:
                 self._beside.append(self._make.citation(source, key, evidence, analyst))
         if mark.claim.corrections:
             self._told[
-                "claim had corrections in the file, which are not taken over, since it is a draft here"
+                "claim had corrections in the file, which are not taken over, since {it is a draft} here"
             ] += 1
 
     def _source(self, source: Source, analyst: str) -> str:
@@ -120,7 +121,7 @@ class Claims:
             kind = link.kind
             if None in ends or ends[0] == ends[1] or kind not in set(LinkKind):
                 if link.from_id in self._given or link.to_id in self._given:
-                    self._told["link of the file was left out, since not both of its claims came in"] += 1
+                    self._told["link of the file {was} left out, since not both claims came in"] += 1
                 continue
             if not {*ends} & self._new:
                 continue  # between claims that were here already
@@ -141,4 +142,4 @@ class Claims:
 
     def sentences(self) -> list[str]:
         """What else to tell."""
-        return [f"{count:,} × {what}." for what, count in self._told.items()]
+        return [counted(what, count) for what, count in self._told.items()]

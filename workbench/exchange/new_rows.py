@@ -104,7 +104,7 @@ class Maker:
         except WorkbenchError:
             if len(said) > 16 and "T" in said:  # a time with seconds and a zone: the day is what is known
                 return self.date(said[:10])
-            self.altered["date that is none"] += 1
+            self.altered["date that {is} none"] += 1
             return "", ""
 
     def words(self, said: str, column: str = "") -> str:
@@ -156,7 +156,7 @@ class Maker:
         verdict = said.verdict if said.verdict in VERDICTS[tag] else ""
         state = ClaimState.WITHDRAWN if said.state == ClaimState.WITHDRAWN else ClaimState.DRAFT
         if said.state and said.state != state:
-            self.altered[f"claim that was {said.state} in the file and is a draft here"] += 1
+            self.altered[f"claim that {{was}} {said.state} in the file and {{is a draft}} here"] += 1
         summary, rationale = self._summary(said)
         claim_date, claim_precision = self.date(said.claim_date)
         as_of, as_of_precision = self.date(said.as_of)
@@ -203,7 +203,7 @@ class Maker:
         if mark.label:
             lines.append(f"Label in the file: {mark.label}")
             if tag is None:
-                self.altered["label that is none of our tags, kept in the note of a claim to check"] += 1
+                self.altered["label that {is} none of our tags, kept in the note of a claim to check"] += 1
         if said.rating:
             lines.append(f"Rating in the file: {said.rating}")
         if said.verdict and not verdict:

@@ -17,8 +17,8 @@ from workbench.model.vocabulary import AnchorState
 from workbench.text.anchor_edges import is_inside
 from workbench.text.reanchoring import Found, Quoted, find_quotes, reanchor
 
-ELSEWHERE = "stood elsewhere than the file says and was found by its words"
-LOOSE = "has other white space or less words in the file than in the text"
+ELSEWHERE = "stood elsewhere than the file says and {was} found by {its} words"
+LOOSE = "{has} other white space or less words in the file than in the text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
-from typing import Literal
+from itertools import groupby
+from typing import Final, Literal
 
 from workbench.ingest.files import Refusal
 from workbench.text.printable import in_line
@@ -14,6 +15,10 @@ Outcome = Literal["added", "duplicate", "refused", "left out"]
 _WORDS: dict[Outcome, str] = {
     "added": "added", "duplicate": "already there", "refused": "refused", "left out": "left out"
 }  # fmt: skip
+
+
+_NAMED_ALIKE: Final = 3
+"""Lines of one file that say the same and are named each."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,13 @@ class ImportLine:
     article_id: str = ""
     notes: tuple[str, ...] = ()
     articles: int = 1
+
+
+def _alike(line: ImportLine) -> tuple[str, str] | None:
+    """What lines share that one may stand for; None for those that each say something of their own."""
+    return (
+        (line.name, line.sentence) if line.outcome == "duplicate" and line.name and not line.notes else None
+    )
 
 
 @dataclass
@@ -72,14 +84,27 @@ class ImportReport:
         return ", ".join(parts) + "."
 
     def as_text(self) -> str:
-        """For people: the summary, then a line for each file with its notes indented under it."""
+        """For people: the summary, then a line for each file with its notes indented under it.
+
+        Of a file with many articles that are there already, one line says how many.
+        """
         said = [self.summary()]
-        for line in self.lines:
+        for alike, group in groupby(self.lines, key=_alike):
+            lines = list(group)
+            if alike is not None and len(lines) > _NAMED_ALIKE:
+                said.append(f"{_WORDS[lines[0].outcome]}: {in_line(lines[0].name)} ({len(lines):,} articles)")
+                said += [f"    {in_line(lines[0].sentence)}"] * bool(lines[0].sentence)
+                continue
+            said += self._each(lines)
+        return "\n".join(said) + "\n"
+
+    @staticmethod
+    def _each(lines: Iterable[ImportLine]) -> Iterator[str]:
+        for line in lines:
             head = f"{_WORDS[line.outcome]}: {in_line(line.name or line.title)}"
             about = line.title if line.outcome in ("added", "duplicate") and line.name else ""
-            said.append(head + (f" ({in_line(about)})" if about else ""))
-            said += [f"    {in_line(note)}" for note in (line.sentence, *line.notes) if note]
-        return "\n".join(said) + "\n"
+            yield head + (f" ({in_line(about)})" if about else "")
+            yield from (f"    {in_line(note)}" for note in (line.sentence, *line.notes) if note)
 
     def as_json(self) -> str:
         """For programs: `{"counts": {...}, "files": [...]}`, indented by two."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import chain, count
 from typing import Final
@@ -38,6 +39,9 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "language": ("language", "lang", "languagecode", "locale", "sprache", "langue", "idioma", "мова", "язык",
          "langage", "idiomas", "мовастатті", "языкстатьи", "lengua"),
 }  # fmt: skip
+_LOOKED_AT: Final = 20_000
+_PROSE: Final = 0.6
+"""The share of letters among the signs of a text; JSON and numbers have less, prose of any script more."""
 _WORDY: Final = 200
 """A column whose cells have so many characters at the middle holds texts, whatever it is called."""
 
@@ -57,9 +61,16 @@ def proposed(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str,
             key=lengths.__getitem__,
             default="",
         )
-        if longest and lengths[longest] >= _WORDY:
+        at = columns.index(longest) if longest else 0
+        if longest and lengths[longest] >= _WORDY and _is_prose("".join(row[at] for row in rows)):
             found["text"] = longest
     return {field: found[field] for field in FIELDS if field in found}
+
+
+def _is_prose(words: str) -> bool:
+    """Whether words are mostly letters, as lists of numbers and fields of programs are not."""
+    signs = [char for char in words[:_LOOKED_AT] if not char.isspace()]
+    return sum(unicodedata.category(char)[0] in "LM" for char in signs) > _PROSE * len(signs)
 
 
 def looks_like_header(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

@@ -69,7 +69,7 @@ def test_answers_lists_and_lines(data: bytes) -> None:
     assert mark.claim.note == "Is that so?\n\nAda: No."
     assert (odd.claim.tag, odd.label, odd.claim.topics) == (None, "Fishy", ("boats",))
     assert (second.marks[0].claim.tag, second.marks[0].label) == (None, "")
-    assert bundle.remarks == ("1 notes on whole pages have no quote and were left out.",)
+    assert bundle.remarks == ("1 note on a whole page has no quote and was left out.",)
 
 
 @pytest.mark.parametrize(

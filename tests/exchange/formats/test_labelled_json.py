@@ -94,7 +94,7 @@ def test_tasks_without_spans_and_rejected_ones() -> None:
     assert prodigy.recognise(data, "x.jsonl") and not doccano.recognise(data, "x.jsonl")
     bundle = prodigy.read(data, "x.jsonl")
     assert [one.marks for one in bundle.documents] == [(), ()]
-    assert "1 tasks have no text" in bundle.remarks[0] and "rejected" in bundle.remarks[1]
+    assert "1 task has no text" in bundle.remarks[0] and "rejected" in bundle.remarks[1]
 
 
 @pytest.mark.parametrize("module", [doccano, prodigy])

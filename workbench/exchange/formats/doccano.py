@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.exchange.brought import counted
 from workbench.exchange.documents import Bundle, Document
 from workbench.exchange.keys import made
 from workbench.exchange.labelled_json import entries, offsets, strings, text_of, written_lines
@@ -163,8 +164,8 @@ def _places(told: Any) -> tuple[tuple[int, int], ...]:
 
 def _remarks(unread: int, whole: int, relations: int) -> Iterator[str]:
     if unread:
-        yield f"{unread:,} lines have no text and were left out."
+        yield counted("line {has} no text and {was} left out", unread)
     if whole:
-        yield f"{whole:,} texts have labels for the text as a whole, which were not taken over."
+        yield counted("text {has} labels for the text as a whole, which were not taken over", whole)
     if relations:
-        yield f"{relations:,} relations between labels were not taken over."
+        yield counted("relation between labels {was} not taken over", relations)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.exchange.brought import counted
 from workbench.exchange.claim_review_blocks import address, filled, to_publish
 from workbench.exchange.claim_review_blocks import left_out as left_out
 from workbench.exchange.documents import Bundle, Said
@@ -56,7 +57,7 @@ def read(data: bytes, name: str) -> Bundle:
             checks += [check] if check is not None else []
     if not checks:
         raise WorkbenchError(f"{name} holds no markup that says which claim it is about.")
-    said = f"{left:,} markups do not say which claim they are about and were left out."
+    said = counted("markup without a claim that {it is} about {was} left out", left)
     return Bundle(documents=(document(checks),), remarks=(said,) if left else (), claims_alone=True)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.exchange.brought import counted
 from workbench.exchange.documents import Bundle, Document, Mark, StatedClaim
 from workbench.exchange.keys import made
 from workbench.exchange.labels import is_tag, tag_of
@@ -60,7 +61,7 @@ def read(data: bytes, name: str) -> Bundle:
         Document(id=made("hypothesis", uri), text=None, title=titles[uri], url=uri, marks=tuple(marks))
         for uri, marks in found.items()
     )
-    said = f"{unplaced:,} notes on whole pages have no quote and were left out."
+    said = counted("note on a whole page {has} no quote and {was} left out", unplaced)
     return Bundle(documents=documents, remarks=(said,) if unplaced else ())
 
 

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from workbench.errors import WorkbenchError
+from workbench.exchange.brought import counted
 from workbench.exchange.documents import Bundle, Document
 from workbench.exchange.keys import made
 from workbench.exchange.labelled_json import offsets, strings, text_of, written_lines
@@ -74,9 +75,9 @@ def read(data: bytes, name: str) -> Bundle:
     if not found:
         raise WorkbenchError(f"{name} holds no tasks of Prodigy with a text.")
     documents, remarks = with_marks(found)
-    said = [f"{unread:,} tasks have no text and were left out."] if unread else []
+    said = [counted("task {has} no text and {was} left out", unread)] if unread else []
     said += (
-        [f"{refused:,} texts were rejected or ignored in Prodigy: their spans were left out."]
+        [counted("text {was} rejected or ignored in Prodigy: {its} spans were left out", refused)]
         if refused
         else []
     )

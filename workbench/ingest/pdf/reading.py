@@ -145,7 +145,9 @@ def _said(
         )
     if empty - broken > 0:
         holds = "holds" if empty - broken == 1 else "hold"
-        said.append(f"{count(empty - broken, 'page')} of {total:,} {holds} no text, only pictures or nothing.")
+        said.append(
+            f"{count(empty - broken, 'page')} of {total:,} {holds} no text, only pictures or nothing."
+        )
     if broken:
         said.append(f"{count(broken, 'page')} of {total:,} could not be read.")
     return said

@@ -196,3 +196,20 @@ def test_a_browser_runs_and_fetches_nothing(tmp_path: Path, requests_seen: tuple
     control.write_text(f"<title>control</title><p>{unescaped}", encoding="utf-8")
     assert "<title>owned</title>" in dom(control.as_uri(), tmp_path)
     assert seen != []
+
+
+def test_compiled_templates_are_kept_where_that_is_possible(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path))
+    html._template.cache_clear()
+    html._template()
+    kept = list((tmp_path / "cache" / "templates").iterdir())
+    assert kept
+    for file in kept:
+        file.write_bytes(b"cut off")
+    html._template.cache_clear()
+    assert html._template()[0].name == "report.html.j2"
+    monkeypatch.setenv("WORKBENCH_HOME", str(kept[0]))
+    html._template.cache_clear()
+    assert html._template()[0].name == "report.html.j2"

@@ -5,10 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 
+from workbench.homes import home
 from workbench.model.vocabulary import TAG_NAMES, TO_CHECK
 from workbench.reports import html_words, sentences, wording
 from workbench.reports.links import host_of, web_link
@@ -58,6 +61,7 @@ def _template() -> tuple[Template, str]:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=html_words.printable,
+        bytecode_cache=_compiled(),
     )
     environment.filters |= {
         "moment": wording.moment,
@@ -83,3 +87,22 @@ def _template() -> tuple[Template, str]:
     style = (folder / "report.css").read_text(encoding="utf-8")
     dark = f"@media screen and (prefers-color-scheme: dark) {{ {stylesheet('dark')} }}\n"
     return environment.get_template("report.html.j2"), style + dark
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates by their words, for the next process; what cannot be kept there is compiled again."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled() -> _Compiled | None:
+    """The compiled templates in the user's own folder, which nobody else writes to; none where it cannot be made."""
+    folder = home("cache") / "templates"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return _Compiled(str(folder))

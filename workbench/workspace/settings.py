@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from workbench.homes import home
 from workbench.model.ids import new_id
 
 RECENT = 10
@@ -180,24 +181,14 @@ def _person(kept: object) -> Person | None:
 
 def config_folder() -> Path:
     """Where settings lie; ``WORKBENCH_HOME`` puts settings and data into one folder of one's choice."""
-    return _home("config")
+    return home("config")
 
 
 def data_folder() -> Path:
     """Where projects lie that are given no other place."""
-    return _home("data")
+    return home("data")
 
 
 def log_file() -> Path:
     """Where the details of faults are written."""
-    return _home("data") / "workbench.log"
-
-
-def _home(kind: str) -> Path:
-    home = os.environ.get("WORKBENCH_HOME")
-    if home:
-        return Path(home) / kind
-    from platformdirs import user_config_path, user_data_path
-
-    folder = user_config_path if kind == "config" else user_data_path
-    return folder("factcheck-workbench", appauthor=False)
+    return home("data") / "workbench.log"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -181,10 +181,14 @@ class ExportSheet(WritingSheet):
     def _ask_to_sign(self) -> None:
         self.sign.setChecked(False)  # what was signed for was less, or more
         self.choose_again()
-        if self.sign.isVisible():
+        self._show_sign()
+
+    def _show_sign(self) -> None:
+        if self.sign.isVisible() and not self.sign.isChecked():
             self.form.show_field(self.sign)
 
     def _told(self) -> None:
+        QTimer.singleShot(0, self, self._show_sign)  # what is said takes room from the form
         if self._eager:
             self._eager = False
             if self.notice.lines:

@@ -348,7 +348,8 @@ def test_libreoffice_reads_it(tmp_path: Path) -> None:
         pytest.skip("no LibreOffice")
     b = Builder()
     a = b.article("The bridge is old. =1+1 stands here.", title="Bridge")
-    b.mark(a, "The bridge is old", "verified", claim_text="=HYPERLINK(1)")
+    b.mark(a, "The bridge is old", "verified")
+    b.mark(a, "=1+1 stands", "disputed", speaker="=HYPERLINK(1)")
     (tmp_path / "report.xlsx").write_bytes(xlsx.dumps(b.record()[0], **MADE))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "report.xlsx"]
@@ -356,4 +357,5 @@ def test_libreoffice_reads_it(tmp_path: Path) -> None:
     from pypdf import PdfReader
 
     words = " ".join(page.extract_text() for page in PdfReader(tmp_path / "report.pdf").pages)
-    assert "The bridge is old" in words and "=HYPERLINK(1)" in words and "C-0001" in words
+    for said in ("The bridge is old", "=1+1 stands", "=HYPERLINK(1)", "C-0001"):
+        assert said in words

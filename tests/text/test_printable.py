@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,3 +40,9 @@ def test_an_override_is_closed() -> None:
 def test_nothing_steers(words: str) -> None:
     assert not set(in_line(words)) & {chr(code) for code in (*range(32), *range(127, 160))}
     printable(words).encode()
+
+
+def test_every_sign_that_reorders_is_isolated() -> None:
+    reordering = {"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"}
+    every = (chr(point) for point in range(0x80, sys.maxunicode + 1))
+    assert all(isolated(char) != char for char in every if unicodedata.bidirectional(char) in reordering)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from workbench.text.badges import isolate
 
 _REPLACEMENT = "\ufffd"
 _STEERING = frozenset({"Cc", "Cs", "Zl", "Zp"})
+# All that reorders lies in these blocks; most words hold none of them, and are then not looked at one by one.
+_BLOCKS = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _REORDERING = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"})
 
 
@@ -34,6 +40,8 @@ def isolated(words: str) -> str:
 
     Others come back as they are, so that what is copied from a terminal or a report holds nothing invisible.
     """
-    if words.isascii() or not any(unicodedata.bidirectional(char) in _REORDERING for char in words):
+    if words.isascii() or _BLOCKS.search(words) is None:
+        return words
+    if not any(unicodedata.bidirectional(char) in _REORDERING for char in words):
         return words
     return isolate(words)

@@ -17,7 +17,9 @@ from tests.reports.pdf.ua import elements, faults, kinds
 from workbench.reports import pdf
 from workbench.reports.model import build
 from workbench.reports.parts import USUAL_PARTS, Options, Part, ReportModel
+from workbench.reports.pdf.document import document
 from workbench.reports.pdf.sheets import Sheets
+from workbench.reports.pdf.words import Words
 
 MADE = {"made_at": "2024-05-03T14:02:31.000000Z", "program": "Fact-check Workbench 0.1.0"}
 MARKUP = (
@@ -256,6 +258,18 @@ def test_a_word_without_end_stays_on_the_sheet() -> None:
     reader = PdfReader(io.BytesIO(pdf.render(modelled(b, a))))
     assert len(reader.pages) < 30
     assert "x" * 3000 in re.sub(r"[^x]", "", words(reader))
+
+
+def test_the_strip_of_one_article_is_printed_once() -> None:
+    b = Builder()
+    for number in range(2):
+        b.mark(b.article(f"Article {number} says this.", title=f"Title {number}"), "says this", "verified")
+    rows, texts = b.record()
+    ids = [row["id"] for row in rows["article"]]
+    for chosen, strips in ((ids[:1], [False]), (ids, [True, True])):
+        made = document(build(rows, texts, chosen, **MADE, options=Options()), Words())
+        assert [one["strip"] is not None for one in made["articles"]] == strips
+        assert "Where in the text the passages stand" in [one["title"] for one in made["pictures"]]
 
 
 def test_overlapping_passages_each_have_their_sign() -> None:

@@ -128,7 +128,10 @@ def _article(part: ArticlePart, model: ReportModel, words: Words, claims: Claims
         "counts": _counts(part.tally, part.comments, part.caveat)
         if model.has(Part.SUMMARY) and part.claims
         else None,
-        "strip": _picture(strip(part), words) if model.has(Part.PICTURES) and part.claims else None,
+        # The one strip of a report on one article stands among its pictures.
+        "strip": _picture(strip(part), words)
+        if model.has(Part.PICTURES) and part.claims and len(model.articles) > 1
+        else None,
         "empty": not part.claims,
         "table": [claims.row(claim, part) for claim in part.claims] if model.has(Part.CLAIMS_TABLE) else [],
         "cards": [claims.card(claim) if claim.id in own else claims.head(claim) for claim in part.claims]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-CLAIMS: Final = 75
+CLAIMS: Final = 50
 """Claims of the articles that are set together; one article is never divided."""
 TEXTS: Final = 12
 """Texts of articles that are set together."""
-ENTRIES: Final = 1000
+ENTRIES: Final = 500
 """Entries of one long list (opinions, bibliography) that are set together; the next ones begin a new page."""
 
 NOTHING: Final[Mapping[str, Any]] = {

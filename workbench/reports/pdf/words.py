@@ -17,6 +17,8 @@ LONGEST = 28
 _LONG = re.compile(rf"[!-\u0dff]{{{LONGEST},}}")
 _CODE = re.compile(r"[a-z]{2,3}(?![a-z])")
 _BREAK = "\u200b"
+_UNPRINTED = re.compile("[\u00ad\u202a-\u202e\u2066-\u2069]")
+_SOFT_HYPHEN = "\u00ad"
 
 
 class Words:
@@ -31,17 +33,23 @@ class Words:
         return coverage.scripts(self.missing)
 
     def plain(self, words: str) -> str:
-        """The words with a box for what no font has, lines as they are; what is very long may be broken."""
+        """The words as `boxed` has them, lines as they are; what is very long may be broken."""
         return _LONG.sub(_breakable, self.boxed(words))
 
     def boxed(self, words: str) -> str:
-        """The words with a box for what no font has, and nothing else changed."""
+        """The words with a box for what no font has.
+
+        A control of direction is named where it stands and does not act, so that the words are printed in the order
+        in which they are stored. Soft hyphens are left out: a letter before one would be copied with it everywhere.
+        """
         words = canonical(words)
-        if not words.isascii():
-            lacking = {char for char in set(words) if not coverage.covered(char)}
-            if lacking:
-                self.missing |= lacking - {"\ufffd"}
-                words = words.translate({ord(char): coverage.BOX for char in lacking})
+        if words.isascii():
+            return words
+        words = _UNPRINTED.sub(_named, words)
+        lacking = {char for char in set(words) if not coverage.covered(char)}
+        if lacking:
+            self.missing |= lacking - {"\ufffd"}
+            words = words.translate({ord(char): coverage.BOX for char in lacking})
         return words
 
     def stretch(self, words: str) -> str:
@@ -55,10 +63,7 @@ class Words:
     def block(self, words: str) -> dict[str, Any]:
         """Words that stand for themselves: their paragraphs, and whether they run from right to left."""
         plain = self.plain(words)
-        lines = [
-            isolated(line) if _needs_isolation(line) else line for line in plain.split("\n") if line.strip()
-        ]
-        return {"lines": lines, "rtl": is_rtl(plain)}
+        return {"lines": [line for line in plain.split("\n") if line.strip()], "rtl": is_rtl(plain)}
 
 
 def is_rtl(words: str) -> bool:
@@ -80,12 +85,9 @@ def language_code(words: str) -> str:
     return found.group() if found is not None else "en"
 
 
-def _needs_isolation(line: str) -> bool:
-    """Controls of direction in a line of its own must not reach the lines after it."""
-    return not line.isascii() and any(
-        unicodedata.category(char) == "Cf" and unicodedata.bidirectional(char) not in ("BN", "L", "R", "AL")
-        for char in line
-    )
+def _named(found: re.Match[str]) -> str:
+    control = found.group()
+    return "" if control == _SOFT_HYPHEN else f"[U+{ord(control):04X}]"
 
 
 def _breakable(found: re.Match[str]) -> str:

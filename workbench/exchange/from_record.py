@@ -43,6 +43,7 @@ _EVIDENCE = (
     "language",
 )  # fmt: skip
 _CITATION = ("stance", "quote", "locator", "note")
+_PASSAGE = ("role", "voice")
 _SHORT = 40
 _STEP = ("mode", "stance", "cue", "medium", "said_on")
 
@@ -152,12 +153,11 @@ class _Record:
             claim=self._claims[passage["claim_id"]],
             prefix=place.get("prefix", ""),
             suffix=place.get("suffix", ""),
-            role=passage["role"],
-            voice=passage["voice"],
             chain=tuple(self._said(row) for row in self._chains[passage["id"]]),
             analyst=self._analysts.get(passage["analyst_id"], ""),
             created_at=passage["created_at"],
-            state=here["state"] if here is not None else "",
+            **_said(passage, _PASSAGE),
+            **(_said(here, ("state",)) if here is not None else {}),
         )
 
     def _said(self, step: Row) -> Said:
@@ -197,11 +197,11 @@ class _Record:
 
 def _said(row: Row, names: Sequence[str]) -> dict[str, Any]:
     """These columns of a row; short words are kept once, since most are the same few in 100,000 claims."""
-    values = ((name, row[name]) for name in names)
-    return {
-        name: intern(value) if type(value) is str and len(value) <= _SHORT else value
-        for name, value in values
-    }
+    found = {name: row[name] for name in names}
+    for name, value in found.items():
+        if type(value) is str and len(value) <= _SHORT and name != "id":
+            found[name] = intern(value)
+    return found
 
 
 def _grouped(rows: Sequence[Row], of: str, order: str) -> defaultdict[str, list[Row]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3 as standard_sqlite
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
@@ -21,6 +23,9 @@ BUSY_SECONDS: float = 10
 
 CACHE_KIB = 65536
 """The most memory, in KiB, that a connection keeps of a file's pages."""
+
+WALK_KIB = 4096
+"""The same where the whole of it is read once: with CACHE_KIB it took as long."""
 
 Access = Literal["write", "read", "shared", "still"]
 """What an SQLite engine may do: write; read what this program may also write; or only read a file that
@@ -98,6 +103,19 @@ def sqlite_engine(path: Path, access: Access = "write") -> Engine:
         connection.exec_driver_sql(f"BEGIN {begin}")
 
     return engine
+
+
+@contextmanager
+def sparing(connection: Connection) -> Iterator[None]:
+    """Let a connection keep few pages of an SQLite file in memory meanwhile."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{WALK_KIB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE_KIB}")
 
 
 def _lower(value: Any) -> Any:

@@ -195,6 +195,12 @@ class Store:
             yield connection
             connection.rollback()
 
+    @contextmanager
+    def walking(self) -> Iterator[Connection]:
+        """The same for a walk through the whole project, which reads most pages once and need not keep them."""
+        with self.reading() as connection, database.sparing(connection):
+            yield connection
+
     def back_up(self, target: Path) -> None:
         """Write a checked copy of the project to a new file. Raises ProjectFileError where that cannot be."""
         from workbench.store import backup

@@ -133,7 +133,7 @@ def gathered_bundle(
     parts: list[Bundle] = []
     withheld = Withheld()
     linked: dict[str, dict[str, Any]] = {}
-    with workspace.store.reading() as connection:
+    with workspace.store.walking() as connection:
         for found, some in gathered_in_parts(
             connection, workspace.person.id, article_ids, level=level, begun=begun
         ):

@@ -67,7 +67,7 @@ def as_csv(
     from workbench.exchange import csv
     from workbench.store.queries.passage_table import passage_table
 
-    with workspace.store.reading() as connection:
+    with workspace.store.walking() as connection:
         analysts = {one.id: one.model_dump() for one in queries.analysts(connection)}
         people = Names(analysts, naming).words()
         ids = _every_article(connection) if article_ids is None else article_ids
@@ -93,7 +93,7 @@ def as_json(
     """
     from workbench.exchange import project_json
 
-    with workspace.store.reading() as connection:  # one moment of the project, for rows and snapshots alike
+    with workspace.store.walking() as connection:  # one moment of the project, for rows and snapshots alike
         chosen = Selection(connection, workspace.person.id, article_ids, level, unless(stopped))
 
         def lists(nest: Nest) -> Iterator[project_json.Nested]:

@@ -12,7 +12,7 @@ from workbench.store import record
 from workbench.store.queries import Connection
 from workbench.workspace.withheld import Gathered, gather
 
-AT_ONCE = 200
+AT_ONCE = 100
 """Articles whose rows are read together."""
 Begun = Callable[[int, int], None]
 """Told (articles done, articles) before each part; raises what ends the whole."""

@@ -184,7 +184,7 @@ def _as_workbook(
                 yield xlsx.Portion(found.rows, some, found.texts, found.withheld.of_claim)
         said.extend(withheld.sentences(notes=False))
 
-    with workspace.store.reading() as connection:
+    with workspace.store.walking() as connection:
         return xlsx.dumps_parts(
             parts(connection),
             made_at=made_at,

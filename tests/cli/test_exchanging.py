@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import WORDS, Run
+from workbench.cli.exchanging import LOST
 from workbench.exchange.formats import FORMATS
 
 NEEDS_FINAL = {"claimreview", "google-markup"}
@@ -44,6 +45,16 @@ def test_every_format_is_written_and_says_what_it_cannot_hold(
         code, said, err = bare("convert", out, back, "--report")
         assert code == 0 and "1 article with 1 passage." in said, err
         assert "Nobody was asked." in back.read_text("utf-8")
+
+
+def test_what_could_not_be_taken_over_is_said_unasked(bare: Run, tmp_path: Path) -> None:
+    file = tmp_path / "in.jsonl"
+    row = {"text": "Nobody was asked.", "label": [[0, 6, "Disputed"], [90, 99, "Opinion"]]}
+    file.write_text(json.dumps(row), encoding="utf-8")
+    code, said, err = bare("convert", file, tmp_path / "out.jsonl")
+    assert code == 0 and "  1 mark stands outside of its text" in said and LOST not in said, err
+    code, said, err = bare("convert", file, tmp_path / "out.csv", "--to", "csv-raw")
+    assert code == 0 and LOST in said, err
 
 
 def test_formats_of_final_claims_refuse_in_a_sentence(run: Run, tagged: str, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from workbench.exchange.documents import Bundle
 from workbench.exchange.formats import FORMATS
 from workbench.exchange.reading import read_bundle
 from workbench.exchange.recognising import recognise, unknown
+from workbench.isolation.zips import packed
 
 BOTH_WAYS = ["w3c", "label-studio", "jsonl"]
 
@@ -48,7 +49,8 @@ def test_the_samples_are_known_for_what_they_are(shared: Path) -> None:
         (b"%PDF-1.7 ...", "x.json", "a PDF"),
         (b"SQLite format 3\x00....", "x", "a project file"),
         (b'{"name": "x", "version": 1}', "package.json", "JSON of another kind (with “name”, “version”)"),
-        (b"[1, 2]", "x.json", "JSON without any names"),
+        (b"[1, 2]", "x.json", "JSON without any names."),
+        (b'{"name": "x", "ver', "x.json", "JSON of another kind (with “name”) that breaks off."),
         (b"<!DOCTYPE html><html><body>", "x.html", "a web page"),
         (b"<?xml version='1.0'?><kml/>", "x.xml", "XML with the root “kml”"),
         (b"title,text,date\r\na,b,c\r\n", "x.csv", "a table of something else"),
@@ -61,6 +63,18 @@ def test_what_is_no_format_is_named_in_words(data: bytes, name: str, looks: str)
     assert looks in unknown(data, name)
     with pytest.raises(WorkbenchError, match="is no file of annotations that is known"):
         read_bundle(data, name)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (packed({"project.qde": b"<a/>"})[:-30], "x.qdpx is no whole zip archive: it was cut"),
+        (packed({"../project.qde": b"<a/>"}), "x.qdpx has a file in it whose name is not taken"),
+    ],
+)
+def test_an_archive_that_is_not_opened_says_why(data: bytes, says: str) -> None:
+    with pytest.raises(WorkbenchError, match=says):
+        read_bundle(data, "x.qdpx")
 
 
 def test_a_format_that_is_said_is_taken_and_one_that_is_none_refused() -> None:

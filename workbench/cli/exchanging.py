@@ -123,6 +123,9 @@ def _whole(workspace: Workspace, options: argparse.Namespace) -> int:
     return 0
 
 
+LOST = "Not all of it has a place in this format: --report says what has not."
+
+
 def _convert(options: argparse.Namespace) -> int:
     from workbench.workspace import converting, exchanging
 
@@ -143,8 +146,11 @@ def _convert(options: argparse.Namespace) -> int:
         print(
             f"Written: {in_line(options.output)} ({FORMATS[target].title if target in FORMATS else OWN_JSON})"
         )
+    lost = converted.exported.sentences
     if options.report:
-        _say((converted.summary, *converted.remarks, *converted.exported.sentences, *beside), out)
+        _say((converted.summary, *converted.remarks, *lost, *beside), out)
+    else:
+        _say((*converted.remarks, *([LOST] if lost else []), *beside), out)
     return 0
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from workbench.errors import WorkbenchError
 from workbench.exchange import annotated_rows, project_json
 from workbench.exchange.formats import FORMATS
-from workbench.isolation.zips import is_zip
+from workbench.isolation.zips import is_zip, opened
 
 PROJECT_JSON = "json"
 """The name of the project's own JSON, which is no exchange format of FORMATS."""
@@ -46,6 +47,11 @@ def recognise(data: bytes, name: str = "") -> str | None:
 
 def unknown(data: bytes, name: str) -> str:
     """A sentence on a file that has no exchange format: what it looks like, and what can be read."""
+    if is_zip(data):
+        try:
+            opened(data, name)
+        except WorkbenchError as error:
+            return str(error)
     return (
         f"{name} is no file of annotations that is known: it looks like {_looks_like(data, name)}. Read are "
         f"{', '.join(format_.name for format_ in FORMATS.values() if format_.reads)} and a project's JSON."
@@ -64,7 +70,8 @@ def _looks_like(data: bytes, name: str) -> str:
     if head[:1] in (b"{", b"["):
         keys = dict.fromkeys(key.decode("utf-8", "replace") for key in _KEYS.findall(head))
         said = ", ".join(f"“{key}”" for key in list(keys)[:3])
-        return f"JSON of another kind (with {said})" if said else "JSON without any names"
+        broken = "" if data.rstrip()[-1:] in (b"}", b"]") else " that breaks off"
+        return f"JSON of another kind (with {said}){broken}" if said else f"JSON without any names{broken}"
     root = _ROOT.search(head) if head[:1] == b"<" else None
     if root is not None:
         kind = root[1].decode("ascii", "replace")

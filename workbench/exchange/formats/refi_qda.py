@@ -55,7 +55,7 @@ def read(data: bytes, name: str) -> Bundle:
 
     words = archive.read(files[0])
     refuse_many(words.count(b"PlainTextSelection "), name)
-    root = parsed(words, files[0])
+    root = parsed(words, f"{files[0]} in {name}")
     if root.tag not in (f"{{{PROJECT}}}Project", "Project"):
         raise WorkbenchError(
             f"{files[0]} in {name} is no project of REFI-QDA 1.0: export it again in that format."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.ingest.documents import atom, epub, packed, rss
@@ -13,12 +11,6 @@ from workbench.ingest.read import draft_of_bytes, drafts_of_bytes
 from workbench.ingest.readers import Readers
 
 LONG = "The harbour board said on Friday that the eastern quay will stay closed until the spring. " * 5
-
-
-@pytest.fixture(scope="module")
-def readers() -> Iterator[Readers]:
-    with Readers() as shared:
-        yield shared
 
 
 def drafts(data: bytes, name: str, readers: Readers) -> list[ArticleDraft | str]:

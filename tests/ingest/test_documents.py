@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,12 +23,6 @@ PARAGRAPHS = [
     "= it begins like a formula, and is none.",
     "The spokesman of the well-known company denied everything in an interview with the Harbour Post on Saturday.",
 ]
-
-
-@pytest.fixture(scope="module")
-def readers() -> Iterator[Readers]:
-    with Readers() as shared:
-        yield shared
 
 
 def words(text: str) -> list[str]:

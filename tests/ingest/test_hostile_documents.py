@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,12 +24,6 @@ from workbench.text.canonical import canonical
 
 WORDS = ["The harbour board said on Friday that the eastern quay will stay closed until the spring."] * 3
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def readers() -> Iterator[Readers]:
-    with Readers() as shared:
-        yield shared
 
 
 def _with(data: bytes, extra: dict[str, str | bytes]) -> bytes:

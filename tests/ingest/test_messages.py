@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from email.message import EmailMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -15,12 +14,6 @@ from workbench.errors import ImportRefusedError
 from workbench.ingest.kinds import Kind, kind_of
 from workbench.ingest.read import draft_of_bytes
 from workbench.ingest.readers import Readers
-
-
-@pytest.fixture(scope="module")
-def readers() -> Iterator[Readers]:
-    with Readers() as shared:
-        yield shared
 
 
 def test_a_message_is_an_article_with_its_subject_sender_and_day(readers: Readers) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -33,12 +32,6 @@ ROW = [
 ]
 SECOND = ["8", "No words", " ", "", "", "", "13/12/2023", ""]
 TABLE = [HEAD, ROW, SECOND]
-
-
-@pytest.fixture(scope="module")
-def readers() -> Iterator[Readers]:
-    with Readers() as shared:
-        yield shared
 
 
 def read(

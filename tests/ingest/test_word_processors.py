@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 
 import docx as writer
 import pytest
@@ -15,12 +14,6 @@ from workbench.errors import ImportRefusedError
 from workbench.ingest.draft import ArticleDraft
 from workbench.ingest.read import draft_of_bytes
 from workbench.ingest.readers import Readers
-
-
-@pytest.fixture(scope="module")
-def readers() -> Iterator[Readers]:
-    with Readers() as shared:
-        yield shared
 
 
 def zones(draft: ArticleDraft) -> list[tuple[str, str]]:

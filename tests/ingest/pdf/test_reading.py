@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 
 import pypdf
 import pytest
@@ -17,12 +16,6 @@ from workbench.ingest.readers import Readers
 
 SENTENCE = "The harbour board said on Friday that quay number {} will stay closed until the spring, since its engineers found damage."
 PARAGRAPHS = [" ".join(SENTENCE.format(10 * i + j) for j in range(4)) for i in range(14)]
-
-
-@pytest.fixture(scope="module")
-def readers() -> Iterator[Readers]:
-    with Readers() as shared:
-        yield shared
 
 
 def read(data: bytes, readers: Readers) -> ArticleDraft:

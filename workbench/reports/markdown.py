@@ -112,7 +112,7 @@ def _facts(article: ArticlePart) -> Iterator[str]:
         ("Known defects", in_line(article.defects)),
         ("Hidden characters", in_line(hidden)),
         *(("From the import", in_line(note)) for note in article.notes),
-        ("Status of the work", f"{in_line(article.status)}{', archived' if article.archived else ''}"),
+        ("Work status", f"{in_line(article.status)}{', archived' if article.archived else ''}"),
     )
 
 

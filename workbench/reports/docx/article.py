@@ -67,7 +67,7 @@ def _facts(writer: Writer, part: ArticlePart) -> None:
                 ("Known defects", xml.run(part.defects)),
                 ("Hidden characters", xml.run(hidden)),
                 *(("From the import", xml.run(note)) for note in part.notes),
-                ("Status of the work", xml.run(f"{part.status}{', archived' if part.archived else ''}")),
+                ("Work status", xml.run(f"{part.status}{', archived' if part.archived else ''}")),
             )
         )
     )

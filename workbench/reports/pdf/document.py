@@ -165,7 +165,7 @@ def _article_facts(part: ArticlePart, words: Words) -> list[list[Any]]:
         ("Known defects", line(part.defects)),
         ("Hidden characters", hidden),
         ("From the import", line("; ".join(part.notes))),
-        ("Status of the work", f"{part.status}{', archived' if part.archived else ''}; {done}"),
+        ("Work status", f"{part.status}{', archived' if part.archived else ''}; {done}"),
     ]
     return [[name, value] for name, value in known if value]
 

@@ -34,3 +34,8 @@ def test_a_date_before_the_claim_was_final_is_said(
         f"A correction is dated {published_on}, before the claim was final: the claim was {what}. "
         "Look at the date that readers are told."
     )
+
+
+@pytest.mark.parametrize("made", ["", "yesterday", "2024-13-45T00:00:00Z", "0001-01-01T00:00:00Z"])
+def test_what_says_no_time_warns_of_nothing(made: str) -> None:
+    assert too_early("2024-05-01", made) == ""

@@ -79,7 +79,10 @@ def too_early(published_on: str, claim_made_at: str, approved_at: Iterable[str] 
     correction approved it. A calendar west of Greenwich may have shown the day before.
     """
     made, what = max([(claim_made_at, "made"), *((at, "approved") for at in approved_at)])
-    first = (datetime.fromisoformat(made) - WEST).date().isoformat()
+    try:
+        first = (datetime.fromisoformat(made) - WEST).date().isoformat()
+    except (ValueError, OverflowError):  # a file may say any words for a time
+        return ""
     if not _DAY.fullmatch(published_on) or published_on >= first:
         return ""
     return (

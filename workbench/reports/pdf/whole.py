@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
+from struct import Struct
 from typing import Final
 from zlib import compress
 
@@ -13,6 +14,9 @@ from workbench.reports.sheaf import Facts, Figures
 
 _FIRST: Final = 20
 """The objects of the whole that belong to no part come before this number."""
+
+_ENTRY: Final = Struct(">BIH")
+"""An entry of the table of objects: its kind, where it is, and its place in a stream of objects."""
 
 Bound = tuple[list[list[int]], bytes]
 """Objects as they stand in the whole, as `binding.bound` gives them."""
@@ -28,26 +32,21 @@ def bound(facts: Sequence[Facts], numbers: bytes, bind: Callable[[Sequence[Plan]
     figures = sheaf.figures(numbers, _FIRST)
     plans = list(_plans(facts, figures, _FIRST + known.span))
     out = bytearray(b"%PDF-1.7\n%\x80\x80\x80\x80\n\n")
-    where: dict[int, tuple[int, int, int]] = {}
+    size = plans[-1].base + facts[-1].span + 1
+    table = bytearray(_ENTRY.pack(0, 0, 0xFFFF) * size)
 
-    def add(entries: list[list[int]], body: bytes) -> None:
-        for entry in entries:
-            number, kind = entry[:2]
-            where[number] = (1, len(out) + entry[2], 0) if kind == 1 else (2, entry[2], entry[3])
+    def add(entries: Iterable[Sequence[int]], body: bytes) -> None:
+        for number, kind, *place in entries:
+            entry = (1, len(out) + place[0], 0) if kind == 1 else (2, *place)
+            _ENTRY.pack_into(table, number * _ENTRY.size, *entry)
         out.extend(body)
 
     add(*binding.taken(numbers, known, _FIRST, figures.font - _FIRST))
     for made in bind(plans):
         add(*made)
     for number, body in _whole(facts, plans).items():
-        where[number] = (1, len(out), 0)
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    size = plans[-1].base + facts[-1].span + 1
-    where[size - 1] = (1, len(out), 0)
-    table = bytearray(b"\x00" + b"\x00" * 4 + b"\xff\xff")
-    for number in range(1, size):
-        kind, at, index = where.get(number, (0, 0, 0xFFFF))
-        table += kind.to_bytes(1, "big") + at.to_bytes(4, "big") + index.to_bytes(2, "big")
+        add([(number, 1, 0)], b"%d 0 obj\n%s\nendobj\n" % (number, body))
+    add([(size - 1, 1, 0)], b"")
     packed = compress(bytes(table), 6)
     mark = sha256(out).hexdigest()[:32].encode()
     start = len(out)

@@ -34,7 +34,8 @@ class Words:
 
     def plain(self, words: str) -> str:
         """The words as `boxed` has them, lines as they are; what is very long may be broken."""
-        return _LONG.sub(_breakable, self.boxed(words))
+        boxed = self.boxed(words)
+        return boxed if len(boxed) < LONGEST else _LONG.sub(_breakable, boxed)
 
     def boxed(self, words: str) -> str:
         """The words with a box for what no font has.
@@ -42,6 +43,8 @@ class Words:
         A control of direction is named where it stands and does not act, so that the words are printed in the order
         in which they are stored. Soft hyphens are left out: a letter before one would be copied with it everywhere.
         """
+        if words.isascii() and words.isprintable():  # most of all words
+            return words
         words = canonical(words)
         if words.isascii():
             return words

@@ -206,8 +206,27 @@ def test_the_structure_is_whole(bound: PdfReader) -> None:
                 assert name in known
 
 
-def test_the_same_model_gives_the_same_bytes(made: bytes, model: ReportModel) -> None:
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The processes that are started from now on."""
+    started: list[Any] = []
+    real = typesetting.subprocess.Popen
+
+    def start(*given: Any, **more: Any) -> Any:
+        process = real(*given, **more)
+        started.append(process)
+        return process
+
+    monkeypatch.setattr(typesetting.subprocess, "Popen", start)
+    return started
+
+
+def test_the_same_model_gives_the_same_bytes_by_few_processes(
+    made: bytes, model: ReportModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = counted(monkeypatch)
     assert pdf.render(model) == made
+    assert 0 < len(started) <= dossier.AT_ONCE
+    assert all(process.poll() is not None for process in started)
 
 
 @pytest.mark.slow
@@ -246,15 +265,7 @@ def test_a_file_that_cannot_be_read_is_a_sentence(monkeypatch: pytest.MonkeyPatc
 
 
 def test_who_gives_up_ends_every_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[Any] = []
-    real = typesetting.subprocess.Popen
-
-    def counted(*given: Any, **more: Any) -> Any:
-        process = real(*given, **more)
-        started.append(process)
-        return process
-
-    monkeypatch.setattr(typesetting.subprocess, "Popen", counted)
+    started = counted(monkeypatch)
     with pytest.raises(pdf.StoppedError):
         pdf.render(modelled(articles=5), stopped=lambda: len(started) > 1)
     assert len(started) > 1

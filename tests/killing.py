@@ -36,21 +36,22 @@ class ChildFailedError(AssertionError):
 
 
 def rounds(
-    work: Work, times: int, *, least: float = 0.0, most: float = 0.06, seed: int = 1
+    work: Work, times: int, *, least: float = 0.0, most: float = 0.06, acts: int = 0, seed: int = 1
 ) -> Iterator[Round]:
-    """Run ``work`` in a child and kill it (SIGKILL) between ``least`` and ``most`` seconds after its first word.
+    """Run ``work`` in a child and kill it (SIGKILL) between ``least`` and ``most`` seconds after it began.
 
     ``work(acknowledge)`` goes on until it is killed and calls ``acknowledge(word)`` for each thing it was told
-    is stored; a word must hold no line end. One call before any work, ``acknowledge("")``, says that it is ready,
-    and the time to the kill is counted from there. Call this where no thread and no connection of the parent
+    is stored; a word must hold no line end. One call before any work, ``acknowledge("")``, says that it is ready:
+    the time to the kill is counted from there, or from a word among the first ``acts`` after it, so that a slow
+    machine does as much work as a fast one. Call this where no thread and no connection of the parent
     is open: a child inherits them. Raises ChildFailedError where a child ends by itself.
     """
     chance = random.Random(seed)
     for number in range(times):
-        yield _round(work, number, chance.uniform(least, most))
+        yield _round(work, number, chance.uniform(least, most), chance.randint(0, acts))
 
 
-def _round(work: Work, number: int, delay: float) -> Round:
+def _round(work: Work, number: int, delay: float, acts: int) -> Round:
     gc.collect()
     reading, writing = os.pipe()
     child = os.fork()
@@ -60,8 +61,13 @@ def _round(work: Work, number: int, delay: float) -> Round:
     result = Round(number)
     said = b""
     try:
-        if not select.select([reading], [], [], READY_SECONDS)[0]:
-            raise ChildFailedError("the child did not begin")
+        while said.count(b"\n") <= acts:
+            if not select.select([reading], [], [], READY_SECONDS)[0]:
+                raise ChildFailedError("the child did not begin")
+            part = os.read(reading, 65536)
+            if not part:
+                break
+            said += part
         began = time.monotonic()
         while (left := began + delay - time.monotonic()) > 0:
             if select.select([reading], [], [], left)[0]:

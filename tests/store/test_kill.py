@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_two_hundred_kills_lose_no_acknowledged_tag(place: Path) -> None:
 
     expected: set[str] = set()
     unsaid = 0
-    for done in killing.rounds(work, ROUNDS, most=0.2):
+    for done in killing.rounds(work, ROUNDS, most=0.1, acts=4):
         found = _claims(place)
         said = set(done.acknowledged)
         assert len(said) == len(done.acknowledged)
@@ -97,8 +98,12 @@ def test_a_kill_while_a_project_is_made_leaves_a_whole_one_or_none(tmp_path: Pat
         while True:
             pass
 
+    began = time.monotonic()
+    Workspace.create(place.with_name("first.workbench"), ADA).close()
+    took = time.monotonic() - began
+
     made = 0
-    for _ in killing.rounds(work, 40, most=0.5):
+    for _ in killing.rounds(work, 40, most=2 * took):
         if place.exists():
             made += 1
         opened = Workspace.open(place, BEN) if place.exists() else Workspace.create(place, BEN)

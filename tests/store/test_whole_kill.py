@@ -47,7 +47,7 @@ def test_kills_lose_no_acknowledged_act_of_any_kind(place: Path) -> None:
 
     kinds: set[str] = set()
     count = 0
-    for done in killing.rounds(work, ROUNDS, most=0.4):
+    for done in killing.rounds(work, ROUNDS, most=0.1, acts=4):
         store = Store.open(place)
         try:
             with store.reading() as connection:

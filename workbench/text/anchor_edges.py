@@ -92,13 +92,13 @@ def is_inside(text: str, position: int) -> bool:
     if not 0 < position < len(text):
         return False
     left, right = text[position - 1], text[position]
-    if _UNSPACED.match(left) or _UNSPACED.match(right):
+    if _in_unspaced(left) or _in_unspaced(right):
         return False
     before = text[position - 2] if position > 1 else " "
     behind = text[position + 1] if position + 1 < len(text) else " "
-    if _WORD.match(left):
-        return bool(_WORD.match(right)) or _joins(left, right, behind) or (right == "+" and _is_digit(left))
-    if not _WORD.match(right):
+    if _in_word(left):
+        return _in_word(right) or _joins(left, right, behind) or (right == "+" and _is_digit(left))
+    if not _in_word(right):
         return False
     return _joins(before, left, right) or (left in _SIGNS and _is_digit(right))
 
@@ -130,7 +130,7 @@ def _end_of_word(text: str, position: int, step: int, *, first: bool = False) ->
     at, most = position, _LONGEST_WORD
     if first:
         letter = text[at - 1] if step < 0 else text[at]
-        if _UNSPACED.match(letter):
+        if _in_unspaced(letter):
             most = _UNSPACED_NEAR
             while most and 0 < at + min(step, 0) + 1 <= len(text) and _is_unspaced(text, at, step):
                 at, most = at + step, most - 1
@@ -143,7 +143,7 @@ def _end_of_word(text: str, position: int, step: int, *, first: bool = False) ->
 
 def _is_unspaced(text: str, at: int, step: int) -> bool:
     index = at - 1 if step < 0 else at
-    return 0 <= index < len(text) and bool(_UNSPACED.match(text[index]) or regex.match(r"\p{M}", text[index]))
+    return 0 <= index < len(text) and bool(_in_unspaced(text[index]) or regex.match(r"\p{M}", text[index]))
 
 
 def _over_gap(text: str, at: int, step: int) -> int | None:
@@ -153,14 +153,14 @@ def _over_gap(text: str, at: int, step: int) -> int | None:
     """
     index = at if step < 0 else at - 1
     for _ in range(_LONGEST_GAP):
-        if not 0 <= index < len(text) or _WORD.match(text[index]):
+        if not 0 <= index < len(text) or _in_word(text[index]):
             break
         if _SENTENCE_ENDS.match(text[index]):
             return None
         index -= step
     for _ in range(_LONGEST_GAP):
         index = at - 1 if step < 0 else at
-        if not 0 <= index < len(text) or _WORD.match(text[index]):
+        if not 0 <= index < len(text) or _in_word(text[index]):
             return at
         if _SENTENCE_ENDS.match(text[index]):
             return None
@@ -169,12 +169,24 @@ def _over_gap(text: str, at: int, step: int) -> int | None:
 
 
 def _joins(before: str, sign: str, behind: str) -> bool:
-    if not (_WORD.match(before) and _WORD.match(behind)):
+    if not (_in_word(before) and _in_word(behind)):
         return False
     digits = _is_digit(before) and _is_digit(behind)
     return sign in _BETWEEN_LETTERS or (digits and sign in _BETWEEN_DIGITS)
 
 
+# Asked of every letter around every place that is weighed: a text has few different ones.
+@lru_cache(maxsize=4096)
+def _in_word(letter: str) -> bool:
+    return bool(_WORD.match(letter))
+
+
+@lru_cache(maxsize=4096)
+def _in_unspaced(letter: str) -> bool:
+    return bool(_UNSPACED.match(letter))
+
+
+@lru_cache(maxsize=4096)
 def _is_digit(letter: str) -> bool:
     return bool(_DIGIT.match(letter))
 

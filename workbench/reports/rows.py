@@ -164,7 +164,10 @@ def by_id(rows: Iterable[Row]) -> dict[str, Row]:
 
 
 def _oldest_first(rows: Iterable[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: (row["created_at"], row["id"]))
+    found = list(rows)
+    if len(found) > 1:  # most claims have one or none
+        found.sort(key=lambda row: (row["created_at"], row["id"]))
+    return found
 
 
 def grouped(rows: Iterable[Row], column: str) -> defaultdict[str, list[Row]]:

@@ -50,6 +50,7 @@ class Book:
                 for place, ((_, width), look) in enumerate(zip(sheet.columns, looks, strict=True))
             ]
         self._starts = {sheet.name: array("Q") for sheet in SHEETS}
+        self._sizes = {sheet.name: 0 for sheet in SHEETS}
         self._added: dict[str, dict[int, list[tuple[int, str]]]] = {sheet.name: {} for sheet in SHEETS}
         self._long = 0
 
@@ -69,9 +70,8 @@ class Book:
         if len(written) > LONGEST_CELL // 2:
             held = [self._held(sheet, number, at, cell) for at, cell in enumerate(cells)]
             written = row(number, held, self._columns[sheet.name])
-        waiting = self._waiting[sheet.name]
-        self._starts[sheet.name].append(waiting.tell())
-        waiting.write(written.encode("utf-8"))
+        self._starts[sheet.name].append(self._sizes[sheet.name])
+        self._sizes[sheet.name] += self._waiting[sheet.name].write(written.encode("utf-8"))
 
     def add(self, sheet: Sheet, number: int, at: int, words: str) -> None:
         """Add a line of words to a cell of a row that is there: ``number`` as `rows` was after it, ``at`` its column."""

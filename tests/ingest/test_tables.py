@@ -156,6 +156,7 @@ def test_long_cells_are_the_text_where_no_name_says_so() -> None:
     assert proposed(["n", "v"], [["1", "short"]]) == {}
     assert proposed(["n", "v"], [["1", "1\n0\n" * 200], ["2", "12.5, " * 90]]) == {}
     assert proposed(["n", "v"], [["1", '{"start": 225, "length": 70, "of": "c"}\n' * 9]]) == {}
+    assert proposed(["n", "v"], [["1", "STAT\na\nB\n" * 90]]) == {}
     for prose in (
         "यह एक लेख है जो बंदरगाह के बारे में है। ",
         "港务局周五表示，东码头将关闭至春季。",

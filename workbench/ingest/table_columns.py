@@ -42,6 +42,8 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 _LOOKED_AT: Final = 20_000
 _PROSE: Final = 0.6
 """The share of letters among the signs of a text; JSON and numbers have less, prose of any script more."""
+_LINE: Final = 40
+"""Characters of a line that a paragraph may have; half of a text at least is in such lines, or longer ones."""
 _WORDY: Final = 200
 """A column whose cells have so many characters at the middle holds texts, whatever it is called."""
 
@@ -62,14 +64,17 @@ def proposed(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str,
             default="",
         )
         at = columns.index(longest) if longest else 0
-        if longest and lengths[longest] >= _WORDY and _is_prose("".join(row[at] for row in rows)):
+        if longest and lengths[longest] >= _WORDY and _is_prose("\n".join(row[at] for row in rows)):
             found["text"] = longest
     return {field: found[field] for field in FIELDS if field in found}
 
 
 def _is_prose(words: str) -> bool:
-    """Whether words are mostly letters, as lists of numbers and fields of programs are not."""
-    signs = [char for char in words[:_LOOKED_AT] if not char.isspace()]
+    """Whether words are mostly letters in lines of some length, as lists and fields of programs are not."""
+    words = words[:_LOOKED_AT]
+    signs = [char for char in words if not char.isspace()]
+    if 2 * sum(len(line) for line in words.split("\n") if len(line) >= _LINE) < len(words):
+        return False
     return sum(unicodedata.category(char)[0] in "LM" for char in signs) > _PROSE * len(signs)
 
 

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from workbench.errors import WorkbenchError
 from workbench.exchange.brat_configuration import VERDICT, ZONE, configuration, type_name, visual
 from workbench.exchange.brat_lines import Span, Standoff, escaped, fragments, joined, lines, parsed, unescaped
+from workbench.exchange.brought import counted
 from workbench.exchange.documents import Bundle, Document, Link, Segments, Stretch
 from workbench.exchange.keys import made
 from workbench.exchange.limits import refuse_many
@@ -83,7 +84,7 @@ def read(data: bytes, name: str) -> Bundle:
     documents, remarks = with_marks(found)
     links = [link for standoff in standoffs.values() for link in _links(standoff)]
     left = sum(len(one.relations) + one.left for one in standoffs.values()) - len(links)
-    said = f"{left:,} lines (events, relations, equivalences, normalisations) were not taken over."
+    said = counted("line (events, relations, equivalences, normalisations) {was} not taken over", left)
     return Bundle(
         documents=documents, links=tuple(dict.fromkeys(links)), remarks=(*remarks, said) if left else remarks
     )

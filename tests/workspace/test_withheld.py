@@ -24,7 +24,7 @@ from workbench.model.protection import NOTED, Audience, Level
 from workbench.model.tables import RECORD, ArticleText, Snapshot
 from workbench.model.vocabulary import Protection
 from workbench.reports.choices import Options, Part
-from workbench.store import database
+from workbench.store import database, record
 from workbench.workspace import exporting, reporting
 from workbench.workspace.settings import Person
 from workbench.workspace.withheld import beforehand, gather
@@ -246,4 +246,21 @@ def test_what_is_said_beforehand(template: Path, tmp_path: Path) -> None:
     html = reporting.report_bytes(workspace, [article], "html", made_at=AT).decode()
     assert "1 source is confidential and withheld." in html
     assert "names the withheld source" not in html
+    workspace.close()
+
+
+def test_where_all_is_public_nothing_is_said_and_no_rows_are_read(
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    b = Builder()
+    claim = b.mark(b.article("One. Two."), "One.", "verified", note="Seen.")
+    b.cite(claim, b.evidence("Minutes"))
+    workspace = opened(Planted(b), template, tmp_path / "desk.workbench")
+    with monkeypatch.context() as unread:
+        unread.setattr(record, "rows", None)
+        assert beforehand(workspace, None).lines() == ()
+    b.put(claim, note_protection="background")
+    workspace.close()
+    workspace = opened(Planted(b), template, tmp_path / "guarded.workbench")
+    assert beforehand(workspace, None).lines() == ("1 note is withheld.",)
     workspace.close()

@@ -8,7 +8,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from workbench.store.queries.rows import PASSAGE
+from workbench.model.protection import NOTED
+from workbench.model.tables import TABLES
+from workbench.model.vocabulary import Protection
+from workbench.store.queries.rows import EVIDENCE, PASSAGE
 from workbench.store.queries.visible import seen_by, withheld_from
 from workbench.store.record import BELONGS, Rows
 
@@ -24,6 +27,15 @@ def shown(connection: Connection, passages: Sequence[dict[str, Any]], viewer: st
     """Those of these rows of passages that the viewer sees at their own work."""
     seen = set(connection.scalars(select(PASSAGE.c.id).where(seen_by(viewer))))
     return [row for row in passages if row["id"] in seen]
+
+
+def anything_protected(connection: Connection) -> bool:
+    """Whether any source or note of the project is other than public: of most projects nothing is."""
+    columns = [EVIDENCE.c.protection, *(TABLES[name].__table__.c.note_protection for name in NOTED)]
+    return any(
+        connection.execute(select(column).where(column != Protection.PUBLIC).limit(1)).first() is not None
+        for column in columns
+    )
 
 
 def without(rows: Rows, hidden: set[str], viewer: str) -> Rows:

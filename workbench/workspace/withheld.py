@@ -90,6 +90,8 @@ def beforehand(
     """
 
     def look(connection: Connection) -> Beforehand:
+        if not withholding.anything_protected(connection):
+            return Beforehand()  # without all rows of a large project in memory
         rows, _ = _visible(connection, workspace.person.id, article_ids, audience)
         kept = protected(rows, level, audience)
         public = kept if level == Level.PUBLIC else protected(rows, Level.PUBLIC, audience)

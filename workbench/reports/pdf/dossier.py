@@ -26,7 +26,7 @@ from workbench.reports.sheaf import Facts
 
 FEW: Final = 8
 """Articles of a report that is set in one piece."""
-AT_ONCE: Final = 4
+AT_ONCE: Final = 3
 """Processes at most, whatever the number of cores: each takes 100 to 150 megabytes."""
 _TRIES: Final = 5
 

@@ -417,7 +417,8 @@ def test_a_million_annotations_are_refused_in_a_sentence(
     path = tmp_path / "many.json"
     path.write_bytes(start + between.join([json.dumps(one).encode()] * 1_000_000) + end)
     (line,) = import_paths(workspace, [path]).lines
-    assert line.outcome == "refused" and line.sentence.endswith("split it into several files."), line
+    assert line.outcome == "refused"
+    assert line.sentence.startswith("many.json has 1,000,000 passages; at most 100,000 passages"), line
     assert not rows(workspace)["article"]
 
 

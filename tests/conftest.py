@@ -11,7 +11,8 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _home = tempfile.TemporaryDirectory(prefix="workbench-tests-")
-os.environ["WORKBENCH_HOME"] = _home.name  # nothing is read from, or left in, the folders of whoever runs the tests
+# Nothing is read from, or left in, the folders of whoever runs the tests.
+os.environ["WORKBENCH_HOME"] = _home.name
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"

@@ -14,6 +14,7 @@ from tests.independent import CLEO, assign, finish, join, mark
 from tests.recording import ADA, BEN, Piece, add_piece, tag
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.model.edit import edit, insert, update
+from workbench.model.protection import Level
 from workbench.model.tables import (
     Alias,
     Attribution,
@@ -132,7 +133,7 @@ class Blind:
             "evidence_ids": [self.evidence.id], "typed": CANARY, "number": 1, "words": ["boats", "Ministry"],
             "said": "A mayor", "name": "A mayor", "names": ["A mayor"], "today": "2030-01-01",
             "topic": f"{CANARY} topic", "start": piece.id, "sha256": "", "column": "", "limit": 50,
-            "which": "in_review", "wanted": ClaimFilter(),
+            "which": "in_review", "wanted": ClaimFilter(), "level": Level.EVERYTHING, "people": {},
         }  # fmt: skip
 
 
@@ -173,8 +174,13 @@ def answers(blind: Blind, viewer: str) -> Iterator[tuple[str, Any]]:
 
 def answer(workspace: Workspace, function: Callable[..., Any], given: dict[str, Any]) -> Any:
     """What a query says; a refusal is an answer too."""
+
+    def ask(connection: Any) -> Any:
+        found = function(connection, **given)
+        return list(found) if isinstance(found, Iterator) else found
+
     try:
-        return workspace.store.read(lambda connection: function(connection, **given))
+        return workspace.store.read(ask)
     except WorkbenchError as error:
         return str(error)
 

@@ -111,7 +111,7 @@ class OnePerson(RuleBasedStateMachine):
             article_edits.mark_zone(piece.version, piece.text, start, start + length, kind, zones, stamp)
         )
 
-    @rule(pick=PICK, title=st.text(max_size=10))
+    @rule(pick=PICK, title=st.text(max_size=10).map("A{}".format))
     def rename(self, pick: int, title: str) -> None:
         article = self.ada.store.read(lambda c: queries.article(c, self._piece(pick).id))
         assert article is not None

@@ -47,6 +47,17 @@ def test_every_format_is_written_and_says_what_it_cannot_hold(
         assert "Nobody was asked." in back.read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", WRITTEN)
+def test_the_same_record_gives_the_same_bytes_where_the_time_is_given(
+    run: Run, tagged: str, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1714744951")
+    outs = [tmp_path / f"{which}{FORMATS[name].endings[0]}" for which in ("one", "two")]
+    for out in outs:
+        assert run("export", "--format", name, "--out", out)[0] == 0
+    assert outs[0].read_bytes() == outs[1].read_bytes()
+
+
 def test_what_could_not_be_taken_over_is_said_unasked(bare: Run, tmp_path: Path) -> None:
     file = tmp_path / "in.jsonl"
     row = {"text": "Nobody was asked.", "label": [[0, 6, "Disputed"], [90, 99, "Opinion"]]}

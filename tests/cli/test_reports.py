@@ -133,3 +133,15 @@ def test_nothing_is_written_over_the_project(run: Run, article: str, project: Pa
             assert code == 1 and err.startswith("workbench: ")
     assert run("check")[0] == 0
     assert len(json.loads(run("list", "--json")[1])) == 1
+
+
+@pytest.mark.parametrize("name", ["html", "markdown", "csv", "xlsx", "json"])
+def test_what_was_withdrawn_is_said_with_every_form(
+    run: Run, article: str, tmp_path: Path, name: str
+) -> None:
+    run("tag", article, "--as", "disputed", "--quote", "Nobody was asked.", "--verdict", "false")
+    run("tag", article, "--as", "opinion", "--quote", "asked")
+    assert run("withdraw", "C-0002")[0] == 0
+    code, said, err = run("report", article, "--format", name, "--out", tmp_path / "report")
+    what = "in it too, with that state" if name == "json" else "left out"
+    assert code == 0 and f"1 claim that was withdrawn is {what}." in said + err

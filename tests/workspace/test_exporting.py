@@ -82,7 +82,9 @@ def test_a_table_for_people_says_what_a_judgement_rests_on(template: Path, tmp_p
     try:
         (line,) = table(export_bytes(workspace, "csv"))
         assert (line["confidence"], line["claim_date"], line["due"]) == ("high", "2024-05", "2024-06-01")
-        assert (line["sources"], line["reviewers"]) == ("3, of which 1 withheld", "Bo Brook, Cy Case")
+        assert (line["sources"], line["reviewers"]) == ("3, of which 2 withheld", "Bo Brook, Cy Case")
+        (line,) = table(export_bytes(workspace, "csv", level=Level.BACKGROUND))
+        assert line["sources"] == "3, of which 1 withheld"
         (line,) = table(export_bytes(workspace, "csv", level=Level.EVERYTHING))
         assert line["sources"] == "3"
     finally:

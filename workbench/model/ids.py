@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -13,7 +15,21 @@ def new_id() -> str:
 
 def now() -> str:
     """The time now in UTC, ISO 8601 with microseconds and a ``Z``, so that text order is time order."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return _written(datetime.now(UTC))
+
+
+def made_now() -> str:
+    """The time that a file says it was made at: now, or SOURCE_DATE_EPOCH (seconds), so that one record gives one file.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    # Eleven digits lead beyond any year that a file can hold.
+    return _written(datetime.fromtimestamp(int(epoch), UTC)) if re.fullmatch(r"[0-9]{1,11}", epoch) else now()
+
+
+def _written(time: datetime) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def claim_label(number: int | None) -> str:

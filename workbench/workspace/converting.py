@@ -14,7 +14,7 @@ from workbench.exchange.formats import FORMATS
 from workbench.exchange.from_record import bundle as bundled
 from workbench.exchange.reading import read_bundle
 from workbench.exchange.recognising import PROJECT_JSON, recognise
-from workbench.model.ids import now
+from workbench.model.ids import made_now
 from workbench.model.protection import Audience, Level, Protected, protected
 from workbench.workspace.exchanging import Exported, file_bytes, format_named, written
 
@@ -63,7 +63,7 @@ def convert(
     read = read_bundle(data, path.name, known)
     summary = _summary(read.format.title, read.bundle)
     if format_ is None:  # bringing in looks at every place itself, and says what it finds
-        made, said = as_project(read.bundle, source_name=path.name, made_at=made_at or now())
+        made, said = as_project(read.bundle, source_name=path.name, made_at=made_at or made_now())
         return Converted(Exported(made, ending=".json"), summary, said)
     bundle, astray = checked(read.bundle)
     exported = written(format_, bundle, without_texts=without_texts)

@@ -25,7 +25,7 @@ from workbench.ingest.report import ImportLine, ImportReport, Outcome
 from workbench.isolation.json_reading import LARGEST_FILE
 from workbench.isolation.zips import packed
 from workbench.model.edit import Stamp
-from workbench.model.ids import now
+from workbench.model.ids import made_now
 from workbench.model.protection import Level, Withheld
 from workbench.store import on_import
 from workbench.store.queries import Connection
@@ -76,7 +76,7 @@ def export(
     The same record, options and ``made_at`` give the same bytes. Raises WorkbenchError in words.
     """
     format_ = format_named(format_name)
-    made, withheld = gathered_bundle(workspace, article_ids, level, made_at or now(), progress)
+    made, withheld = gathered_bundle(workspace, article_ids, level, made_at or made_now(), progress)
     exported = written(format_, made, without_texts=text_free)
     return Exported(exported.data, exported.beside, (*withheld, *exported.sentences), exported.ending)
 

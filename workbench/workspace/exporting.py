@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
-from workbench.model.ids import now
+from workbench.model.ids import made_now
 from workbench.model.protection import Level
 from workbench.reports.choices import Naming
 from workbench.reports.naming import Names
@@ -46,7 +46,7 @@ def export_bytes(
     if format_ not in EXPORTS:
         raise WorkbenchError(f"“{format_}” is no format of an export; there are {', '.join(EXPORTS)}.")
     if format_ == "json":
-        return as_json(workspace, made_at or now(), level=level)
+        return as_json(workspace, made_at or made_now(), level=level)
     return as_csv(workspace, None, level, raw=format_ == "csv-raw")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.model.ids import now
+from workbench.model.ids import made_now
 from workbench.model.vocabulary import ClaimState
 from workbench.workspace import exchanging, reporting
 from workbench.workspace.handing_over import Order
@@ -43,7 +43,7 @@ def _of_format(workspace: Workspace, order: Order, stopped: Stopped) -> tuple[st
     from workbench.exchange.text_free import text_free
 
     bundle, _ = exchanging.gathered_bundle(
-        workspace, order.articles, order.level, now(), lambda _done, _total: not stopped()
+        workspace, order.articles, order.level, made_now(), lambda _done, _total: not stopped()
     )
     format_ = exchanging.format_named(order.target.name)
     return exchanging.lacking(format_, text_free(bundle) if order.text_free else bundle)
@@ -64,5 +64,5 @@ def _of_report(workspace: Workspace, order: Order, stopped: Stopped) -> Iterator
     elif any(claim.state == ClaimState.FINAL for claim in model.claims):
         from workbench.exchange import claim_review_blocks
 
-        bundle, _ = exchanging.gathered_bundle(workspace, order.articles, order.level, now())
+        bundle, _ = exchanging.gathered_bundle(workspace, order.articles, order.level, made_now())
         yield from claim_review_blocks.left_out(bundle)

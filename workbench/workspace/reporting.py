@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.errors import WorkbenchError
-from workbench.model.ids import now
+from workbench.model.ids import made_now
 from workbench.model.protection import Audience, Level, Withheld
 from workbench.model.vocabulary import ClaimState
 from workbench.reports.choices import Options, Part
@@ -89,7 +89,7 @@ def report_bytes(
     """
     if format_ not in REPORTS:
         raise WorkbenchError(f"“{format_}” is no format of a report; there are {', '.join(REPORTS)}.")
-    made_at = made_at or now()
+    made_at = made_at or made_now()
     options = options or Options()
     if format_ == "json":
         return as_json(workspace, made_at, article_ids, level, stopped)
@@ -133,7 +133,7 @@ def report_model(
         found.rows,
         found.texts,
         article_ids,
-        made_at=made_at or now(),
+        made_at=made_at or made_now(),
         program=PROGRAM,
         options=chosen,
         withheld=found.withheld.sentences(notes=Part.NOTES in chosen.parts),

@@ -107,27 +107,35 @@ def beforehand(
 def left_out(
     workspace: Workspace, format_: str, article_ids: Sequence[str] | None = None, *, report: bool = False
 ) -> str:
-    """Sentences on what a report or export of these articles leaves out without saying so itself, or "".
+    """Sentences on what a report or export of these articles leaves out, or "".
 
-    That are marks of independent work. The project's own JSON leaves out those of others alone, and only while the work
-    goes on. A ``report`` as CSV has no place for a word on the claims that were withdrawn.
+    That are marks of independent work, and of a ``report`` the claims that were withdrawn. The project's own JSON leaves
+    out those marks of others alone, and only while the work goes on; it keeps what was withdrawn, which is said too.
     """
+    gone = _withdrawn(workspace, format_, article_ids or ()) if report else []
     if format_ == "json":
-        return withholding.said(workspace.store.read(lambda c: _hidden(c, workspace.person.id, article_ids)))
+        hidden = workspace.store.read(lambda c: _hidden(c, workspace.person.id, article_ids))
+        return " ".join(filter(None, (withholding.said(hidden), *gone)))
     count = workspace.store.read(lambda connection: independent.marks(connection, article_ids))
     said = []
     if count:
         marks = "1 mark of independent work is" if count == 1 else f"{count:,} marks of independent work are"
         said.append(f"{marks} left out: what was settled counts.")
-    if report and format_ == "csv":
-        gone = workspace.store.read(lambda connection: withdrawn(connection, article_ids or ()))
-        claims = "1 claim that was" if gone == 1 else f"{gone:,} claims that were"
-        said += (
-            [f"{claims} withdrawn {'is' if gone == 1 else 'are'} left out, as in every report."]
-            if gone
-            else []
-        )
-    return " ".join(said)
+    return " ".join((*said, *gone))
+
+
+def _withdrawn(workspace: Workspace, format_: str, article_ids: Sequence[str]) -> list[str]:
+    """What a report does with the claims that were withdrawn, in a sentence where there are any."""
+    count = workspace.store.read(lambda connection: withdrawn(connection, article_ids))
+    if not count:
+        return []
+    claims, are = (
+        ("1 claim that was withdrawn", "is")
+        if count == 1
+        else (f"{count:,} claims that were withdrawn", "are")
+    )
+    what = "in it too, with that state" if format_ == "json" else "left out"
+    return [f"{claims} {are} {what}."]
 
 
 def _visible(

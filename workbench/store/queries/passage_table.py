@@ -16,7 +16,7 @@ from workbench.errors import NotFoundError
 from workbench.model.ids import claim_label
 from workbench.model.passage_columns import unless_public
 from workbench.model.protection import Level, counted, lets_in
-from workbench.model.vocabulary import TO_CHECK, ClaimState, Protection
+from workbench.model.vocabulary import TO_CHECK, ClaimState
 from workbench.store.queries.rows import (
     ANCHOR,
     ARTICLE,
@@ -78,7 +78,7 @@ def passage_table(
     ``segments`` is JSON; ``tag`` is ``to_check`` where there is none; ``speaker`` is the innermost of the ``chain``.
 
     ``people`` are the words for the analysts by their ids, which stand there too ``with_ids``. A note that ``level``
-    does not let in is empty, and a confidential source is counted as withheld. Raises NotFoundError for an
+    does not let in is empty, and sources that it does not let in are counted as withheld. Raises NotFoundError for an
     article that is not there or is in the bin.
     """
     articles = _articles(connection, article_ids)
@@ -198,7 +198,7 @@ def _sources(connection: Connection, article_ids: Sequence[str], level: Level) -
     withheld: Counter[str] = Counter()
     for claim_id, protection in connection.execute(query):
         cited[claim_id] += 1
-        withheld[claim_id] += protection == Protection.CONFIDENTIAL and not lets_in(level, protection)
+        withheld[claim_id] += not lets_in(level, protection)
     return {claim_id: counted(count, withheld[claim_id]) for claim_id, count in cited.items()}
 
 

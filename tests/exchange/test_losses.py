@@ -40,8 +40,7 @@ def test_claims_of_several_passages_count_once_and_evidence_with_them() -> None:
     )
     assert said == (
         "brat cannot hold 1 link between claims.",
-        "2 claims have a rationale, which brat cannot hold.",
-        "1 claim has evidence, which brat cannot hold.",
+        "brat cannot hold all that is said: 2 claims have a rationale, 1 has evidence.",
         "brat cannot hold the bookkeeping of the desk: what the project says of the desk.",
     )
 
@@ -63,8 +62,16 @@ def test_fields_of_equally_many_are_one_sentence() -> None:
     }
     bundle = replace(BUNDLE, documents=(replace(BUNDLE.documents[0], outlet="Post", language="en"),))
     assert losses(bundle, EVERYTHING - lacking, "brat") == (
-        "1 claim has several passages (which will be as many claims), a rationale and a tag, which brat cannot hold.",
-        "1 article has a language and an outlet, which brat cannot hold.",
+        "brat cannot hold all that is said: 1 claim has several passages (which will be as many claims), a rationale and a "
+        "tag; 1 article has a language and an outlet.",
+    )
+
+
+def test_what_has_no_place_at_all_is_one_sentence() -> None:
+    beyond = (("older", frozenset("a")), ("elsewhere", frozenset("abcdefg")), ("review", frozenset("ab")))
+    assert losses(replace(BUNDLE, unheld=beyond), EVERYTHING - {"bundle.links"}, "It") == (
+        "It cannot hold 1 link between claims, 1 earlier version of an article, 7 places of passages in earlier versions "
+        "and 2 reviews.",
     )
 
 
@@ -79,8 +86,7 @@ def test_what_readers_miss_comes_first_and_bookkeeping_is_one_sentence() -> None
         unheld=(("analyst.initials", frozenset("a")), ("article.note", frozenset("a"))),
     )
     assert losses(bundle, EVERYTHING - lacking, "brat") == (
-        "1 claim has a rationale, which brat cannot hold.",
-        "1 article has a note, which brat cannot hold.",
+        "brat cannot hold all that is said: 1 claim has a rationale; 1 article has a note.",
         "brat cannot hold the bookkeeping of the desk: identifiers, who judged what and the initials of analysts.",
     )
 

@@ -34,7 +34,7 @@ def test_every_format_says_before_what_it_says_after(
     order = Order(tuple(articles), TARGETS[name])
     before = foretold(workspace, order)
     if name in ("claimreview", "google-markup"):
-        assert before[0] == "5 claims are not final: ClaimReview publishes final claims alone."
+        assert before[0] == "5 claims are not final, so ClaimReview leaves them out."
         return
     assert before == exchanging.export(workspace, articles, name).sentences
     if name == "brat":
@@ -66,7 +66,7 @@ def test_what_a_page_does_not_give_to_search_engines_is_said(
     assert said[0].startswith(
         "1 claim is final and could be published as ClaimReview, but the project has no public"
     )
-    assert said[1] == "4 claims are not final: ClaimReview publishes final claims alone."
+    assert said[1] == "4 claims are not final, so ClaimReview leaves them out."
     assert foretold(workspace, Order(tuple(articles[:4]), TARGETS["docx"])) == ()
 
 

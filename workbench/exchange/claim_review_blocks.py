@@ -98,11 +98,11 @@ def left_out(bundle: Bundle) -> tuple[str, ...]:
     )
     said = list(publishable(bundle)[1])
     if drafts:
-        said.append(f"{_claims(drafts)} not final: ClaimReview publishes final claims alone.")
+        said.append(f"{_claims(drafts)} not final, so ClaimReview leaves {_them(drafts)} out.")
     if unrated:
         said.append(
-            f"{_claims(unrated)} final and neither verified nor disputed: ClaimReview never rates an opinion, nor what "
-            "is still to check."
+            f"{_claims(unrated)} final and neither verified nor disputed, so ClaimReview leaves {_them(unrated)} out: it "
+            "never rates an opinion, nor what is still to check."
         )
     return (*said, *protected_sources(bundle, "ClaimReview"))
 
@@ -127,6 +127,7 @@ def address(bundle: Bundle, claim: StatedClaim) -> str:
 def review(bundle: Bundle, stated: Stated) -> dict[str, Any]:
     """The ClaimReview of one claim as JSON-LD."""
     claim, url = stated.claim, address(bundle, stated.claim)
+    published = date(claim.updated_at)[:10]
     changed = [day for correction in claim.corrections if (day := date(correction.published))]
     return filled(
         {
@@ -134,8 +135,9 @@ def review(bundle: Bundle, stated: Stated) -> dict[str, Any]:
             "@type": "ClaimReview",
             "@id": f"{url}#review",
             "url": url,
-            "datePublished": date(claim.updated_at)[:10],
-            "dateModified": max(changed, default=""),
+            "datePublished": published,
+            # A correction may be dated before the day on which the review came to say what it says.
+            "dateModified": max(published, *changed) if changed else "",
             "author": _organisation(bundle),
             "claimReviewed": stated.words,
             "reviewRating": _rating(claim),
@@ -238,3 +240,7 @@ def _work(source: Source) -> dict[str, Any]:
 
 def _claims(count: int) -> str:
     return "1 claim is" if count == 1 else f"{count:,} claims are"
+
+
+def _them(count: int) -> str:
+    return "it" if count == 1 else "them"

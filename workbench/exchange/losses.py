@@ -1,7 +1,7 @@
 """What of a bundle a format cannot carry, in sentences with counts, so that nothing is dropped in silence.
 
-What a reader of the file would miss comes first, each with its count; the bookkeeping of the desk is one sentence at the
-end.
+What a reader of the file would miss comes first, with its counts: what is left out, what has no place at all, and the
+fields that have none, one sentence each. The bookkeeping of the desk is one sentence at the end.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from workbench.exchange import documents
 from workbench.exchange.bookkeeping import BOOKKEEPING, UNSAID
 from workbench.exchange.documents import Bundle, Document, Link, StatedClaim
-from workbench.exchange.unheld import UNHELD
+from workbench.exchange.unheld import UNHELD, Unheld
 
 NOUNS = {
     "document": "article",
@@ -31,7 +31,8 @@ _PLURALS = {
     "evidence": "pieces of evidence",
     "link between claims": "links between claims",
     "step of who said it": "steps of who said it",
-    "place in earlier versions": "places in earlier versions",
+    "earlier version of an article": "earlier versions of articles",
+    "place of a passage in an earlier version": "places of passages in earlier versions",
     "other spelling of a speaker": "other spellings of speakers",
     "correction without a public text": "corrections without a public text",
     "assignment of independent work": "assignments of independent work",
@@ -53,6 +54,7 @@ _WORDS = {
     "mark.label": "a label of their own",
     "mark.analyst": "an analyst's name",
     "said.said_on": "a day on which it was said",
+    "said.url": "a link",
     "source.published": "a date of publication",
     "source.protection": "a protection",
     "source.note_protection": "a note that is not public",
@@ -61,6 +63,13 @@ _WORDS = {
     "source.url": "a link",
     "source.archived_url": "an archived copy",
     "source.accessed": "a day on which they were looked at",
+    "source.credibility": "a word on their credibility",
+    "corrected.published": "a date of publication",
+    "corrected.text": "a text for readers",
+    "link.note_protection": "a note that is not public",
+    "claim.checkable": "a word on whether they can be checked",
+    "claim.confidence": "a degree of confidence",
+    "claim.claim_date": "a day on which they were made",
     "claim.note_protection": "a note that is not public",
     "claim.rating": "a rating in the words of others",
     "claim.sources": "evidence",
@@ -126,7 +135,7 @@ def losses(
     lost = [key for key in sorted(counted) if counted[key] > 0] + [key for key, _ in bundle.unheld]
     aside = list(dict.fromkeys(BOOKKEEPING[key] for key in lost if key in BOOKKEEPING))
     last = f"{title} cannot hold the bookkeeping of the desk: {_listed(aside)}." if aside else ""
-    return tuple(filter(None, (*_sentences(counted, title), *_beyond(bundle, title), last)))
+    return tuple(filter(None, (*_sentences(counted, bundle.unheld, title), last)))
 
 
 def _shared(bundle: Bundle) -> int:
@@ -169,59 +178,65 @@ def _default(one: Field[Any]) -> Any:
     return "" if one.default is MISSING else one.default
 
 
-def _sentences(counted: Counter[str], title: str) -> Iterator[str]:
-    """A sentence each on the file, on what is left out whole, and on the fields that equally many of a noun have."""
-    alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+def _sentences(counted: Mapping[str, int], beyond: Unheld, title: str) -> Iterator[str]:
+    """A sentence on each kind of thing that is left out, one on what has no place at all, one on the fields."""
+    whole: list[str] = []
+    having: defaultdict[str, defaultdict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for key, count in sorted(counted.items()):
         noun, field = key.split(".")
         if count <= 0 or key in BOOKKEEPING:
             continue
         them = "it" if count == 1 else "them"
         if key == "bundle.links":
-            yield f"{title} cannot hold {count:,} link{'' if count == 1 else 's'} between claims."
+            whole.append(_some(count, "link between claims"))
         elif key == UNMARKED:
             yield f"{count:,} article{' has' if count == 1 else 's have'} no passages, so {title} leaves {them} out."
         elif key == UNPLACED:
             yield f"{count:,} passage{' has' if count == 1 else 's have'} no place, so {title} leaves {them} out."
         else:
-            alike[noun, count].append(
-                _WORDS.get(key) or _with_article(field.removesuffix("_at").replace("_", " "))
-            )
-    yield from _of_nouns(alike, title)
-
-
-def _beyond(bundle: Bundle, title: str) -> Iterator[str]:
-    """Sentences on what the record says and no exchange format has room for."""
-    alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-    for key, ids in bundle.unheld:
+            words = _WORDS.get(key) or _with_article(field.removesuffix("_at").replace("_", " "))
+            having[NOUNS.get(noun, noun)][count].append(words)
+    for key, ids in beyond:
         table, _, column = key.partition(".")
         if key in BOOKKEEPING:
             continue
-        if not column:
-            what = UNHELD[key] if len(ids) == 1 else _PLURALS.get(UNHELD[key], f"{UNHELD[key]}s")
-            yield f"{title} cannot hold {len(ids):,} {what}."
+        if column:
+            noun = _NOUN_OF.get(table, table)
+            having[NOUNS.get(noun, noun)][len(ids)].append(UNHELD[key])
         else:
-            alike[_NOUN_OF.get(table, table), len(ids)].append(UNHELD[key])
-    yield from _of_nouns(alike, title)
+            whole.append(_some(len(ids), UNHELD[key]))
+    if whole:
+        yield f"{title} cannot hold {_listed(whole)}."
+    clauses = [_having(noun, by_count) for noun, by_count in having.items()]
+    if len(clauses) == 1 and len(next(iter(having.values()))) == 1:
+        yield f"{clauses[0]}, which {title} cannot hold."
+    elif clauses:
+        yield f"{title} cannot hold all that is said: {'; '.join(clauses)}."
 
 
 def _listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
-def _of_nouns(alike: Mapping[tuple[str, int], Sequence[str]], title: str) -> Iterator[str]:
-    for (noun, count), words in alike.items():
-        who = NOUNS.get(noun, noun)
-        who = _SINGULARS.get(who, who) if count == 1 else _PLURALS.get(who, f"{who}s")
-        have = _listed(words)
-        if count == 1:
-            have = have.replace("their ", "its ").replace(" them", " it").replace("they ", "it ")
-            have = (
-                have.replace("it were", "it was")
-                .replace("it answer", "it answers")
-                .replace("it are", "it is")
-            )
-        yield f"{count:,} {who} {'has' if count == 1 else 'have'} {have}, which {title} cannot hold."
+def _some(count: int, noun: str) -> str:
+    word = _SINGULARS.get(noun, noun) if count == 1 else _PLURALS.get(noun, f"{noun}s")
+    return f"{count:,} {word}"
+
+
+def _having(noun: str, by_count: Mapping[int, Sequence[str]]) -> str:
+    """How many of a noun have which fields, most first: "3 claims have a kind and a place, 1 has a rationale"."""
+    clauses = []
+    for count in sorted(by_count, reverse=True):
+        who = f"{count:,}" if clauses else _some(count, noun)
+        words = _listed(list(dict.fromkeys(by_count[count])))
+        clauses.append(f"{who} has {_of_one(words)}" if count == 1 else f"{who} have {words}")
+    return ", ".join(clauses)
+
+
+def _of_one(words: str) -> str:
+    """Words on what several have, as one has it."""
+    said = words.replace("their ", "its ").replace(" them", " it").replace("they ", "it ")
+    return said.replace("it were", "it was").replace("it answer", "it answers").replace("it are", "it is")
 
 
 def _with_article(words: str) -> str:

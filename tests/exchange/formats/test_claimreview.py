@@ -17,6 +17,7 @@ from workbench.errors import WorkbenchError
 from workbench.exchange.claim_review_blocks import blocks, script
 from workbench.exchange.documents import Bundle, Corrected, Document, Mark, Said, Source, StatedClaim, Stretch
 from workbench.exchange.formats import claimreview, fact_check_tools, google_markup
+from workbench.exchange.losses import EVERYTHING, losses
 from workbench.exchange.stated import claimants, stated_claims
 
 TEXT = "The boats were seized, the minister said. </script><b>They were not."
@@ -92,6 +93,33 @@ def test_a_final_claim_is_published_with_all_that_search_engines_ask_for() -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("days", "modified"),
+    [
+        (("2023-12-20",), "2024-02-01"),
+        (("2023-12-20", "2024-02"), "2024-02-01"),
+        (("2023-12-20", "2024-03-01"), "2024-03-01"),
+        ((), None),
+    ],
+)
+def test_no_review_is_modified_before_it_is_published(days: tuple[str, ...], modified: str | None) -> None:
+    corrections = tuple(Corrected("The number was wrong.", "factual", day) for day in days)
+    (review,) = json.loads(claimreview.write(with_claim(corrections=corrections)))
+    assert (review["datePublished"], review.get("dateModified")) == ("2024-02-01", modified)
+
+
+def test_only_what_the_file_has_not_is_named_as_lost() -> None:
+    of_claim_review, of_google = (
+        " ".join(losses(BUNDLE, module.CARRIES, "It")) for module in (claimreview, google_markup)
+    )
+    assert "1 correction has a kind" in of_claim_review and "a text for readers" not in of_claim_review
+    for held in ("published", "publication", "state", "title", "several passages", "a link,"):
+        assert held not in of_claim_review, held
+    assert "1 claim has corrections and evidence" in of_google and "a state" not in of_google
+    made = losses(BUNDLE, EVERYTHING - {"corrected.published", "corrected.text"}, "It")
+    assert made == ("1 correction has a date of publication and a text for readers, which It cannot hold.",)
+
+
 def test_whatever_is_published_is_valid_final_and_rated(shared: Path) -> None:
     published = 0
 
@@ -163,8 +191,9 @@ def test_what_is_left_out_is_counted_with_its_reason() -> None:
     ]
     bundle = replace(BUNDLE, documents=(replace(ARTICLE, marks=tuple(marks)),))
     said = (
-        "2 claims are not final: ClaimReview publishes final claims alone.",
-        "1 claim is final and neither verified nor disputed: ClaimReview never rates an opinion, nor what is still to check.",
+        "2 claims are not final, so ClaimReview leaves them out.",
+        "1 claim is final and neither verified nor disputed, so ClaimReview leaves it out: it never rates an opinion, nor "
+        "what is still to check.",
     )
     assert len(blocks(bundle).scripts) == 2
     for module in (claimreview, google_markup):

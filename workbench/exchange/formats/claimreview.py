@@ -20,18 +20,14 @@ from workbench.model.vocabulary import SpeakerKind
 
 CARRIES = frozenset(
     {
-        "claim.tag",
-        "claim.verdict",
-        "claim.text",
-        "claim.summary",
-        "claim.claim_date",
-        "claim.updated_at",
-        "claim.sources",
-        "claim.corrections",
-        "bundle.organisation",
-        "bundle.organisation_url",
+        "claim.id", "claim.number", "claim.state", "claim.tag", "claim.verdict", "claim.text", "claim.summary",
+        "claim.claim_date", "claim.updated_at", "claim.sources", "claim.corrections", "corrected.text",
+        "corrected.published", "source.title", "source.url", "source.archived_url", "source.publisher",
+        "source.published", "document.title", "document.url", "document.archived_url", "document.published",
+        "bundle.organisation", "bundle.organisation_url", "bundle.public_base_url",
     }
-)
+)  # fmt: skip
+"""A claim is its page, with all its passages; that it is in the file says that it is final."""
 
 _MARK = re.compile(rb'"ClaimReview"|schema\.org/ClaimReview"')
 _KINDS = {"person": SpeakerKind.PERSON, "organization": SpeakerKind.ORGANISATION}

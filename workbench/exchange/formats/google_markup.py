@@ -25,15 +25,12 @@ from workbench.isolation.json_reading import read_json
 
 CARRIES = frozenset(
     {
-        "claim.tag",
-        "claim.verdict",
-        "claim.text",
-        "claim.summary",
-        "claim.claim_date",
-        "claim.place",
-        "bundle.organisation",
+        "claim.id", "claim.number", "claim.state", "claim.tag", "claim.verdict", "claim.text", "claim.summary",
+        "claim.claim_date", "claim.updated_at", "claim.place", "document.url", "bundle.organisation",
+        "bundle.public_base_url",
     }
-)
+)  # fmt: skip
+"""A claim is its page, as in ClaimReview."""
 
 _MARK = re.compile(rb'"claimReviewMarkups"\s*:')
 

@@ -102,7 +102,7 @@ def test_marks_go_onto_the_article_that_is_named(run: Run, bare: Run, tagged: st
     other = tmp_path / "other.workbench"
     target = json.loads(bare("--project", other, "import", changed, "--json")[1])["files"][0]["article_id"]
     code, said, _ = bare("--project", other, "import", out, "--onto", target)
-    assert code == 0 and "1 passage came in in 1 article already there." in said
+    assert code == 0 and "1 passage came in, in 1 article already there." in said
     assert "another text here" in said
     assert bare("--project", other, "check")[0] == 0
     assert "[42-59]" in bare("--project", other, "show", target)[1]

@@ -22,6 +22,11 @@ def test_help_has_examples_and_exit_codes(bare: Run) -> None:
         assert code == 0 and f"workbench --project desk.workbench {command}" in said
 
 
+def test_the_example_of_a_command_without_a_project_names_none(bare: Run) -> None:
+    code, said, _ = bare("convert", "--help")
+    assert code == 0 and "workbench convert corpus.zip" in said and "--project" not in said
+
+
 def under(made: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
     """Every command below a parser, those of nouns too."""
     for action in made._actions:

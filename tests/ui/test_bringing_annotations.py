@@ -56,7 +56,7 @@ def test_marks_come_onto_the_open_article_and_go_with_one_undo(
     window.actions_.trigger("import.onto")
     qtbot.waitUntil(lambda: bool(window.findChildren(ImportReportDialog)), timeout=20_000)
     said = window.findChildren(ImportReportDialog)[-1].whole.text()
-    assert "2 passages came in in 1 article already there." in said
+    assert "2 passages came in, in 1 article already there." in said
     assert "To look at (changed): “" in said and f"stands on “{here.strip()[:20]}" in said
     assert "left out, since its words stand nowhere in the text: “Unheard-of words" in said
     window.findChildren(ImportReportDialog)[-1].accept()

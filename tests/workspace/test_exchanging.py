@@ -226,7 +226,7 @@ def test_what_is_none_of_our_words_is_kept_in_words(workspace: Workspace) -> Non
     for words in (
         "final in the file and is a draft here",
         "over 300 characters",
-        "label that is none of our tags",
+        "label is none of our tags",
     ):
         assert words in said
     assert_whole(workspace.store)
@@ -344,7 +344,7 @@ def test_files_of_annotations_are_imported_where_articles_are(workspace: Workspa
     (folder / "c.json").write_text(json.dumps({"name": "x"}), "utf-8")
     lines = import_paths(workspace, [folder]).lines
     assert [line.outcome for line in lines] == ["added", "added", "refused"], lines
-    assert lines[1].sentence == "1 passage came in in 1 article already there."
+    assert lines[1].sentence == "1 passage came in, in 1 article already there."
     assert places(workspace) == [("ten boats", "exact", "disputed")]
 
 

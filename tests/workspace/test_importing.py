@@ -110,7 +110,7 @@ def test_a_cancelled_import_keeps_what_came(desks: tuple[Workspace, Workspace], 
 
     report = import_paths(ada, [tmp_path / "texts"], progress)
     assert report.counts["added"] == 2
-    assert report.lines[-1].sentence == "Cancelled: 1 files were not read."
+    assert report.lines[-1].sentence == "Cancelled: 1 file was not read."
     assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 

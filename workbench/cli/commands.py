@@ -17,14 +17,18 @@ class Commands:
         self._subparsers = subparsers
         self._path = path
 
-    def add(self, name: str, help_: str, run: Run, example: str = "") -> argparse.ArgumentParser:
+    def add(
+        self, name: str, help_: str, run: Run, example: str = "", *, project: bool = True
+    ) -> argparse.ArgumentParser:
         """A command, whose parser takes its arguments.
 
-        ``help_`` is a line in lower case without a full stop, ``example`` what follows the command in an example.
+        ``help_`` is a line in lower case without a full stop, ``example`` what follows the command in an example, which
+        names a ``project`` where the command needs one.
         ``options.wrong_use(sentence)`` ends with exit code 2, and that sentence alone, where argparse cannot tell.
         """
         words = f"{self._path}{name} {example}".rstrip()
-        parser = self._parser(name, help_, f"example:\n  workbench --project desk.workbench {words}")
+        of = "--project desk.workbench " if project else ""
+        parser = self._parser(name, help_, f"example:\n  workbench {of}{words}")
         parser.set_defaults(
             run=run, wrong_use=lambda sentence: parser.exit(2, f"{parser.prog}: {sentence}\n")
         )

@@ -44,6 +44,7 @@ def add(commands: Commands) -> None:
         "convert a file of annotations, without a project",
         _convert,
         "corpus.zip out.jsonl --report",
+        project=False,
     )
     sub.add_argument("input", metavar="IN", help="in any format that is read; its content tells which")
     sub.add_argument("output", metavar="OUT", help="“-” is standard output")

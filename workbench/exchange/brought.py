@@ -45,7 +45,7 @@ class Brought:
         elif self.articles and not self.passages:
             said = [f"{new} came in, without passages."]
         else:
-            said = [f"{marks} came in{f' in {where}' if where else ''}."]
+            said = [f"{marks} came in{f', in {where}' if where else ''}."]
         if self.there:
             said.append(f"{self.there:,} passage{' was' if self.there == 1 else 's were'} there already.")
         return " ".join(said)

@@ -225,7 +225,7 @@ def _some(count: int, noun: str) -> str:
 
 def _having(noun: str, by_count: Mapping[int, Sequence[str]]) -> str:
     """How many of a noun have which fields, most first: "3 claims have a kind and a place, 1 has a rationale"."""
-    clauses = []
+    clauses: list[str] = []
     for count in sorted(by_count, reverse=True):
         who = f"{count:,}" if clauses else _some(count, noun)
         words = _listed(list(dict.fromkeys(by_count[count])))

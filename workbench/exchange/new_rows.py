@@ -27,6 +27,8 @@ LONGEST = 1_000_000
 _LINES = frozenset(
     {"title", "outlet", "author", "url", "archived_url", "publisher", "place", "locator", "name", "role"}
 )
+_NOUNS = {"": "text", "url": "link", "archived_url": "link", "checkable": "checkability"}
+"""What a column's value is called, where that is not its name: one word, as `counted` takes it."""
 _PROTECTIONS, _FLAGS = frozenset(Protection), frozenset(Flag)
 
 
@@ -86,7 +88,9 @@ class Maker:
         if said in ENUMS[table, column]:
             return said
         if said:
-            self.altered[f"{column.replace('_', ' ')} of a kind that is not known here"] += 1
+            self.altered[
+                f"{_NOUNS.get(column, column)} {{is}} not known here and {{was}} not taken over"
+            ] += 1
         return default
 
     def protection(self, said: str) -> str:
@@ -94,7 +98,7 @@ class Maker:
         if said in _PROTECTIONS:
             return said
         if said:
-            self.altered["protection of a kind that is not known here, confidential from now on"] += 1
+            self.altered["protection {is} not known here and {was} taken as confidential"] += 1
         return Protection.CONFIDENTIAL if said else Protection.PUBLIC
 
     def date(self, said: str) -> tuple[str, str]:
@@ -104,14 +108,15 @@ class Maker:
         except WorkbenchError:
             if len(said) > 16 and "T" in said:  # a time with seconds and a zone: the day is what is known
                 return self.date(said[:10])
-            self.altered["date that {is} none"] += 1
+            self.altered["date {is} none and {was} left out"] += 1
             return "", ""
 
     def words(self, said: str, column: str = "") -> str:
         """Words within the length of their column."""
         longest = LONGEST_LINE if column in _LINES else LONGEST
         if len(said) > longest:
-            self.altered[f"{column or 'text'} longer than {longest:,} characters"] += 1
+            noun = _NOUNS.get(column, column)
+            self.altered[f"{noun} {{is}} longer than {longest:,} characters and {{was}} cut"] += 1
             return said[:longest]
         return said
 
@@ -156,7 +161,7 @@ class Maker:
         verdict = said.verdict if said.verdict in VERDICTS[tag] else ""
         state = ClaimState.WITHDRAWN if said.state == ClaimState.WITHDRAWN else ClaimState.DRAFT
         if said.state and said.state != state:
-            self.altered[f"claim that {{was}} {said.state} in the file and {{is a draft}} here"] += 1
+            self.altered[f"claim {{was}} {said.state} in the file and {{is a draft}} here"] += 1
         summary, rationale = self._summary(said)
         claim_date, claim_precision = self.date(said.claim_date)
         as_of, as_of_precision = self.date(said.as_of)
@@ -193,7 +198,9 @@ class Maker:
         """Summary and rationale: a summary that is too long goes to the rationale whole."""
         if len(said.summary) <= SUMMARY_LIMIT:
             return said.summary, self.words(said.rationale)
-        self.altered[f"summary over {SUMMARY_LIMIT} characters, whole in the rationale"] += 1
+        self.altered[
+            f"summary {{is}} over {SUMMARY_LIMIT} characters and {{was}} kept whole in the rationale"
+        ] += 1
         whole = "\n\n".join(filter(None, (said.summary, said.rationale)))
         return f"{said.summary[: SUMMARY_LIMIT - 1].rstrip()}…", self.words(whole)
 
@@ -203,7 +210,9 @@ class Maker:
         if mark.label:
             lines.append(f"Label in the file: {mark.label}")
             if tag is None:
-                self.altered["label that {is} none of our tags, kept in the note of a claim to check"] += 1
+                self.altered[
+                    "label {is} none of our tags and {was} kept in the note of a claim to check"
+                ] += 1
         if said.rating:
             lines.append(f"Rating in the file: {said.rating}")
         if said.verdict and not verdict:

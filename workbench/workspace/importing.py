@@ -137,7 +137,9 @@ def import_pasted(workspace: Workspace, text: str, title: str = "") -> ImportRep
 
 
 def _cancelled(files: int) -> ImportLine:
-    return ImportLine("left out", "", f"Cancelled: {files:,} files were not read.")
+    return ImportLine(
+        "left out", "", f"Cancelled: {files:,} {'file was' if files == 1 else 'files were'} not read."
+    )
 
 
 def zones_of(drafts: Sequence[ZoneDraft]) -> list[Zone]:

@@ -31,6 +31,8 @@ onload = async () => {
   const frame = document.querySelector("iframe"), inside = frame.contentDocument, found = {};
   const box = (what) => inside.querySelector(what).getBoundingClientRect();
   const settled = () => new Promise((done) => setTimeout(done, 100));
+  const table = inside.querySelector(".scroll:has(> .claims)");
+  found.beyond = table.scrollWidth - table.clientWidth;
   found.wide = inside.documentElement.scrollWidth;
   found.cards = box(".cards").left;
   found.text = box(".text").right;
@@ -61,9 +63,9 @@ def long_report() -> ReportModel:
     a = b.article("\n\n".join(said), title="Boats " * 12, url="https://example.org/" + "long" * 40)
     source = b.evidence("Counting sheet", url="https://example.org/sheet")
     for n, quote in enumerate(said):
-        claim = b.mark(
-            a, quote, ("verified", "disputed", "opinion", None)[n % 4], summary="As it was counted."
-        )
+        tag = ("verified", "disputed", "opinion", None)[n % 4]
+        verdict = "missing_context" if tag == "disputed" else ""
+        claim = b.mark(a, quote, tag, verdict=verdict, summary="As it was counted.")
         b.cite(claim, source, quote="A word of some length: " + "x" * 90)
     b.mark(a, "says that 7 boats", "opinion")  # inside another passage, which so is drawn as several runs
     rows, texts = b.record()
@@ -75,7 +77,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
     """A folder served at an address of this machine, with the report in it."""
     folder = tmp_path_factory.mktemp("served")
     (folder / "report.html").write_bytes(html.render(long_report()))
-    for width in (1440, 360):
+    for width in (1440, 1100, 360):
         (folder / f"{width}.html").write_text(MEASURING % width, encoding="utf-8")
 
     class Handler(http.server.SimpleHTTPRequestHandler):
@@ -106,6 +108,10 @@ def test_wide_screens_show_article_and_claims_side_by_side(served: tuple[str, Pa
     # From the words to the card: the text stays, the card is in sight; and back.
     assert seen["hash"] == "#c-0030" and 0 <= seen["card"] < 300 and seen["moved"] < 30
     assert 0 <= seen["passage"] < 600 and seen["outline"] == "solid"
+
+
+def test_the_table_of_claims_is_read_without_scrolling(served: tuple[str, Path], tmp_path: Path) -> None:
+    assert measured(served, 1100, tmp_path)["beyond"] <= 0
 
 
 def test_phones_show_one_below_the_other_and_nothing_beside_the_page(

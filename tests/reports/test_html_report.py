@@ -88,6 +88,41 @@ def test_control_characters_in_titles_stay_out() -> None:
     parsed(rendered(b))
 
 
+def test_the_organisation_is_named_where_its_link_is() -> None:
+    for url, leads_to in (
+        ("https://desk.example/", "https://desk.example/"),
+        ("javascript:x", None),
+        ("", None),
+    ):
+        b = Builder()
+        b.project(organisation_name="The <b>Desk</b>", organisation_url=url)
+        (known,) = (
+            fact for fact in parsed(rendered(b, b.article("Words."))).iterfind(".//div[dt]")
+            if fact.findtext("dt") == "Organisation"
+        )  # fmt: skip
+        said = " ".join("".join(known.itertext()).split())
+        assert said.startswith("Organisation The <b>Desk</b>") or said.startswith(
+            "OrganisationThe <b>Desk</b>"
+        )
+        link = known.find(".//a")
+        assert (link.get("href") if link is not None else None) == leads_to
+        assert (url in said) == (leads_to is None)
+
+
+def test_the_table_of_claims_has_no_column_that_is_empty_for_all() -> None:
+    b = Builder()
+    a = b.article("Nine boats came. Ten left.")
+    b.mark(a, "Nine boats came.", "verified", verdict="true", confidence="high", claim_date="2024-05-01")
+    b.mark(a, "Ten left.", "opinion")
+    table = next(one for one in parsed(rendered(b, a)).iter("table") if "claims" in (one.get("class") or ""))
+    assert [head.text for head in table.iter("th") if head.get("scope") == "col"] == [
+        "Number", "Quote and claim", "Speaker", "Tag and verdict", "Evidence", "Reviewed by",
+    ]  # fmt: skip
+    found = ["".join(cell.itertext()) for cell in table.iter("td") if cell.get("class") == "found"]
+    assert "of 1 May 2024" in found[0] and "high confidence" in found[0]
+    assert "confidence" not in found[1] and " of " not in found[1]
+
+
 def test_links_lead_somewhere_and_ids_are_single() -> None:
     b = Builder()
     one, two = b.article("First said. Then this.\nMore.", title="One"), b.article("First said.", title="Two")

@@ -12,8 +12,10 @@ from markdown_it.token import Token
 
 from tests.reference.building import Builder
 from tests.reference.records import PIECES, records
+from tests.reference.small_record import small_record
 from tests.reports.hostile import ALL, hostile_record
 from workbench.reports import markdown, markdown_words
+from workbench.reports.choices import USUAL_PARTS, Options, Part
 from workbench.reports.model import build
 
 MADE = {"made_at": "2024-05-03T14:02:31.000000Z", "program": "Fact-check Workbench 0.1.0"}
@@ -83,6 +85,19 @@ def check(source: str) -> None:
             assert str(token.attrs["href"]).startswith(("https://example.org", "http://e.org"))
         if token.type == "heading_open":
             assert token.markup in {"#", "##", "###", "####"}
+
+
+def test_it_says_that_its_pictures_are_elsewhere_where_there_would_be_any() -> None:
+    rows, texts = small_record()
+    ids = [row["id"] for row in rows["article"]]
+    for parts, claims, said in (
+        (USUAL_PARTS, True, True),
+        (USUAL_PARTS - {Part.PICTURES}, True, False),
+        (USUAL_PARTS, False, False),
+    ):
+        some = rows if claims else rows | {"claim": [], "passage": [], "passage_anchor": []}
+        made = markdown.render(build(some, texts, ids, **MADE, options=Options(parts=parts))).decode()
+        assert ("Pictures are not in Markdown" in made) is said
 
 
 def test_hostile_words_stay_words() -> None:

@@ -18,6 +18,7 @@ MADE = {"made_at": "2024-05-03T14:02:31.000000Z", "program": "Fact-check Workben
 OLD = "The plant cost 40 million. Nobody was asked."
 NEW = "The plant cost 14 million. Nobody was asked."
 JUDGED = "Judged on: “cost 40 million” (version 1)."
+WAS = "Was: “cost 40 million” (version 1)."
 
 
 def made(
@@ -83,6 +84,9 @@ def test_who_looked_again_judged_the_new_words() -> None:
     assert model.claims[0].judgement == "Verified: true" and not model.caveat
     for words in words_by_format(model).values():
         assert "Judged on" not in words and "Final (" not in words
+        assert (
+            WAS in words
+        )  # once they changed, the words that stood there can be read beside those that stand there
 
 
 def test_who_looked_before_the_words_went_saw_another_text() -> None:
@@ -110,9 +114,13 @@ def test_pictures_say_which_findings_are_of_other_words_and_count_none_of_them_w
 def test_an_orphan_is_quoted_in_the_words_that_were_judged() -> None:
     (claim,) = (one for one in made("orphan").claims if one.tag == "verified")
     assert claim.judgement == "Verified: true (text changed since)"
-    assert (claim.passages[0].quote, claim.passages[0].judged_quote) == ("cost 40 million", "")
+    assert (claim.passages[0].quote, claim.passages[0].former_quote) == ("cost 40 million", "")
 
 
-def test_what_nobody_judged_has_no_judged_words() -> None:
-    claim = made(tag=None).claims[0]
-    assert (claim.judgement, claim.passages[0].judged_quote) == ("To check", "")
+def test_what_nobody_judged_has_former_words_and_no_judged_ones() -> None:
+    model = made(tag=None)
+    claim, other = model.claims
+    assert (claim.judgement, claim.passages[0].former_quote) == ("To check", "cost 40 million")
+    assert other.passages[0].former_quote == ""  # its words are the same in both versions
+    for name, words in words_by_format(model).items():
+        assert WAS in words and "Judged on" not in words, name

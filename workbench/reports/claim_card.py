@@ -43,8 +43,8 @@ class PassageEntry:
     ``segments`` is empty for a passage that has no place in the current text. ``published`` is the date of its
     article and ``language`` the article's. ``unsettled`` says why a person must look at the passage again, since the
     text changed, ``changed`` says so in short beside the finding, and ``since`` what became of it where nobody must;
-    all are "" for most. ``judged_quote`` of version ``judged_version`` are then the words that the finding was made
-    on, "" where ``quote`` are these words themselves, or none are known.
+    all are "" for most. ``former_quote`` of version ``former_version`` are the words before that change, and
+    ``former_as`` what is said before them, whoever looked since; "" where ``quote`` are these words, or none are known.
     """
 
     id: str
@@ -70,8 +70,9 @@ class PassageEntry:
     unsettled: str = ""
     since: str = ""
     changed: str = ""
-    judged_quote: str = ""
-    judged_version: int = 0
+    former_quote: str = ""
+    former_version: int = 0
+    former_as: str = ""
 
     @property
     def said_by(self) -> tuple[str, ...]:

@@ -57,6 +57,8 @@ def _head(model: ReportModel) -> Iterator[str]:
     for line in (model.left_out, *model.withheld):
         if line:
             yield from (f"**{in_line(line)}**", "")
+    if model.has(Part.PICTURES) and model.claims:
+        yield from (sentences.NO_PICTURES, "")
     if model.faults:
         yield "## Faults in the record"
         yield ""

@@ -42,9 +42,8 @@ def card(claim: ClaimCard, *, several: bool, numbered: bool) -> Iterator[str]:
         yield from (f"{said}{sentences.standing_of(passage, in_line, several=several)}", "")
         if passage.unsettled:
             yield from (f"**{wording.capitalised(passage.unsettled)}.**", "")
-        if passage.judged_quote:
-            old = in_line(passage.judged_quote)
-            yield from (f"Judged on: “{old}” (version {passage.judged_version}).", "")
+        if passage.former_quote:
+            yield from (sentences.former(passage, in_line), "")
     for name, words in (("Claim", claim.text), ("Summary", claim.summary), ("Rationale", claim.rationale)):
         if words:
             yield from (f"{name}:", "", *quoted(words), "")

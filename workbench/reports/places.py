@@ -56,8 +56,10 @@ def entry(
         if here
         else "orphan"
     )
-    judged = _judged(record, anchors, older, claim) if waiting else None
-    judged = None if judged is anchor else judged
+    judged = bool(waiting and claim["tag"])
+    former = _former(record, anchors, anchor, older, claim) if not fault and (waiting or here) else None
+    if former and anchor and not judged and former["quote"] == anchor["quote"]:
+        former = None
     segments = tuple((int(s), int(e)) for s, e in anchor["segments"]) if anchor and not fault else ()
     before = after = ""
     if anchor and segments:
@@ -88,8 +90,9 @@ def entry(
         language=article["language"],
         unsettled=wording.UNSETTLED.get(waiting, ""),
         changed=wording.CHANGED_SINCE.get(waiting, ""),
-        judged_quote=judged["quote"] if judged else "",
-        judged_version=older[judged["version_id"]]["number"] if judged else 0,
+        former_quote=former["quote"] if former else "",
+        former_version=older[former["version_id"]]["number"] if former else 0,
+        former_as=(wording.JUDGED_ON if judged else wording.WAS) if former else "",
         since=_since(record, anchor) if anchor and here and not waiting and not fault else "",
     )
 
@@ -106,16 +109,27 @@ def waits(anchor: Row, *, here: bool, since: str = "") -> bool:
     return not settled or settled < since
 
 
-def _judged(
-    record: RecordIndex, anchors: Mapping[str, Row], versions: Mapping[str, Row], claim: Row
+def _former(
+    record: RecordIndex,
+    anchors: Mapping[str, Row],
+    anchor: Row | None,
+    versions: Mapping[str, Row],
+    claim: Row,
 ) -> Row | None:
-    """The newest place of a waiting passage that does not wait itself: the words that its finding was made on."""
-    if claim["tag"] is None:
+    """The place of a passage before the change of the text that put it at ``anchor``, None where it did not move it.
+
+    It is the newest of earlier versions that does not wait itself: what a finding was made on.
+    """
+    if anchor is None or anchor["state"] not in WAITING:
         return None
+    newest = versions[anchor["version_id"]]["number"]
     known = [
         row
         for version, row in anchors.items()
-        if version in versions and not waits(row, here=True) and not fault_of(record, row, versions, claim)
+        if version in versions
+        and versions[version]["number"] < newest
+        and not waits(row, here=True)
+        and not fault_of(record, row, versions, claim)
     ]
     return max(known, key=lambda row: versions[row["version_id"]]["number"], default=None)
 

@@ -25,6 +25,7 @@ SELECTED = (
 )
 COUNTED_IN_EACH = "A claim that several articles make is counted in each, so the columns can add up to more than the totals."
 NUMBERED = "Evidence, numbered in the order in which the claims cite it."
+NO_PICTURES = "Pictures are not in Markdown: their figures stand in its tables."
 NOT_REVIEWED = "nobody yet"
 """Where a reviewer of a claim would be named."""
 NOT_CORRECTED = "No finding of this report was corrected after it was final."
@@ -71,6 +72,13 @@ def standing_of(passage: PassageEntry, line: Line, *, several: bool) -> str:
     role = wording.ROLES.get(passage.role, passage.role)
     by = f" by {line(passage.analyst)}" if passage.analyst else ""
     return f", {voice}; the passage {role}{where}, marked{by} on {wording.date(passage.marked_at)}."
+
+
+def former(passage: PassageEntry, line: Line) -> str:
+    """The words of a passage before the text changed; "" where nothing is to be said of them."""
+    if not passage.former_quote:
+        return ""
+    return f"{passage.former_as}: “{line(passage.former_quote)}” (version {passage.former_version})."
 
 
 def quoted(passage: PassageEntry, line: Line) -> str:

@@ -65,6 +65,8 @@ CHANGED_SINCE = {
     "orphan": "text changed since",
 }
 """Beside a finding on a passage that waits, by what became of it."""
+JUDGED_ON, WAS = "Judged on", "Was"
+"""Before the words that a passage had: a finding that waits was made on them, or they only stood there."""
 
 
 def date(value: str, precision: str = "") -> str:

@@ -125,6 +125,7 @@ def test_the_words_come_in_reading_order(made: PdfReader) -> None:
         "How to read this report", "Corrections", "Annex: the text",
     )]  # fmt: skip
     assert places == sorted(places)
+    assert re.search(r"Organisation\s*The Checking Desk\s*\(https://example.org/desk\)", said)
     assert 'both bridges "will open by May"' in said
     assert "=SUM of all promises: three." in said
 

@@ -110,8 +110,8 @@ def _passage(writer: Writer, passage: PassageEntry, *, several: bool) -> None:
     writer.add(xml.paragraph(said, xml.soft(sentences.standing_of(passage, str, several=several))))
     if passage.unsettled:
         writer.add(xml.said(f"{wording.capitalised(passage.unsettled)}.", "", xml.BOLD))
-    if passage.judged_quote:
-        writer.add(xml.said(f"Judged on: “{passage.judged_quote}” (version {passage.judged_version})."))
+    if passage.former_quote:
+        writer.add(xml.said(sentences.former(passage, str)))
 
 
 def _cited(

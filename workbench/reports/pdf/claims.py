@@ -161,9 +161,7 @@ class Claims:
             else "",
             "marked": f"Marked{by} on {wording.date(passage.marked_at)}.",
             "unsettled": f"{wording.capitalised(line(passage.unsettled))}." if passage.unsettled else "",
-            "judged": f"Judged on: “{line(passage.judged_quote)}” (version {passage.judged_version})."
-            if passage.judged_quote
-            else "",
+            "former": sentences.former(passage, line),
             "tag": TO_CHECK if passage.unsettled else claim.tag_word,
         }
 

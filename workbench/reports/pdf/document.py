@@ -77,8 +77,8 @@ def _head(model: ReportModel, words: Words) -> dict[str, Any]:
     facts: list[list[Any]] = []
     if model.project:
         facts.append(["Project", line(model.project)])
-    if model.organisation_url:
-        facts.append(["Organisation", _address(model.organisation_url, words)])
+    if model.organisation or model.organisation_url:
+        facts.append(["Organisation", _called(model.organisation, model.organisation_url, words)])
     facts.append(
         [_one_or_many("Analyst", model.analysts), ", ".join(map(line, model.analysts)) or "none yet"]
     )
@@ -176,6 +176,13 @@ def _address(url: str, words: Words) -> dict[str, str]:
     if target is not None:
         return {"to": target, "shown": target}
     return {"to": "", "shown": f"{words.line(url)} (not made a link: no plain web address)"}
+
+
+def _called(name: str, url: str, words: Words) -> dict[str, str]:
+    """A name that leads to an address, which paper shows too."""
+    where = _address(url, words) if url else {"to": "", "shown": ""}
+    beside = f"({where['shown']})" if name and where["to"] else where["shown"]
+    return where | {"shown": " ".join(part for part in (words.line(name), beside) if part)}
 
 
 def _counts(tally: Tally, comments: Tally, caveat: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from tests.cli.running import Run
@@ -42,6 +43,18 @@ def test_a_report_for_an_office(run: Run, article: str, tmp_path: Path, format_:
     assert out.read_bytes().startswith(start)
 
 
+def test_a_workbook_says_its_title_number_and_edition(run: Run, article: str, tmp_path: Path) -> None:
+    out = tmp_path / "report.xlsx"
+    chosen = ["--title", "Of boats", "--number", "2024-17", "--edition", "2"]
+    assert run("report", article, "--format", "xlsx", "--out", out, *chosen)[0] == 0
+    said = dict(row[:2] for row in openpyxl.load_workbook(out)["Summary"].iter_rows(values_only=True))
+    assert (said["Title"], said["Report number"], said["Version of the report"]) == (
+        "Of boats",
+        "2024-17",
+        "2",
+    )
+
+
 def test_parts_are_chosen_one_way_or_the_other(run: Run, article: str) -> None:
     only = run("report", article, "--format", "markdown", "--out", "-", "--parts", "methodology")[1]
     rest = run("report", article, "--format", "markdown", "--out", "-", "--without", "methodology", "annex")[
@@ -58,7 +71,8 @@ def test_parts_are_chosen_one_way_or_the_other(run: Run, article: str) -> None:
     ("arguments", "words"),
     [
         (["json", "--naming", "nobody"], "json has no place for --naming and always names the analysts: use html, pdf, docx, markdown, xlsx and csv for that."),
-        (["xlsx", "--number", "7", "--without", "annex"], "xlsx has no place for --number and --without: use html, pdf, docx and markdown for that."),
+        (["xlsx", "--number", "7", "--without", "annex"], "xlsx has no place for --without: use html, pdf, docx and markdown for that."),
+        (["csv", "--number", "7", "--edition", "2"], "csv has no place for --number and --edition: use html, pdf, docx, markdown and xlsx for that."),
     ],
 )  # fmt: skip
 def test_what_a_format_has_no_place_for_is_said_in_one_sentence(

@@ -94,8 +94,9 @@ def _chosen(options: argparse.Namespace) -> Options:
 
 def _refuse_what_is_not_laid_out(options: argparse.Namespace, laid_out: Sequence[str]) -> None:
     """Say in a sentence which of the options a table, or a file for programs, has no place for: wrong use."""
-    able = dict.fromkeys(("number", "edition", "parts", "without", "no_annex"), tuple(laid_out))
-    able |= {"title": (*laid_out, "xlsx"), "naming": (*laid_out, "xlsx", "csv")}
+    able = dict.fromkeys(("parts", "without", "no_annex"), tuple(laid_out))
+    able |= dict.fromkeys(("title", "number", "edition"), (*laid_out, "xlsx"))
+    able |= {"naming": (*laid_out, "xlsx", "csv")}
     lacking = [
         name for name, formats in able.items() if options.format not in formats and getattr(options, name)
     ]

@@ -18,7 +18,7 @@ from workbench.workspace.workspace import Workspace
 PREVIEWED = 3
 """Articles of which a preview shows the first lines."""
 TITLED = (*LAID_OUT, "xlsx")
-"""Reports that a title of one's own can be given to."""
+"""Reports that a title, a number and a version of one's own can be given to."""
 NAMED = (*LAID_OUT, "xlsx", "csv")
 """Reports of which one says who of the desk is named."""
 LINES = 150
@@ -31,8 +31,8 @@ LONGEST_LINE = 400
 class Target:
     """A format: its word, its name, the ending of its files, and whom it is for.
 
-    ``titled`` and ``named`` say that a title of one's own and who is named can be chosen, ``laid_out`` the parts and all
-    else too. ``beside`` are the endings of the files that are written beside it.
+    ``titled`` says that a title, a number and a version of one's own can be chosen, ``named`` who is named, ``laid_out``
+    the parts too. ``beside`` are the endings of the files that are written beside it.
     """
 
     name: str

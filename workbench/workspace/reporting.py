@@ -83,7 +83,7 @@ def report_bytes(
 ) -> bytes:
     """A report as bytes; the same record, options and ``made_at`` give the same. Raises WorkbenchError in words.
 
-    ``options`` are for those of LAID_OUT, and who is named for XLSX and CSV too; the others have no head. ``level`` is what of the protected sources and
+    ``options`` are for those of LAID_OUT, all but the parts for XLSX too, and who is named for CSV; the others have no head. ``level`` is what of the protected sources and
     notes is let in; :func:`workbench.workspace.withheld.beforehand` says what is not. ``model`` is what :func:`report_model` gave for the
     same choices, where it was made already.
     """
@@ -190,6 +190,8 @@ def _as_workbook(
             made_at=made_at,
             program=PROGRAM,
             title=options.title,
+            number=options.number,
+            version=options.version,
             naming=options.naming,
             withheld=said,
         )

@@ -298,7 +298,7 @@ def test_a_format_is_asked_what_it_has_a_place_for(qtbot, sheet) -> None:
     fields = (report.title, report.number, report.naming, report.parts)
     for name, there in {
         "pdf": (1, 1, 1, 1),
-        "xlsx": (1, 0, 1, 0),
+        "xlsx": (1, 1, 1, 0),
         "csv": (0, 0, 1, 0),
         "json": (0, 0, 0, 0),
     }.items():

@@ -25,6 +25,8 @@ def dumps(
     made_at: str,
     program: str,
     title: str = "",
+    number: str = "",
+    version: str = "",
     naming: Naming = Naming.NAMES,
     withheld: Sequence[str] = (),
     texts: Mapping[str, str] | None = None,
@@ -42,6 +44,8 @@ def dumps(
         made_at=made_at,
         program=program,
         title=title,
+        number=number,
+        version=version,
         naming=naming,
         withheld=withheld,
     )
@@ -53,6 +57,8 @@ def dumps_parts(
     made_at: str,
     program: str,
     title: str = "",
+    number: str = "",
+    version: str = "",
     naming: Naming = Naming.NAMES,
     withheld: Sequence[str] = (),
 ) -> bytes:
@@ -65,18 +71,29 @@ def dumps_parts(
     with closing(filling.book):
         for portion in parts:
             filling.add(portion)
-        return _finished(filling, title, made_at, program, withheld)
+        return _finished(filling, (title, number, version), made_at, program, withheld)
 
 
-def _finished(filling: Filling, title: str, made_at: str, program: str, withheld: Sequence[str]) -> bytes:
-    """Write what is known once all rows are there: the summary, the speakers, what was left out."""
+def _finished(
+    filling: Filling, called: tuple[str, str, str], made_at: str, program: str, withheld: Sequence[str]
+) -> bytes:
+    """Write what is known once all rows are there: the summary, the speakers, what was left out.
+
+    ``called`` are the title, number and version of the report, "" for those that nobody chose.
+    """
     book, project = filling.book, filling.project
+    title, number, version = called
     title = title or project.get("name", "") or "Claims"
     status, reason = filling.standing.status(filling.counts.states(), filling.counts.untagged())
     head: list[tuple[Cell, Cell]] = [
         ("Status", status),
         ("Why", reason),
         ("Title", title),
+        *(
+            (name, words)
+            for name, words in (("Report number", number), ("Version of the report", version))
+            if words
+        ),
         ("Project", project.get("name", "")),
         ("Organisation", project.get("organisation_name", "")),
         ("Made", wording.moment(made_at)),

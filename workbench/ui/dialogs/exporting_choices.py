@@ -127,8 +127,8 @@ class ReportChoice(QWidget):
         """Show what the format has a place for, with its labels, and nothing else."""
         there = {
             self.title: target.titled,
-            self.number: target.laid_out,
-            self.version: target.laid_out,
+            self.number: target.titled,
+            self.version: target.titled,
             self.naming: target.named,
             self.parts: target.laid_out,
         }

@@ -96,6 +96,7 @@ def test_what_the_project_has_already_is_cited_and_not_doubled(
     assert run("evidence", "add", claim, "--file", source)[0] == 0
     code, out, _ = run("evidence", "add", other, "--file", source, "--title", "Another name")
     assert code == 0 and out.startswith("Cited again")
+    assert out.splitlines()[-1] == "The source was known as “map”: the title “Another name” was not taken."
     assert len(listed(run)) == 1
     assert listed(run)[0]["claims"] == 2
     code, _, err = run("evidence", "add", other, "--file", source)
@@ -103,6 +104,26 @@ def test_what_the_project_has_already_is_cited_and_not_doubled(
     known = str(listed(run)[0]["id"])
     assert run("evidence", "add", claim, "--evidence", known[:10])[0] == 1
     assert run("evidence", "add", claim, "--evidence", known, "--title", "x")[0] == 2
+
+
+def test_what_is_given_of_a_known_link_and_not_taken_is_said(run: Run, claim: str, article: str) -> None:
+    link = ("--link", "https://council.example/land")
+    assert run("evidence", "add", claim, *link, "--title", "Land register", "--kind", "news")[0] == 0
+    others = []
+    for quote in ("Nobody was told.", "Three of the ten"):
+        _, out, _ = run("tag", article, "--as", "verified", "--quote", quote, "--json")
+        others.append(str(json.loads(out)["claim"]))
+    other = ("--title", "The map", "--kind", "news", "--published", "2023-08", "--protection", "background")
+    code, _, err = run("evidence", "add", others[0], *link, "--published", "soon")
+    assert code == 1 and "is not a date" in err
+    code, out, _ = run("evidence", "add", others[0], "--link", "https://www.council.example/land", *other)
+    assert code == 0 and out.splitlines()[-1] == (
+        "The source was known as “Land register”: the title “The map” and the date of publication “2023-08” were not taken."
+    )
+    (row,) = listed(run)
+    assert (row["title"], row["published"], row["protection"]) == ("Land register", "", "background")
+    _, out, _ = run("evidence", "add", others[1], *link, "--title", "The map", "--json")
+    assert json.loads(out)["not_taken"] == {"title": "The map"}
 
 
 def test_an_article_of_the_project_is_evidence(run: Run, claim: str, article: str) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbench.cli.commands import Commands, json_option
+from workbench.cli.evidence_words import described, in_line, not_taken, said_of_known
 from workbench.cli.finding import find_article, find_claim
 from workbench.cli.opening import opened
 from workbench.cli.output import STANDARD_OUTPUT, joined, one_line, put_out, say_json
 from workbench.cli.protection import PROTECTIONS, add_note_protection
 
 if TYPE_CHECKING:
-    from workbench.model.tables import ClaimEvidence, Evidence
+    from workbench.model.tables import Evidence
     from workbench.workspace.evidence import Source
     from workbench.workspace.workspace import Workspace
 
@@ -107,6 +108,7 @@ def _add(options: argparse.Namespace) -> int:
     with opened(options) as workspace:
         claim = find_claim(workspace, options.claim)
         found, source = _source(workspace, options, stated)
+        lost = not_taken(found, stated) if found is not None else {}
         if found is not None:
             cited = workspace.store.read(lambda c: evidence_queries.citations(c, claim.id))
             _refuse_twice(found, [line.evidence.id for line in cited], options.claim)
@@ -125,11 +127,16 @@ def _add(options: argparse.Namespace) -> int:
         line = workspace.store.read(lambda c: evidence_queries.cited(c, citation_id))
     assert line is not None
     if options.json:
-        say_json(_described(line.evidence, line.citation, line.size) | {"known": found is not None})
+        say_json(
+            described(line.evidence, line.citation, line.size)
+            | {"known": found is not None, "not_taken": lost}
+        )
     else:
         again = "Cited again" if found is not None else "Added"
-        print(f"{again}: {_in_line(line.evidence, line.citation)}")
+        print(f"{again}: {in_line(line.evidence, line.citation)}")
         print(f"evidence {evidence_id[:12]}")
+        if found is not None and lost:
+            print(said_of_known(found, lost))
     return 0
 
 
@@ -161,12 +168,12 @@ def _list(options: argparse.Namespace) -> int:
         if options.claim is not None:
             claim = find_claim(workspace, options.claim)
             lines = read(lambda c: evidence_queries.citations(c, claim.id))
-            rows = [_described(line.evidence, line.citation, line.size) for line in lines]
-            said = [_in_line(line.evidence, line.citation) for line in lines]
+            rows = [described(line.evidence, line.citation, line.size) for line in lines]
+            said = [in_line(line.evidence, line.citation) for line in lines]
         else:
             found = read(lambda c: evidence_queries.search(c, "", 1_000_000, workspace.person.id))
-            rows = [_described(line.evidence) | {"claims": line.claims} for line in found]
-            said = [joined(_in_line(line.evidence), f"{line.claims} claims" if line.claims != 1 else "1 claim") for line in found]  # fmt: skip
+            rows = [described(line.evidence) | {"claims": line.claims} for line in found]
+            said = [joined(in_line(line.evidence), f"{line.claims} claims" if line.claims != 1 else "1 claim") for line in found]  # fmt: skip
     if options.json:
         say_json(rows)
     elif not rows:
@@ -235,41 +242,3 @@ def _refuse_twice(found: Evidence, cited: list[str], claim: str) -> None:
         raise WorkbenchError(
             f"{one_line(claim)} cites this already, as “{one_line(named(found))}”. Nothing was added."
         )
-
-
-def _described(evidence: Evidence, citation: ClaimEvidence | None = None, size: int = 0) -> dict[str, Any]:
-    columns = ("id", "title", "url", "publisher", "author", "published", "accessed", "archived_url", "kind")
-    more = (
-        "credibility",
-        "independence_group",
-        "language",
-        "protection",
-        "snapshot_sha256",
-        "media_type",
-        "captured_at",
-    )
-    row: dict[str, Any] = {name: getattr(evidence, name) for name in (*columns, *more)}
-    if citation is not None:
-        row |= {
-            name: getattr(citation, name)
-            for name in ("stance", "quote", "locator", "note", "note_protection")
-        }
-        row["snapshot_bytes"] = size
-    return row
-
-
-def _in_line(evidence: Evidence, citation: ClaimEvidence | None = None) -> str:
-    from workbench.model.evidence_fields import named
-
-    kept = f"sha256 {evidence.snapshot_sha256[:12]}" if evidence.snapshot_sha256 else ""
-    stance = citation.stance.replace("_", " ") if citation is not None else ""
-    return joined(
-        stance,
-        "" if evidence.protection == "public" else evidence.protection,
-        one_line(named(evidence)),
-        one_line(evidence.publisher),
-        evidence.published,
-        "" if evidence.credibility == "unknown" else evidence.credibility,
-        one_line(evidence.url) if evidence.title else "",
-        kept,
-    )

@@ -103,6 +103,7 @@ def is_inside(text: str, position: int) -> bool:
     return _joins(before, left, right) or (left in _SIGNS and _is_digit(right))
 
 
+@lru_cache(maxsize=1024)  # the places of one word are weighed again for each passage that has it
 def rest(text: str, position: int, step: int) -> str:
     """The rest of the word or number that an edge cuts, outside of it (``step`` -1 or 1); "" where it cuts none."""
     at = _end_of_word(text, position, step)

@@ -181,11 +181,15 @@ def walk(made: Builder, template: Path, folder: Path) -> None:
 
 def judged(workspace: Workspace, format_: str) -> bool:
     """Whether a claim of the project is one that a format of verdicts can say."""
+    if format_ == "averitec":
+        lines = csv.read_raw(exporting.export_bytes(workspace, "csv-raw"))
+        worded = [line for line in lines if line["claim_text"].split() or line["quote"].split()]
+        return any(
+            line["tag"] == "verified" or (line["tag"] == "disputed" and line["verdict"]) for line in worded
+        )
     rows = [
         row for row in workspace.store.read(record.rows)["claim"] if row["tag"] in ("verified", "disputed")
     ]
-    if format_ == "averitec":
-        return any(row["tag"] == "verified" or row["verdict"] for row in rows)
     return any(row["state"] == "final" and (row["text"] or row["summary"]).strip() for row in rows)
 
 

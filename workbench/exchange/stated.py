@@ -19,8 +19,9 @@ class Stated:
 
     @property
     def words(self) -> str:
-        """The claim in one line: as it was put by the analyst, else its first quote."""
-        return " ".join((self.claim.text or self.places[0][1].quote).split())
+        """The claim in one line: as it was put by the analyst, else its first quote that has words; "" for none."""
+        said = (self.claim.text, *(mark.quote for _, mark in self.places))
+        return next(filter(None, (" ".join(words.split()) for words in said)), "")
 
 
 def stated_claims(bundle: Bundle) -> list[Stated]:

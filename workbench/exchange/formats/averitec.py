@@ -89,7 +89,7 @@ def write(bundle: Bundle) -> bytes:
     found = [stated for stated in stated_claims(bundle) if _label(stated.claim) and stated.words]
     if not found:
         raise WorkbenchError(
-            "No claim here is verified, or disputed with a verdict, so there is nothing that AVeriTeC could hold."
+            "No claim with words is verified, or disputed with a verdict, so there is nothing that AVeriTeC could hold."
         )
     return (json.dumps(list(map(_entry, found)), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 

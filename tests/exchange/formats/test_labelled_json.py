@@ -44,6 +44,15 @@ def test_doccanos_own_samples(shared: Path) -> None:
         assert found[f"data_import/tests/data/{kind}/example.jsonl"][0] is False
 
 
+def test_marks_of_one_place_keep_their_own_labels() -> None:
+    labels = ["Disputed", "Own", "Disputed"]
+    told = [{"segments": [[0, 5]], "mark_id": str(number) * 32} for number in range(3)]
+    line = {"text": "Words", "label": [[0, 5, label] for label in labels], "workbench": {"marks": told}}
+    assert [(one.id[0], one.claim.tag or one.label) for one in marks(doccano, line)] == [
+        ("0", "disputed"), ("1", "Own"), ("2", "disputed"),
+    ]  # fmt: skip
+
+
 def test_labels_that_were_changed_in_doccano_count() -> None:
     line = json.loads(doccano.write(hard()))
     labels = line["label"]

@@ -145,6 +145,8 @@ def _labelled(labels: list[Label], own: Mapping[str, Any]) -> Iterator[Labelled]
         for label in labels_there:
             if all(left[(*pair, label)] > 0 for pair in places):
                 left.subtract((*pair, label) for pair in places)
+                for pair in places:
+                    by_place[pair].remove(label)  # marks of one place have their labels in the same order
                 yield Labelled(label, places, strings(told))
                 break
     for start, end, label in left.elements():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli.output import joined, one_line
+from workbench.text.listing import listed
 
 if TYPE_CHECKING:
     from workbench.model.tables import ClaimEvidence, Evidence
@@ -70,6 +71,5 @@ def said_of_known(found: Evidence, lost: dict[str, str]) -> str:
     from workbench.model.evidence_fields import EVIDENCE_FIELDS, named
 
     given = [f"the {EVIDENCE_FIELDS[name]} “{one_line(words)}”" for name, words in lost.items()]
-    listed = " and ".join(filter(None, (", ".join(given[:-1]), given[-1])))
     were = "was" if len(given) == 1 else "were"
-    return f"The source was known as “{one_line(named(found))}”: {listed} {were} not taken."
+    return f"The source was known as “{one_line(named(found))}”: {listed(given)} {were} not taken."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from workbench.text.printable import in_line
@@ -35,12 +34,6 @@ def put_out(data: bytes) -> int:
 def joined(*words: str) -> str:
     """Those of the words that are any, in one line, with dots between."""
     return " · ".join(in_line(some) for some in words if some)
-
-
-def listed(words: Iterable[str]) -> str:
-    """The words as a sentence lists them: “a, b and c”."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def one_line(words: str) -> str:

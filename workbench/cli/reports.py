@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from workbench.cli.commands import Commands
 from workbench.cli.finding import find_article
 from workbench.cli.opening import opened
-from workbench.cli.output import STANDARD_OUTPUT, listed, put_out
+from workbench.cli.output import STANDARD_OUTPUT, put_out
 from workbench.cli.protection import add_let_in, level_of, tell_beforehand
+from workbench.text.listing import listed
 from workbench.text.printable import in_line
 
 if TYPE_CHECKING:
@@ -94,9 +95,11 @@ def _chosen(options: argparse.Namespace) -> Options:
 
 def _refuse_what_is_not_laid_out(options: argparse.Namespace, laid_out: Sequence[str]) -> None:
     """Say in a sentence which of the options a table, or a file for programs, has no place for: wrong use."""
+    from workbench.workspace.handing_over import NAMED, TITLED
+
     able = dict.fromkeys(("parts", "without", "no_annex"), tuple(laid_out))
-    able |= dict.fromkeys(("title", "number", "edition"), (*laid_out, "xlsx"))
-    able |= {"naming": (*laid_out, "xlsx", "csv")}
+    able |= dict.fromkeys(("title", "number", "edition"), TITLED)
+    able |= {"naming": NAMED}
     lacking = [
         name for name, formats in able.items() if options.format not in formats and getattr(options, name)
     ]

@@ -15,6 +15,7 @@ from workbench.exchange import documents
 from workbench.exchange.bookkeeping import BOOKKEEPING, UNSAID
 from workbench.exchange.documents import Bundle, Document, Link, StatedClaim
 from workbench.exchange.unheld import UNHELD, Unheld
+from workbench.text.listing import listed
 
 NOUNS = {
     "document": "article",
@@ -134,7 +135,7 @@ def losses(
         counted["claim.id"] = _shared(bundle)
     lost = [key for key in sorted(counted) if counted[key] > 0] + [key for key, _ in bundle.unheld]
     aside = list(dict.fromkeys(BOOKKEEPING[key] for key in lost if key in BOOKKEEPING))
-    last = f"{title} cannot hold the bookkeeping of the desk: {_listed(aside)}." if aside else ""
+    last = f"{title} cannot hold the bookkeeping of the desk: {listed(aside)}." if aside else ""
     return tuple(filter(None, (*_sentences(counted, bundle.unheld, title), last)))
 
 
@@ -206,16 +207,12 @@ def _sentences(counted: Mapping[str, int], beyond: Unheld, title: str) -> Iterat
         else:
             whole.append(_some(len(ids), UNHELD[key]))
     if whole:
-        yield f"{title} cannot hold {_listed(whole)}."
+        yield f"{title} cannot hold {listed(whole)}."
     clauses = [_having(noun, by_count) for noun, by_count in having.items()]
     if len(clauses) == 1 and len(next(iter(having.values()))) == 1:
         yield f"{clauses[0]}, which {title} cannot hold."
     elif clauses:
         yield f"{title} cannot hold all that is said: {'; '.join(clauses)}."
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _some(count: int, noun: str) -> str:
@@ -228,7 +225,7 @@ def _having(noun: str, by_count: Mapping[int, Sequence[str]]) -> str:
     clauses: list[str] = []
     for count in sorted(by_count, reverse=True):
         who = f"{count:,}" if clauses else _some(count, noun)
-        words = _listed(list(dict.fromkeys(by_count[count])))
+        words = listed(dict.fromkeys(by_count[count]))
         clauses.append(f"{who} has {_of_one(words)}" if count == 1 else f"{who} have {words}")
     return ", ".join(clauses)
 

@@ -15,6 +15,7 @@ from workbench.model.guards import Guard
 from workbench.model.states import frozen
 from workbench.model.tables import Claim, Passage, Project
 from workbench.model.vocabulary import TAG_NAMES, TO_CHECK, VERDICTS, ClaimState
+from workbench.text.listing import listed
 
 Step = Literal["", "ready", "draft", "bin"]
 FIELDS = ("verdict", "priority", "kind", "checkable", "confidence", "due")
@@ -47,7 +48,7 @@ class Change:
         named = ["tag"] if self.tag else []
         named += [CLAIM_FIELDS[name] for name in self.fields]
         named += ["topics"] if self.add_topics or self.remove_topics else []
-        return workflow.joined(named) if named else ""
+        return listed(named) if named else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _against(one: Standing, change: Change, project: Project) -> str:
         if claim.state != ClaimState.DRAFT:
             return f"{workflow.STATE_WORDS[ClaimState(claim.state)]}, not a draft"
         missing = gate(claim, one.cited, project)
-        return f"not complete: it needs {workflow.joined(missing)}" if missing else ""
+        return f"not complete: it needs {listed(missing)}" if missing else ""
     if change.step == "draft":
         led = claim.state in (ClaimState.READY, ClaimState.APPROVED, ClaimState.DRAFT)
         return "" if led else f"{workflow.STATE_WORDS[ClaimState(claim.state)]}, not in review"

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.model.gates import gate, warnings
 from workbench.model.states import PASSED
-from workbench.model.workflow import joined
+from workbench.text.listing import listed
 
 Row = Mapping[str, Any]
 
@@ -30,5 +30,5 @@ def open_points(
     # What is ready passed the gate once, perhaps by evidence that this project was never given.
     passed = claim["state"] in PASSED and not claim["override_note"]
     missing = () if passed else gate(seen, sources, asked)
-    needed = (f"It still needs {joined(missing)}.",) if missing else ()
+    needed = (f"It still needs {listed(missing)}.",) if missing else ()
     return (*needed, *warnings(seen, sources, unnamed))

@@ -23,6 +23,7 @@ from workbench.model.ids import claim_label
 from workbench.model.states import JUDGED, authors
 from workbench.model.tables import Claim, Project, Review
 from workbench.model.vocabulary import ClaimState, Decision
+from workbench.text.listing import listed
 
 STATE_WORDS = {
     ClaimState.DRAFT: "a draft",
@@ -55,11 +56,6 @@ _LED: dict[Decision, dict[str, Any]] = {
 }
 
 
-def joined(parts: Sequence[str]) -> str:
-    """The parts as one enumeration: ``a, b and c``."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
-
-
 def mark_ready(
     claim: Claim, cited: Iterable[Cited], project: Project, stamp: Stamp, *, override_note: str = ""
 ) -> Edit:
@@ -74,7 +70,7 @@ def mark_ready(
     note = override_note.strip()
     if missing and not note:
         raise WorkbenchError(
-            f"{claim_label(claim.number)} cannot be ready yet: it needs {joined(missing)}. Add that, or sign a note "
+            f"{claim_label(claim.number)} cannot be ready yet: it needs {listed(missing)}. Add that, or sign a note "
             "that says why it goes on without."
         )
     signed = (

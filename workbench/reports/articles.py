@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import name_of
-from workbench.model.workflow import joined
 from workbench.reports import counting, forecasts, wording
 from workbench.reports.cards import zones
 from workbench.reports.claim_card import ClaimCard, PassageEntry
 from workbench.reports.parts import ArticlePart, Tally
 from workbench.reports.rows import RecordIndex, Row
 from workbench.text.canonical import digest
+from workbench.text.listing import listed
 from workbench.text.words import word_count
 
 
@@ -136,7 +136,7 @@ def _left_out(record: RecordIndex, passages: Sequence[Row]) -> tuple[str, ...]:
     }
     if gone:
         was = "was" if len(gone) == 1 else "were"
-        lines.append(f"{joined(sorted(gone))} {was} withdrawn and left out here.")
+        lines.append(f"{listed(sorted(gone))} {was} withdrawn and left out here.")
     return tuple(lines)
 
 

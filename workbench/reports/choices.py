@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.model.workflow import joined
+from workbench.text.listing import listed
 
 
 class Part(StrEnum):
@@ -53,7 +53,7 @@ USUAL_PARTS = frozenset(Part) - {Part.NOTES}
 def parts_left_out(parts: frozenset[Part]) -> str:
     """One line that names the usual parts that are not among these, or ""."""
     missing = [PART_NAMES[part] for part in Part if part in USUAL_PARTS - parts]
-    return f"Left out of this report by choice: {joined(missing)}." if missing else ""
+    return f"Left out of this report by choice: {listed(missing)}." if missing else ""
 
 
 class Naming(StrEnum):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.store.queries.independent import Assigned, Work
+from workbench.text.listing import listed
 from workbench.ui.elided import one_line
 from workbench.ui.plain import isolated
 
 
 def joined(names: Sequence[str]) -> str:
     """Names as people list them: ``Ada, Ben and Cleo``."""
-    shown = [isolated(one_line(name, 40)) for name in names]
-    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+    return listed(isolated(one_line(name, 40)) for name in names)
 
 
 def standing_words(work: Work, viewer: str) -> str:

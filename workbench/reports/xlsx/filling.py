@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from workbench.model.ids import claim_label
-from workbench.model.workflow import joined
 from workbench.reports import wording
 from workbench.reports.cards import zones
 from workbench.reports.choices import Naming, Options
@@ -20,6 +19,7 @@ from workbench.reports.xlsx.cells import Cell
 from workbench.reports.xlsx.counts import Counted, Counts
 from workbench.reports.xlsx.portion import Portion
 from workbench.reports.xlsx.standing import Standing
+from workbench.text.listing import listed
 
 
 class Filling:
@@ -245,7 +245,7 @@ class Filling:
             self.left_out.append(f"“{title}”: {plural(binned, 'passage')} {verb} in the bin.")
         if gone:
             verb = "was" if len(gone) == 1 else "were"
-            self.left_out.append(f"“{title}”: {joined(sorted(gone))} {verb} withdrawn.")
+            self.left_out.append(f"“{title}”: {listed(sorted(gone))} {verb} withdrawn.")
         if independent:
             self.left_out.append(
                 f"“{title}”: {plural(independent, 'mark')} of independent work; what was settled is there."

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from workbench.model.states import authors
 from workbench.model.tables import Claim, Review
 from workbench.model.vocabulary import ClaimState, Decision
-from workbench.model.workflow import REVIEW_WORDS, joined
+from workbench.model.workflow import REVIEW_WORDS
+from workbench.text.listing import listed
 from workbench.text.printable import in_line
 
 READY, REVIEW, APPROVE, FINAL, CORRECT = "ready", "review", "approve", "final", "correct"
@@ -89,7 +90,7 @@ def remarks(
     if claim.state == ClaimState.FINAL:
         said.append("It changes by corrections alone.")
     elif claim.state == ClaimState.DRAFT or (missing and not claim.override_note):
-        said.append(f"Ready needs {joined(missing)}." if missing else "Ready needs nothing more.")
+        said.append(f"Ready needs {listed(missing)}." if missing else "Ready needs nothing more.")
     looked_at = bool(warned or sent_back or claim.override_note)
     return " ".join([*said, *warned]), looked_at
 

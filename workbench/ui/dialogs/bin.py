@@ -18,6 +18,7 @@ from workbench.store import queries
 from workbench.store.queries import PassageLine
 from workbench.store.queries import evidence as evidence_queries
 from workbench.store.queries import speakers as speaker_queries
+from workbench.text.listing import listed
 from workbench.ui import plain
 from workbench.ui.background import Background
 from workbench.ui.dialogs import fields
@@ -134,7 +135,7 @@ class Bin(Sheet):
             for table, word in NAMES.items()
             if counts[table]
         ]
-        words = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+        words = listed(parts)
         plain.ask(
             self,
             "Empty the bin",

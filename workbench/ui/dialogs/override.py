@@ -9,6 +9,7 @@ from workbench.model.gates import gate
 from workbench.model.ids import claim_label
 from workbench.store.queries import workflow as workflow_queries
 from workbench.text.canonical import canonical
+from workbench.text.listing import listed
 from workbench.ui import plain
 from workbench.ui.dialogs import fields
 from workbench.ui.dialogs.moments import local
@@ -27,7 +28,7 @@ class SignOverride(Sheet):
         super().__init__(f"{label} is not ready yet", parent)
         self.setMinimumWidth(520)
         missing = gate(self._now.claim, self._now.cited, self._now.project)
-        self.missing = plain.label(f"It needs {workflow.joined(missing)}.", self, wrap=True)
+        self.missing = plain.label(f"It needs {listed(missing)}.", self, wrap=True)
         self.body.addWidget(self.missing)
         self.body.addWidget(
             plain.label(

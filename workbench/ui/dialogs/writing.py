@@ -12,7 +12,7 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
-from workbench.model.workflow import joined
+from workbench.text.listing import listed
 from workbench.ui import plain
 from workbench.ui.background import Background, Job, Work
 from workbench.ui.dialogs import fields
@@ -249,4 +249,4 @@ class WritingSheet(Sheet):
 def _named(paths: list[Path]) -> str:
     """“a.json” is there; “a.json” and “a.xml” are there."""
     names = [f"“{path.name}”" for path in paths]
-    return f"{names[0]} is there" if len(names) == 1 else f"{joined(names)} are there"
+    return f"{names[0]} is there" if len(names) == 1 else f"{listed(names)} are there"

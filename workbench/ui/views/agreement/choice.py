@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from workbench.store.queries.agreement import WorkedOn
+from workbench.text.listing import listed
 from workbench.ui import plain
 from workbench.ui.elided import apart, one_line
 from workbench.ui.tick_marks import TickDelegate
@@ -128,5 +129,4 @@ def _about(one: WorkedOn, there: Comparable) -> str:
 
 
 def _and(names: Sequence[str]) -> str:
-    known = [one_line(name, 40) for name in names if name]
-    return " and ".join(filter(None, (", ".join(known[:-1]), known[-1] if known else "")))
+    return listed(one_line(name, 40) for name in names if name)

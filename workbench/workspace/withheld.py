@@ -157,7 +157,9 @@ def _hidden(connection: Connection, viewer: str, article_ids: Sequence[str] | No
     hidden = withholding.hidden_passages(connection, viewer)
     if not hidden or article_ids is None:
         return len(hidden)
-    return sum(row["id"] in hidden for row in record.rows(connection, article_ids)["passage"])
+    return sum(
+        row["id"] in hidden for row in record.rows(connection, article_ids, record.SKELETON)["passage"]
+    )
 
 
 def _let_in(public: Withheld, kept: Withheld, *, notes: bool) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ class FilterBar(QWidget):
             box.setObjectName(f"filter_{name}")
             box.setAccessibleName(self.tr(f"Filter by {name}"))
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(6)
+            box.setMinimumContentsLength(7)
             box.setMaxVisibleItems(24)
             box.activated.connect(self._chosen)
             fields.addWidget(box)

@@ -55,7 +55,7 @@ def test_from_draft_to_a_correction(run: Run, claim: str) -> None:
         "--published", "2024-06-30",
     )  # fmt: skip
     assert code == 0 and out.splitlines()[0] == f"{claim} is final."
-    assert "A correction is dated 2024-06-30, before the claim was final: the claim was approved on 2" in out
+    assert "A correction is dated 30 June 2024, before the claim was final: the claim was approved on " in out
     code, out, _ = by(run, "Ada", "correct", claim, "--kind", "retraction", "--text", "Taken back.")
     assert (code, out) == (0, f"{claim} is withdrawn.\n")
     assert by(run, "Ada", "again", claim)[1] == f"{claim} is a draft.\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.model.corrections import too_early
+from workbench.model.partial_date import in_words
 
 MADE = "2024-05-03T14:02:31.000000Z"
 APPROVED = "2024-05-10T09:00:00.000000Z"
@@ -14,10 +15,10 @@ APPROVED = "2024-05-10T09:00:00.000000Z"
     ("published_on", "approved", "what"),
     [
         ("2024-05-03", (), ""),
-        ("2024-05-02", (), "made on 2024-05-03"),
+        ("2024-05-02", (), "made on 3 May 2024"),
         ("2024-05-09", (APPROVED,), ""),  # an evening in California
-        ("2024-05-08", (APPROVED,), "approved on 2024-05-10"),
-        ("2023-05-12", (APPROVED, MADE), "approved on 2024-05-10"),
+        ("2024-05-08", (APPROVED,), "approved on 10 May 2024"),
+        ("2023-05-12", (APPROVED, MADE), "approved on 10 May 2024"),
         ("2024-05-12", (APPROVED,), ""),
         ("", (APPROVED,), ""),
         ("2024-0", (APPROVED,), ""),
@@ -31,7 +32,7 @@ def test_a_date_before_the_claim_was_final_is_said(
         assert said == ""
         return
     assert said == (
-        f"A correction is dated {published_on}, before the claim was final: the claim was {what}. "
+        f"A correction is dated {in_words(published_on)}, before the claim was final: the claim was {what}. "
         "Look at the date that readers are told."
     )
 

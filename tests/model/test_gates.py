@@ -79,7 +79,7 @@ def test_ready_needs(judged: Claim, cited: list[Source], asked: int, missing: tu
     assert gate(judged, cited, Project(min_independent_sources=asked)) == missing
 
 
-LATE = "“Count of boats” was published after the claim date (2024-05-03, and the claim is of 2024-05-02)."
+LATE = "“Count of boats” was published after the claim date (3 May 2024, and the claim is of 2 May 2024)."
 ONE = "No second source yet."
 
 
@@ -131,7 +131,7 @@ WARNINGS = [
         "of a later year",
         on("2023", "year"),
         [dated("2024-12-31", "day"), source()],
-        ("“Count of boats” was published after the claim date (2024-12-31, and the claim is of 2023).",),
+        ("“Count of boats” was published after the claim date (31 December 2024, and the claim is of 2023).",),
     ),
     ("stored longer than known", on("2024-05-02", "month"), [dated("2024-05-30", "day"), source()], ()),
     ("no date of the claim", on("", ""), [dated("2024-05-03", "day"), source()], ()),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.errors import WorkbenchError
-from workbench.model.partial_date import parse, shown
+from workbench.model.partial_date import in_words, parse, shown
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,20 @@ def test_dates_are_kept_as_precise_as_stated(words: str, stored: str, precision:
 def test_what_is_no_date_is_said_in_words(words: str, said: str) -> None:
     with pytest.raises(WorkbenchError, match=said):
         parse(words)
+
+
+@pytest.mark.parametrize(
+    ("stored", "precision", "said"),
+    [
+        ("", "", ""),
+        ("2023-08-01", "month", "August 2023"),
+        ("2023-08", "", "August 2023"),
+        ("2023-08-01", "year", "2023"),
+        ("2024-05-03T14:02:31.000000Z", "", "3 May 2024"),
+        ("2024-05-03T14:02:31.000000Z", "minute", "3 May 2024, 14:02"),
+        ("2024-13-01", "day", "2024-13-01"),
+        ("last week", "", "last week"),
+    ],
+)
+def test_a_stored_date_is_said_in_words(stored: str, precision: str, said: str) -> None:
+    assert in_words(stored, precision) == said

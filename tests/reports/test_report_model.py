@@ -179,7 +179,7 @@ def test_a_correction_dated_before_the_claim_was_final_is_an_open_point() -> Non
     b.correction(claim, {"summary": "a"}, {"summary": "b"}, published_on="2024-05-04")
     assert not any("dated" in said for said in model_of(b).claims[0].warnings)
     b.correction(claim, {"summary": "b"}, {"summary": "c"}, published_on="2024-05-01")
-    said = "A correction is dated 2024-05-01, before the claim was final: the claim was made on 2024-05-03."
+    said = "A correction is dated 1 May 2024, before the claim was final: the claim was made on 3 May 2024."
     model = model_of(b)
     assert [one for one in model.claims[0].warnings if one.startswith(said)]
     assert said in markdown.render(model).decode()

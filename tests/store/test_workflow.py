@@ -430,7 +430,7 @@ def test_a_correction_says_what_was_and_what_is(workspace: Workspace, final: Mar
             claim, "verdict", "We said false.", "2024-06-30", workspace.stamp(), verdict="mixed"
         )
     )
-    assert "dated 2024-06-30, before the claim was final" in standing(workspace, final).warnings[-1]
+    assert "dated 30 June 2024, before the claim was final" in standing(workspace, final).warnings[-1]
     assert standing(workspace, final).too_early("2999-01-01") == ""
     [row] = standing(workspace, final).corrections
     assert (row.before, row.after) == ({"verdict": "false"}, {"verdict": "mixed"})

@@ -13,6 +13,7 @@ from workbench.model.claim_fields import CLAIM_FIELDS, DATES, columns
 from workbench.model.edit import Edit, Stamp, edit, insert, update
 from workbench.model.edits import check_tag, check_verdict
 from workbench.model.ids import claim_label
+from workbench.model.partial_date import in_words
 from workbench.model.states import FROZEN, JUDGED, judging
 from workbench.model.tables import Claim, Correction
 from workbench.model.vocabulary import VERDICTS, ClaimState, CorrectionKind, Precision
@@ -86,7 +87,8 @@ def too_early(published_on: str, claim_made_at: str, approved_at: Iterable[str] 
     if not _DAY.fullmatch(published_on) or published_on >= first:
         return ""
     return (
-        f"A correction is dated {published_on}, before the claim was final: the claim was {what} on {made[:10]}. "
+        f"A correction is dated {in_words(published_on)}, before the claim was final: the claim was {what} on "
+        f"{in_words(made)}. "
         "Look at the date that readers are told."
     )
 

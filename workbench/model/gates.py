@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Protocol
 
+from workbench.model.partial_date import in_words
 from workbench.model.tables import Claim, ClaimEvidence, Evidence, Project
-from workbench.model.vocabulary import Checkable, ClaimKind, EvidenceKind, Stance, Tag, Verdict
+from workbench.model.vocabulary import Checkable, ClaimKind, EvidenceKind, Precision, Stance, Tag, Verdict
 from workbench.text.printable import in_line
 from workbench.text.quotes import quoted
 from workbench.text.web_addresses import parse
@@ -130,7 +131,7 @@ def _known(value: str, precision: str) -> str:
 
 
 def _spoken(date: str) -> str:
-    return date.replace("T", " ")
+    return in_words(date, Precision.MINUTE)
 
 
 def _shared(live: Sequence[Cited]) -> Iterable[str]:

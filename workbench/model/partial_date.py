@@ -10,7 +10,12 @@ from workbench.model.vocabulary import Precision
 
 HINT = "As far as it is known: 2023-11-11, 2023-11 or 2023"
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2}))?)?)?", re.ASCII)
+_STORED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}))?)?)?")
 
 
 def parse(words: str) -> tuple[str, str]:
@@ -50,6 +55,25 @@ def shown(published: str, precision: str) -> str:
     """Give a stored date in the form that :func:`parse` reads."""
     length = {"year": 4, "month": 7, "day": 10}.get(precision, 16)
     return published[:length].replace("T", " ")
+
+
+def in_words(value: str, precision: str = "") -> str:
+    """Give a stored date as sentences have it, to its precision: ``2023-08`` gives ``August 2023``.
+
+    A time of day is only said where the precision is ``minute``. What is no ISO date is given back as it is.
+    """
+    found = _STORED.match(value)
+    if found is None:
+        return value
+    year, month, day, clock = found.groups()
+    if precision == Precision.YEAR or month is None:
+        return year
+    if not 1 <= int(month) <= 12:
+        return value
+    if precision == Precision.MONTH or day is None:
+        return f"{_MONTHS[int(month) - 1]} {year}"
+    words = f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+    return f"{words}, {clock}" if clock and precision == Precision.MINUTE else words
 
 
 def whole_day(words: str) -> str:

@@ -240,10 +240,8 @@ def _value(name: str, values: Mapping[str, Any]) -> str:
         return TAG_NAMES[value or None]
     if f"{name}_precision" in values:
         return wording.date(str(value or ""), values[f"{name}_precision"])
-    return (
-        name_of(value)
-        if name in _WORDS
-        else ", ".join(value)
-        if isinstance(value, list)
-        else str(value or "")
-    )
+    if name == "due":
+        return wording.date(str(value or ""))
+    if name in _WORDS:
+        return name_of(value)
+    return ", ".join(value) if isinstance(value, list) else str(value or "")

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from workbench.model.partial_date import in_words
 from workbench.model.vocabulary import RATINGS, name_of
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}))?)?)?")
 
 TRANSLATIONS = {
     "none": "not a translation",
@@ -69,23 +63,8 @@ JUDGED_ON, WAS = "Judged on", "Was"
 """Before the words that a passage had: a finding that waits was made on them, or they only stood there."""
 
 
-def date(value: str, precision: str = "") -> str:
-    """A stored date as people read it, to its precision: ``2023-08`` gives ``August 2023``.
-
-    What is no ISO date is given back as it is.
-    """
-    found = _DATE.match(value)
-    if found is None:
-        return value
-    year, month, day, clock = found.groups()
-    if precision == "year" or month is None:
-        return year
-    if not 1 <= int(month) <= 12:
-        return value
-    if precision == "month" or day is None:
-        return f"{_MONTHS[int(month) - 1]} {year}"
-    words = f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
-    return f"{words}, {clock}" if clock and precision in ("minute", "time") else words
+date = in_words
+"""A stored date as people read it, in the words of every sentence of the program."""
 
 
 def known(value: str, precision: str) -> str:
@@ -95,7 +74,7 @@ def known(value: str, precision: str) -> str:
 
 def moment(value: str) -> str:
     """A stored time in UTC to the minute: ``3 May 2024, 14:02 UTC``."""
-    return f"{date(value, 'time')} UTC" if "T" in value else date(value)
+    return f"{date(value, 'minute')} UTC" if "T" in value else date(value)
 
 
 def language(language: str, original: str, translation: str) -> str:

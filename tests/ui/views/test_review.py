@@ -205,7 +205,7 @@ def test_a_whole_story(window: MainWindow, qtbot: QtBot) -> None:
     assert correction.misdated.isHidden()
     correction.published.setText("2001-02-03")
     assert correction.misdated.text().startswith(
-        "A correction is dated 2001-02-03, before the claim was final"
+        "A correction is dated 3 February 2001, before the claim was final"
     )
     assert not correction.misdated.isHidden()
     correction.published.setText(date.today().isoformat())

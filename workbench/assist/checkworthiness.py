@@ -10,17 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from workbench.model.vocabulary import Flag
+from workbench.model.vocabulary import FLAG_NAMES, Flag
 
+_MORE_THAN_ONE = {Flag.HARMFUL: 3, Flag.SPREADING: 2, Flag.MANY_AFFECTED: 2}
 WEIGHTS: dict[Flag, tuple[int, str]] = {
-    Flag.HARMFUL: (3, "harm if false"),
-    Flag.SPREADING: (2, "spreads"),
-    Flag.MANY_AFFECTED: (2, "many affected"),
-    Flag.INFLUENTIAL_SPEAKER: (1, "influential speaker"),
-    Flag.FIGURES: (1, "figures"),
-    Flag.CONTESTED: (1, "contested"),
-    Flag.RECURRING: (1, "recurs"),
-    Flag.NEW: (1, "new"),
+    flag: (_MORE_THAN_ONE.get(flag, 1), name) for flag, name in FLAG_NAMES.items()
 }
 """Of each flag its weight and how it is called; the order is the one in which they are shown and summed."""
 

@@ -380,6 +380,19 @@ TAG_NAMES: dict[str | None, str] = {
 """The names of the tags as people read them."""
 
 
+FLAG_NAMES: dict[Flag, str] = {
+    Flag.HARMFUL: "harm if false",
+    Flag.SPREADING: "spreads",
+    Flag.MANY_AFFECTED: "many affected",
+    Flag.INFLUENTIAL_SPEAKER: "influential speaker",
+    Flag.FIGURES: "figures",
+    Flag.CONTESTED: "contested",
+    Flag.RECURRING: "recurs",
+    Flag.NEW: "new",
+}
+"""The names of the flags as people read them, in the order in which they are shown."""
+
+
 def name_of(value: str | None) -> str:
     """Any stored word as people read it: ``mostly_true`` gives ``Mostly true``; none gives ``""``."""
     return value.replace("_", " ").capitalize() if value else ""

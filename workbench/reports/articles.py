@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from workbench.model import topics
 from workbench.model.ids import claim_label
 from workbench.model.vocabulary import name_of
 from workbench.reports import counting, forecasts, wording
@@ -93,6 +94,7 @@ def part(
         waiting=_waiting(stated_here),
         due=forecasts.due(claims, made_at),
         note=record.note(article),
+        topics=topics.shown(article["topics"]),
         language_code=article["language"],
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from workbench.model import topics
 from workbench.model.vocabulary import name_of
 from workbench.reports import judging, wording
 from workbench.reports.judging import CorrectionEntry, LinkEntry, Override, ReviewEntry
@@ -29,6 +30,8 @@ class ClaimDetail:
     due: str = ""
     due_on: str = ""
     place: str = ""
+    topics: str = ""
+    worth_checking: str = ""
     evidence: tuple[CitedEntry, ...] = ()
     reviews: tuple[ReviewEntry, ...] = ()
     override: Override | None = None
@@ -74,7 +77,7 @@ class ClaimDetail:
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
-        """What is recorded of kind, dates and place, with its name."""
+        """What is recorded of kind, dates, place, topics and why it was checked, with its name."""
         return tuple(
             (name, words)
             for name, words in (
@@ -84,6 +87,8 @@ class ClaimDetail:
                 ("As of", self.as_of),
                 ("Due", self.due),
                 ("Place", self.place),
+                ("Topics", self.topics),
+                ("Worth checking", self.worth_checking),
                 ("Confidence", self.confidence),
             )
             if words
@@ -119,6 +124,8 @@ def detail(
         due=wording.date(claim["due"]),
         due_on=claim["due"],
         place=claim["place"],
+        topics=topics.shown(claim["topics"]),
+        worth_checking=wording.worth_checking(claim["flags"]),
         evidence=bibliography.cited(claim),
         reviews=judging.reviews(record, claim),
         override=judging.override(record, claim),

@@ -108,6 +108,7 @@ def _facts(article: ArticlePart) -> Iterator[str]:
         ("Retrieved", in_line(article.retrieved)),
         ("Kind", in_line(article.kind)),
         ("Language", in_line(article.language)),
+        ("Topics", in_line(article.topics)),
         ("Address", address(article.url)),
         ("Archived copy", address(article.archived_url)),
         ("Text", f"{words}, {wording.plural(article.characters, 'character')}"),

@@ -99,6 +99,7 @@ class ArticlePart:
     waiting: tuple[str, ...] = ()
     due: tuple[Due, ...] = ()
     note: str = ""
+    topics: str = ""
     language_code: str = ""
 
     @property

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbench.model.partial_date import in_words
-from workbench.model.vocabulary import RATINGS, name_of
+from workbench.model.vocabulary import FLAG_NAMES, RATINGS, name_of
+from workbench.reports.languages import language_name
 
 TRANSLATIONS = {
     "none": "not a translation",
@@ -78,10 +79,10 @@ def moment(value: str) -> str:
 
 
 def language(language: str, original: str, translation: str) -> str:
-    """``en, from ru (machine translation)``; empty where nothing is known."""
-    words = language or ("language unknown" if original else "")
+    """``English, from Russian (machine translation)``, of BCP 47 tags; empty where nothing is known."""
+    words = language_name(language) or ("language unknown" if original else "")
     if original and original != language:
-        words += f", from {original}"
+        words += f", from {language_name(original)}"
     if translation == "unknown" and not original:
         return words
     said = TRANSLATIONS.get(translation, translation)
@@ -110,6 +111,12 @@ def limits(left_out: str, withheld: Iterable[str]) -> tuple[str, ...]:
         *((left_out,) if left_out else ()),
         *withheld,
     )
+
+
+def worth_checking(flags: Iterable[str]) -> str:
+    """Why a claim was worth checking, in the order of the flags: ``harm if false, spreads``."""
+    given = set(flags)
+    return ", ".join(name for flag, name in FLAG_NAMES.items() if flag in given)
 
 
 def step(row: Mapping[str, Any]) -> tuple[str, ...]:

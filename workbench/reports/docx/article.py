@@ -58,6 +58,7 @@ def _facts(writer: Writer, part: ArticlePart) -> None:
                 ("Retrieved", xml.run(part.retrieved)),
                 ("Kind", xml.run(part.kind)),
                 ("Language", xml.run(part.language)),
+                ("Topics", xml.run(part.topics)),
                 ("Address", writer.address(part.url) if part.url else xml.run("not recorded")),
                 (
                     "Archived copy",

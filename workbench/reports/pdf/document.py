@@ -158,6 +158,7 @@ def _article_facts(part: ArticlePart, words: Words) -> list[list[Any]]:
         ("Retrieved", part.retrieved),
         ("Kind", part.kind),
         ("Language", line(part.language)),
+        ("Topics", line(part.topics)),
         ("Address", _address(part.url, words) if part.url else "not recorded"),
         ("Archived copy", _address(part.archived_url, words) if part.archived_url else "not recorded"),
         ("Text", f"{part.version_words}, {size}"),

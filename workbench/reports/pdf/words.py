@@ -82,9 +82,9 @@ def is_rtl(words: str) -> bool:
     return False
 
 
-def language_code(words: str) -> str:
-    """The ISO 639 code that words on a language begin with (``ru, from uk``), or "en" for none."""
-    found = _CODE.match(words)
+def language_code(tag: str) -> str:
+    """The ISO 639 code that a BCP 47 tag begins with, or "en" for what is none."""
+    found = _CODE.match(tag)
     return found.group() if found is not None else "en"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from workbench.model import topics
 from workbench.model.columns import compact_json
 from workbench.model.evidence_fields import KIND_NAMES
 from workbench.model.gates import speaks_against
@@ -11,6 +12,7 @@ from workbench.model.ids import claim_label
 from workbench.model.protection import counted
 from workbench.model.vocabulary import RATINGS, TAG_NAMES, EvidenceKind, Stance, name_of
 from workbench.reports import judging, sentences, wording
+from workbench.reports.languages import language_name
 from workbench.reports.parts import ARROW
 from workbench.reports.rows import RecordIndex, Row
 from workbench.reports.xlsx.cells import Cell
@@ -50,6 +52,8 @@ def claim(
         row["as_of"],
         row["due"],
         row["place"],
+        topics.shown(row["topics"]),
+        wording.worth_checking(row["flags"]),
         name_of(row["state"]),
         cited,
         against,
@@ -138,7 +142,7 @@ def article(
         row["outlet"],
         row["author"],
         row["published"],
-        row["language"],
+        language_name(row["language"]),
         row["url"],
         row["archived_url"],
         version["number"] if version is not None else "",

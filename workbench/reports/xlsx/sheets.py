@@ -21,7 +21,8 @@ CLAIMS = Sheet(
         ("Claim", 9), ("Tag", 11), ("Verdict", 16), ("Rating", 8), ("Stage", 13), ("Warnings", 44),
         ("Quote", 60), ("Speaker", 22),
         ("Claim in plain words", 40), ("Summary", 44), ("Rationale", 50), ("Kind", 14), ("Checkable", 12), ("Confidence", 12),
-        ("Claim date", 12), ("As of", 12), ("Due", 12), ("Place", 16), ("State", 12), ("Sources", 9),
+        ("Claim date", 12), ("As of", 12), ("Due", 12), ("Place", 16), ("Topics", 24), ("Worth checking", 24),
+        ("State", 12), ("Sources", 9),
         ("Against", 9), ("Reviewed by", 18), ("First stated in", 34), ("Changed", 27), ("Claim ID", 34),
     ),
 )  # fmt: skip
@@ -59,7 +60,7 @@ SPEAKERS = Sheet(
 ARTICLES = Sheet(
     "Articles",
     (
-        ("No.", 6), ("Title", 50), ("Outlet", 24), ("Author", 22), ("Published", 12), ("Language", 10),
+        ("No.", 6), ("Title", 50), ("Outlet", 24), ("Author", 22), ("Published", 12), ("Language", 16),
         ("Link", 44), ("Archived link", 44), ("Version", 8), ("SHA-256 of the text", 66), ("Verified", 10),
         ("Disputed", 10), ("Opinion", 10), ("To check", 10), ("Claims", 10), ("Only in comments", 12),
         ("Article ID", 34),

@@ -145,3 +145,5 @@ def test_paper_has_every_claim_whole_with_its_addresses(served: tuple[str, Path]
     assert "(https://example.org/sheet)" in whole
     assert "Show in the text" not in whole and "Skip to the report" not in whole
     assert all("DRAFT" in page.replace(" ", "") for page in pages)  # its letters are spaced
+    tables = [page.partition("Reviewed by")[2] for page in pages if "Reviewed by" in page]
+    assert len(tables) > 1 and all(re.search(r"C-\d{4}", rows) for rows in tables)  # no head stands alone

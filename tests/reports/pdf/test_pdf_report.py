@@ -365,3 +365,20 @@ def test_a_passage_of_line_ends_alone_has_no_link_into_the_text() -> None:
     assert "C-0001" in read(modelled(b, a))
     b.article("\n", title="Nothing")
     assert "Nothing" in read(modelled(b))
+
+
+def test_a_row_of_the_table_stands_on_one_page_and_what_fits_none_goes_on() -> None:
+    b = Builder()
+    said = [f"Count {at} of {'the boats ' * (30 + at)}ends{at}." for at in range(16)]
+    long = f"Longest {'word ' * 2000}ends16."
+    article = b.article("\n".join([*said, long]))
+    for quote in (*said, long):
+        b.mark(article, quote, "disputed", claim_text="They were counted again. " * 4)
+    model = modelled(b, parts=frozenset({Part.CLAIMS_TABLE}))
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf.render(model))).pages]
+    assert len(pages) > 5
+    for at in range(16):
+        (begins,) = (n for n, page in enumerate(pages) if f"C-{at + 1:04}" in page)
+        assert f"ends{at}." in pages[begins] and "again." in pages[begins], at
+    (begins,) = (n for n, page in enumerate(pages) if "C-0017" in page)
+    assert "ends16." not in pages[begins] and "ends16." in "".join(pages[begins + 1 :])

@@ -10,7 +10,7 @@ from workbench.reports import sentences, wording
 from workbench.reports.across import Saying
 from workbench.reports.judging import CorrectionEntry
 from workbench.reports.parts import ArticlePart, ClaimCard, Part, PassageEntry, ReportModel
-from workbench.reports.pdf.words import Words
+from workbench.reports.pdf.words import NARROW, Words, fits
 from workbench.reports.sources import CitedEntry
 
 SHORT = 900
@@ -48,16 +48,20 @@ class Claims:
         here = claim.in_article(article.id)
         dated = f"of {claim.detail.claim_date}" if claim.detail.claim_date else ""
         sure = f"{claim.detail.confidence} confidence" if claim.detail.confidence else ""
+        quotes = [self._words.block(passage.quote) for passage in here if not passage.fault]
+        faults = [line(words) for passage in here for words in (passage.fault or _odd(passage),) if words]
+        speakers = [sentences.said_by(names, line) for names in claim.chains]
+        reviewers = [line(name) for name in claim.detail.reviewers] or [sentences.NOT_REVIEWED]
+        said = (*(one for quote in quotes for one in quote["lines"]), *faults, claim.text)
         return self.head(claim) | {
-            "quotes": [self._words.block(passage.quote) for passage in here if not passage.fault],
-            "faults": [
-                line(words) for passage in here for words in (passage.fault or _odd(passage),) if words
-            ],
+            "whole": fits(said) and fits((*speakers, *reviewers), NARROW),
+            "quotes": quotes,
+            "faults": faults,
             "claim": line(claim.text),
-            "speakers": [sentences.said_by(names, line) for names in claim.chains],
+            "speakers": speakers,
             "soft": [words for words in (dated, sure) if words],
             "evidence": claim.detail.cited,
-            "reviewers": [line(name) for name in claim.detail.reviewers] or [sentences.NOT_REVIEWED],
+            "reviewers": reviewers,
         }
 
     def mention(self, claim: ClaimCard, *, places: bool) -> dict[str, Any]:

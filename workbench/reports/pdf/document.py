@@ -22,7 +22,7 @@ from workbench.reports.parts import (
 )
 from workbench.reports.pdf.annex import annex
 from workbench.reports.pdf.claims import Claims
-from workbench.reports.pdf.words import Words
+from workbench.reports.pdf.words import NARROW, Words, fits
 from workbench.reports.pictures import Picture, pictures, strip
 from workbench.reports.pictures.joined_signs import taken_apart
 from workbench.reports.sources import SourceEntry
@@ -139,6 +139,7 @@ def _article(part: ArticlePart, model: ReportModel, words: Words, claims: Claims
         else [],
         "annex": annex(part, words, claims) if model.has(Part.ANNEX) else None,
         "row": {
+            "whole": fits((part.title,)) and fits((part.outlet,), NARROW),
             "outlet": words.line(part.outlet),
             "published": part.published,
             "counts": [count + part.comments.of(tag) for tag, count in part.tally.by_tag],
@@ -271,14 +272,9 @@ def _quote(claim: ClaimCard) -> str:
 
 def _speakers(model: ReportModel, words: Words) -> dict[str, Any]:
     def rows(lines: Sequence[SpeakerLine]) -> list[list[Any]]:
+        named = [(f"{one.name} ({one.note})" if one.note else one.name, one) for one in lines]
         return [
-            [
-                words.line(f"{one.name} ({one.note})" if one.note else one.name),
-                *one.counts,
-                one.total,
-                one.passed_on,
-            ]
-            for one in lines
+            [fits((name,)), words.line(name), *one.counts, one.total, one.passed_on] for name, one in named
         ]
 
     return {

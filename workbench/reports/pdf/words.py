@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 from workbench.reports.pdf import coverage
@@ -12,6 +13,11 @@ from workbench.text.printable import isolated
 
 LONGEST = 28
 """Characters of one unbroken word; a longer one may be broken after each so many, lest it leave the page."""
+
+WIDE, NARROW = 600, 200
+"""Characters of a table's cell that surely fit one page, in whichever script, in a wide and in a narrow column."""
+_LEAST = 20
+"""As what a line counts that has fewer characters."""
 
 # Scripts from Thai on break by themselves, and an emoji of several signs must stay whole.
 _LONG = re.compile(rf"[!-\u0dff]{{{LONGEST},}}")
@@ -80,6 +86,11 @@ def is_rtl(words: str) -> bool:
         if direction in ("R", "AL"):
             return True
     return False
+
+
+def fits(lines: Iterable[str], most: int = WIDE) -> bool:
+    """Whether a cell of these lines surely fits one page, so that its row need not be broken over two."""
+    return sum(max(_LEAST, len(line)) for line in lines) <= most
 
 
 def language_code(tag: str) -> str:

@@ -70,6 +70,19 @@ def test_list_and_show(run: Run, article: str) -> None:
     assert shown["text"] == WORDS and shown["passages"][0]["segments"] == [[0, 16]]
 
 
+def test_what_was_withdrawn_is_counted_beside_the_claims_as_in_reports(run: Run, article: str) -> None:
+    for quote, tag in (("Three", "disputed"), ("ten", "verified")):
+        run("tag", article, "--as", tag, "--quote", quote)
+    run("tag", article, "--as", "verified", "--quote", "of the")
+    assert run("same", "C-0003", "C-0002")[0] == 0  # one claim, with two passages
+    assert run("list")[1].endswith("· 2 claims: 1 verified, 1 disputed\n")
+    assert run("withdraw", "C-0001")[0] == 0
+    assert run("list")[1].endswith("· 1 claim: 1 verified; 1 more withdrawn\n")
+    (line,) = json.loads(run("list", "--json")[1])
+    assert (line["counts"]["verified"], line["counts"]["disputed"], line["withdrawn"]) == (1, 0, 1)
+    assert "C-0001 disputed, withdrawn [0-5]" in run("show", article)[1]
+
+
 def test_show_names_the_speaker_and_doubles_no_marks(run: Run, tmp_path: Path) -> None:
     (tmp_path / "said.txt").write_text("“It holds,” she said. “Yes” and “no”.", encoding="utf-8")
     run("import", tmp_path / "said.txt")

@@ -16,6 +16,7 @@ from workbench.text.printable import in_line, printable
 
 if TYPE_CHECKING:
     from workbench.store.queries import ArticleLine, OpenArticle
+    from workbench.store.queries.counting import Stated
 
 
 def add(commands: Commands) -> None:
@@ -94,35 +95,44 @@ def _import(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     from workbench.store import queries
+    from workbench.store.queries.counting import Stated, stated_claims
     from workbench.workspace.exporting import every_article
 
     with opened(options) as workspace:
-        ids = every_article(workspace)
-        lines = workspace.store.read(lambda c: queries.article_lines(c, ids, workspace.person.id))
+        ids, viewer = every_article(workspace), workspace.person.id
+        with workspace.store.reading() as connection:
+            lines = queries.article_lines(connection, ids, viewer)
+            stated = stated_claims(connection, ids, viewer)
     if options.json:
-        say_json([_line_as_json(lines[article_id]) for article_id in ids])
+        say_json([_line_as_json(lines[one], stated.get(one, Stated())) for one in ids])
         return 0
     for article_id in ids:
         line = lines[article_id]
-        counts = line.counts
-        tags = f"{counts.verified} verified, {counts.disputed} disputed, {counts.opinion} opinion"
-        tags += f", {counts.to_check} to check"
         about = joined(line.outlet, line.published, line.status.replace("_", " "))
-        print(f"{line.id[:12]}  {in_line(line.title) or '(no title)'}\n{'':14}{about} · {tags}")
+        claims = _claims(stated.get(article_id, Stated()))
+        print(f"{line.id[:12]}  {in_line(line.title) or '(no title)'}\n{'':14}{about} · {claims}")
     if not ids:
         print("No articles yet: “workbench --project FILE import PATH…” brings them in.")
     return 0
 
 
-def _line_as_json(line: ArticleLine) -> dict[str, Any]:
-    kept = asdict(line)
-    kept["counts"] = line.counts.as_dict()
-    return kept
+def _claims(stated: Stated) -> str:
+    """``3 claims: 1 verified, 2 to check; 1 more withdrawn``: counted as reports count them."""
+    counts, gone = stated.claims, stated.withdrawn
+    total = f"{counts.total:,} claim{'' if counts.total == 1 else 's'}" if counts.total else "no claims"
+    tags = ", ".join(f"{count:,} {tag.replace('_', ' ')}" for tag, count in counts.as_dict().items() if count)
+    withdrawn = f"{gone:,}{' more' if counts.total else ''} withdrawn" if gone else ""
+    return "; ".join(filter(None, (f"{total}: {tags}" if tags else total, withdrawn)))
+
+
+def _line_as_json(line: ArticleLine, stated: Stated) -> dict[str, Any]:
+    """``counts`` are claims as reports count them, those that were ``withdrawn`` beside them."""
+    return asdict(line) | {"counts": stated.claims.as_dict(), "withdrawn": stated.withdrawn}
 
 
 def _show(options: argparse.Namespace) -> int:
     from workbench.model.ids import claim_label
-    from workbench.model.vocabulary import TAG_NAMES, name_of
+    from workbench.model.vocabulary import TAG_NAMES, ClaimState, name_of
     from workbench.store import queries
 
     with opened(options) as workspace:
@@ -136,6 +146,7 @@ def _show(options: argparse.Namespace) -> int:
     print(f"\n{printable(shown.text.rstrip())}\n")
     for line in shown.passages:
         verdict = f", {name_of(line.claim.verdict).lower()}" if line.claim.verdict else ""
+        verdict += ", withdrawn" if line.claim.state == ClaimState.WITHDRAWN else ""
         where = ", ".join(f"{start}-{end}" for start, end in line.anchor.segments)
         print(f"{claim_label(line.claim.number)} {TAG_NAMES[line.claim.tag].lower()}{verdict} [{where}]")
         print(f"    {in_quotes(line)}")

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
+import openpyxl
 import pytest
 
 from tests.reference.building import AT, Builder
 from tests.reports.formats import words_by_format
+from workbench.reports import xlsx
 from workbench.reports.model import ReportModel, build
 from workbench.reports.pictures import pictures, strip
 from workbench.reports.pictures.from_model import text_row
 from workbench.reports.runs import marks_of
 from workbench.text.canonical import digest
 
+MILLIONS = ("40", "41", "41", "14")
 MADE = {"made_at": "2024-05-03T14:02:31.000000Z", "program": "Fact-check Workbench 0.1.0"}
 OLD = "The plant cost 40 million. Nobody was asked."
 NEW = "The plant cost 14 million. Nobody was asked."
-JUDGED = "Judged on: “cost 40 million” (version 1)."
-WAS = "Was: “cost 40 million” (version 1)."
+JUDGED = "Judged on: “cost 40 million” (version 1, of 3 May 2024)."
+WAS = "Was: “cost 40 million” (version 1, of 3 May 2024)."
 
 
 def made(
@@ -114,13 +118,64 @@ def test_pictures_say_which_findings_are_of_other_words_and_count_none_of_them_w
 def test_an_orphan_is_quoted_in_the_words_that_were_judged() -> None:
     (claim,) = (one for one in made("orphan").claims if one.tag == "verified")
     assert claim.judgement == "Verified: true (text changed since)"
-    assert (claim.passages[0].quote, claim.passages[0].former_quote) == ("cost 40 million", "")
+    assert (claim.passages[0].quote, claim.passages[0].former) == ("cost 40 million", ())
 
 
 def test_what_nobody_judged_has_former_words_and_no_judged_ones() -> None:
     model = made(tag=None)
     claim, other = model.claims
-    assert (claim.judgement, claim.passages[0].former_quote) == ("To check", "cost 40 million")
-    assert other.passages[0].former_quote == ""  # its words are the same in both versions
+    assert claim.judgement == "To check"
+    assert [one.quote for one in claim.passages[0].former] == ["cost 40 million"]
+    assert other.passages[0].former == ()  # its words are the same in both versions
     for name, words in words_by_format(model).items():
         assert WAS in words and "Judged on" not in words, name
+
+
+def worded(last: str) -> tuple[dict[str, list[dict[str, Any]]], dict[str, str], str]:
+    """A record of four versions that name other sums, each settled by a person but the last, which is as ``last`` says."""
+    b = Builder()
+    article = b.article(OLD, title="The plant")
+    b.mark(article, "cost 40 million", "verified", verdict="true", summary="It did.")
+    rows, texts = b.record()
+    (version,), (anchor,) = rows["article_version"], rows["passage_anchor"]
+    for number, sum_ in enumerate(MILLIONS[1:], start=2):
+        text = OLD.replace("40", sum_)
+        texts[digest(text)] = text
+        came = f"2024-05-0{number + 2}T09:00:00.000000Z"
+        known = {"id": f"v{number}", "number": number, "sha256": digest(text), "created_at": came}
+        rows["article_version"].append(version | known | {"imported_at": came})
+        state = "exact" if sum_ == MILLIONS[number - 2] else last if number == 4 else "changed"
+        placed = {"id": f"a{number}", "version_id": f"v{number}", "quote": f"cost {sum_} million"}
+        settled = {} if number == 4 else {"settled_at": came}
+        rows["passage_anchor"].append(anchor | placed | {"state": state} | settled)
+    return rows, texts, article
+
+
+@pytest.mark.parametrize(("last", "begins"), [("changed", "Judged on"), ("exact", "Was")])
+def test_all_words_that_a_passage_had_are_told_the_oldest_last(last: str, begins: str) -> None:
+    rows, texts, article = worded(last)
+    model = build(rows, texts, [article], **MADE)
+    chain = "“cost 41 million” (version 3, of 5 May 2024); before that “cost 40 million” (version 1, of 3 May 2024)."
+    for name, words in words_by_format(model).items():
+        assert f"{begins}: {chain}" in words, name
+    for given in (texts, {}):
+        book = openpyxl.load_workbook(io.BytesIO(xlsx.dumps(rows, [article], texts=given, **MADE)))
+        head, line = book["Passages"].iter_rows(values_only=True)
+        assert dict(zip(head, line, strict=True))["Former words"] == (
+            "version 3, of 5 May 2024: cost 41 million\nversion 1, of 3 May 2024: cost 40 million"
+        )
+
+
+def test_places_that_nobody_confirmed_say_nothing_of_what_stood_there() -> None:
+    rows, texts, article = worded("exact")
+    for anchor in rows["passage_anchor"]:
+        if anchor["id"] == "a2":
+            anchor |= {"state": "suggested", "settled_at": None}
+    (claim,) = build(rows, texts, [article], **MADE).claims
+    assert [(one.quote, one.version) for one in claim.passages[0].former] == [
+        ("cost 41 million", 3),
+        ("cost 40 million", 1),
+    ]
+    rows["passage_anchor"] = [row for row in rows["passage_anchor"] if row["id"] != "a3"]
+    (claim,) = build(rows, texts, [article], **MADE).claims
+    assert [(one.quote, one.version) for one in claim.passages[0].former] == [("cost 40 million", 1)]

@@ -35,6 +35,20 @@ class ChainStep:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerWords:
+    """What a passage said in ``version``, the last one with these words; ``of`` is the day on which that came in."""
+
+    quote: str
+    version: int
+    of: str
+
+    @property
+    def where(self) -> str:
+        """``version 2, of 3 May 2024``."""
+        return f"version {self.version}" + (f", of {self.of}" if self.of else "")
+
+
+@dataclass(frozen=True, slots=True)
 class PassageEntry:
     """One place where a claim is stated. Positions are code points in the current text, half-open.
 
@@ -43,8 +57,8 @@ class PassageEntry:
     ``segments`` is empty for a passage that has no place in the current text. ``published`` is the date of its
     article and ``language`` the article's. ``unsettled`` says why a person must look at the passage again, since the
     text changed, ``changed`` says so in short beside the finding, and ``since`` what became of it where nobody must;
-    all are "" for most. ``former_quote`` of version ``former_version`` are the words before that change, and
-    ``former_as`` what is said before them, whoever looked since; "" where ``quote`` are these words, or none are known.
+    all are "" for most. ``former`` are the words that stood there before, the oldest last, and ``former_as`` what is
+    said before them, whoever looked since; none where they were never others than ``quote``, or none are known.
     """
 
     id: str
@@ -70,8 +84,7 @@ class PassageEntry:
     unsettled: str = ""
     since: str = ""
     changed: str = ""
-    former_quote: str = ""
-    former_version: int = 0
+    former: tuple[FormerWords, ...] = ()
     former_as: str = ""
 
     @property

@@ -42,7 +42,7 @@ def card(claim: ClaimCard, *, several: bool, numbered: bool) -> Iterator[str]:
         yield from (f"{said}{sentences.standing_of(passage, in_line, several=several)}", "")
         if passage.unsettled:
             yield from (f"**{wording.capitalised(passage.unsettled)}.**", "")
-        if passage.former_quote:
+        if passage.former:
             yield from (sentences.former(passage, in_line), "")
     for name, words in (("Claim", claim.text), ("Summary", claim.summary), ("Rationale", claim.rationale)):
         if words:

@@ -10,6 +10,7 @@ from workbench.model.edits import quote_of
 from workbench.model.ids import claim_label
 from workbench.model.version_edits import WAITING
 from workbench.reports import context, wording
+from workbench.reports.claim_card import FormerWords
 from workbench.reports.parts import ChainStep, PassageEntry, TextZone
 from workbench.reports.rows import RecordIndex, Row
 
@@ -56,10 +57,10 @@ def entry(
         if here
         else "orphan"
     )
-    judged = bool(waiting and claim["tag"])
-    former = _former(record, anchors, anchor, older, claim) if not fault and (waiting or here) else None
-    if former and anchor and not judged and former["quote"] == anchor["quote"]:
-        former = None
+    former: tuple[FormerWords, ...] = ()
+    judged = bool(anchor and claim["tag"] and waits(anchor, here=True))
+    if anchor is not None and not fault:
+        former = former_words(record, claim, anchor, older, judged=judged)
     segments = tuple((int(s), int(e)) for s, e in anchor["segments"]) if anchor and not fault else ()
     before = after = ""
     if anchor and segments:
@@ -90,8 +91,7 @@ def entry(
         language=article["language"],
         unsettled=wording.UNSETTLED.get(waiting, ""),
         changed=wording.CHANGED_SINCE.get(waiting, ""),
-        former_quote=former["quote"] if former else "",
-        former_version=older[former["version_id"]]["number"] if former else 0,
+        former=former,
         former_as=(wording.JUDGED_ON if judged else wording.WAS) if former else "",
         since=_since(record, anchor) if anchor and here and not waiting and not fault else "",
     )
@@ -109,29 +109,30 @@ def waits(anchor: Row, *, here: bool, since: str = "") -> bool:
     return not settled or settled < since
 
 
-def _former(
-    record: RecordIndex,
-    anchors: Mapping[str, Row],
-    anchor: Row | None,
-    versions: Mapping[str, Row],
-    claim: Row,
-) -> Row | None:
-    """The place of a passage before the change of the text that put it at ``anchor``, None where it did not move it.
+def former_words(
+    record: RecordIndex, claim: Row, anchor: Row, versions: Mapping[str, Row], *, judged: bool
+) -> tuple[FormerWords, ...]:
+    """What a passage said in the versions before that of ``anchor``, the oldest last; the same words one after another once.
 
-    It is the newest of earlier versions that does not wait itself: what a finding was made on.
+    Places that nobody confirmed say nothing. ``judged``: a finding on a place that waits was made on the first of these
+    words, so they are told even where they are the same. Without texts in the record no words are compared with them.
     """
-    if anchor is None or anchor["state"] not in WAITING:
-        return None
     newest = versions[anchor["version_id"]]["number"]
     known = [
-        row
-        for version, row in anchors.items()
-        if version in versions
-        and versions[version]["number"] < newest
-        and not waits(row, here=True)
-        and not fault_of(record, row, versions, claim)
+        (versions[row["version_id"]]["number"], row)
+        for row in record.anchors(anchor["passage_id"]).values()
+        if row["version_id"] in versions and not waits(row, here=True)
     ]
-    return max(known, key=lambda row: versions[row["version_id"]]["number"], default=None)
+    told: list[FormerWords] = []
+    for number, row in sorted(known, key=lambda one: -one[0]):
+        last = told[-1].quote if told else None if judged else anchor["quote"]
+        if number >= newest or row["quote"] == last:
+            continue
+        if not (record.texts and fault_of(record, row, versions, claim)):
+            version = versions[row["version_id"]]
+            came = wording.date(version["imported_at"] or version["created_at"])
+            told.append(FormerWords(row["quote"], number, came))
+    return tuple(told)
 
 
 def _since(record: RecordIndex, anchor: Row) -> str:

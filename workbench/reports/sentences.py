@@ -75,10 +75,11 @@ def standing_of(passage: PassageEntry, line: Line, *, several: bool) -> str:
 
 
 def former(passage: PassageEntry, line: Line) -> str:
-    """The words of a passage before the text changed; "" where nothing is to be said of them."""
-    if not passage.former_quote:
+    """The words of a passage before the text changed, the oldest last; "" where nothing is to be said of them."""
+    told = [f"“{line(one.quote)}” ({one.where})" for one in passage.former]
+    if not told:
         return ""
-    return f"{passage.former_as}: “{line(passage.former_quote)}” (version {passage.former_version})."
+    return f"{passage.former_as}: {told[0]}{''.join(f'; before that {one}' for one in told[1:])}."
 
 
 def quoted(passage: PassageEntry, line: Line) -> str:

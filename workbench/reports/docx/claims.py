@@ -110,7 +110,7 @@ def _passage(writer: Writer, passage: PassageEntry, *, several: bool) -> None:
     writer.add(xml.paragraph(said, xml.soft(sentences.standing_of(passage, str, several=several))))
     if passage.unsettled:
         writer.add(xml.said(f"{wording.capitalised(passage.unsettled)}.", "", xml.BOLD))
-    if passage.former_quote:
+    if passage.former:
         writer.add(xml.said(sentences.former(passage, str)))
 
 

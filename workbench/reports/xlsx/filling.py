@@ -10,7 +10,7 @@ from workbench.reports import wording
 from workbench.reports.cards import zones
 from workbench.reports.choices import Naming, Options
 from workbench.reports.parts import TAG_ORDER, TextZone
-from workbench.reports.places import unnamed_maker, unnamed_of, voice_of, waits
+from workbench.reports.places import former_words, unnamed_maker, unnamed_of, voice_of, waits
 from workbench.reports.rows import RecordIndex, Row
 from workbench.reports.wording import plural
 from workbench.reports.xlsx import lines, sheets, warnings
@@ -119,6 +119,7 @@ class Filling:
                     said=said,
                     quote=quotes[row["id"]],
                     voice=lines.voice(voice_of(record, row, article)),
+                    former=self._former(record, row, anchor, versions) if len(versions) > 1 else "",
                 ),
             )
         counted = Counter(tags.values())
@@ -149,6 +150,15 @@ class Filling:
         segments = () if order[0] or anchor is None else tuple(map(tuple, anchor["segments"]))
         unnamed = "" if chain else unnamed_of(row, article, around, segments)
         return chain, unnamed, lines.said_by([name for _, name in chain], unnamed)
+
+    def _former(self, record: RecordIndex, row: Row, anchor: Row | None, versions: Mapping[str, Row]) -> str:
+        """What a passage said before, a line for each of these words, the oldest last."""
+        claim = record.claims[row["claim_id"]]
+        if anchor is None or warnings.fault(record, anchor, versions, claim):
+            return ""
+        judged = bool(claim["tag"]) and waits(anchor, here=True)
+        told = former_words(record, claim, anchor, versions, judged=judged)
+        return "\n".join(f"{one.where}: {one.quote}" for one in told)
 
     def _looked_at(
         self,

@@ -75,7 +75,7 @@ def _stage(row: Row, changed: str) -> str:
 def passage(
     record: RecordIndex, row: Row, of: Row, anchor: Row | None, version: Row | None, **told: Cell
 ) -> tuple[Cell, ...]:
-    """A passage of the claim ``of`` at its newest anchor; ``told``: article number, title, quote, said, voice."""
+    """A passage of the claim ``of`` at its newest anchor; ``told``: article number, title, quote, said, voice, former."""
     place: Row = anchor if anchor is not None else {}
     return (
         claim_label(of["number"]),
@@ -89,6 +89,7 @@ def passage(
         told["voice"],
         name_of(row["role"]),
         name_of(place.get("state", "")),
+        told["former"],
         record.people.of(row["analyst_id"]),
         row["created_at"],
         version["number"] if version is not None else "",

@@ -30,7 +30,8 @@ PASSAGES = Sheet(
     "Passages",
     (
         ("Claim", 9), ("Tag", 11), ("Article", 8), ("Title", 34), ("Start", 9), ("End", 9), ("Quote", 60),
-        ("Said by", 24), ("Voice", 14), ("Role", 12), ("Place in the text", 18), ("Marked by", 18), ("Marked", 27),
+        ("Said by", 24), ("Voice", 14), ("Role", 12), ("Place in the text", 18),
+        ("Former words", 44), ("Marked by", 18), ("Marked", 27),
         ("Version", 8), ("Segments", 16), ("Passage ID", 34),
     ),
 )  # fmt: skip

@@ -146,9 +146,6 @@ class Actions(QObject):
         for row in ACTIONS:
             keys = keys_of(row, self._keys)
             sequences = [QKeySequence(key) for key in keys]
-            if "Shift+Tab" in keys:
-                # What the keyboard sends for Shift+Tab.
-                sequences += [QKeySequence("Backtab"), QKeySequence("Shift+Backtab")]
             if "Ctrl+Return" in keys:
                 sequences.append(QKeySequence("Ctrl+Enter"))
             self._actions[row.id].setShortcuts(sequences)

@@ -304,8 +304,8 @@ def test_one_article_in_and_out_and_all_undone(
     bring_in(ada, 1)
     before = kept(ada)
     mark(ada, "vd")
-    cite(ada, f"{SECRET} of the harbor office", "● Confidential")
-    note(ada, f"Ask in {ASIDE}", "◐ Background")
+    cite(ada, f"{SECRET} of the harbor office", "Confidential ●")
+    note(ada, f"Ask in {ASIDE}", "Background ◐")
     sheet = exporting(ada)
     page_ = write(ada, sheet, "Web page (HTML)", tmp_path / "out")
     assert "1 source is confidential and withheld." in sheet.notice.text
@@ -399,8 +399,8 @@ def judge(desk: Analyst, texts: list[list[str]]) -> None:
     desk.to_article(phrase(texts[1]))
     desk.press(KEY.Key_Home, CONTROL)
     cite(desk, "Gauge of the harbor")
-    cite(desk, f"{SECRET} of the harbor office", "● Confidential")
-    note(desk, f"Ask in {ASIDE}", "◐ Background")
+    cite(desk, f"{SECRET} of the harbor office", "Confidential ●")
+    note(desk, f"Ask in {ASIDE}", "Background ◐")
     assert sum(tally(desk).values()) == sum(len(tags.replace(".", "")) for tags in ORDER) + 1
 
 

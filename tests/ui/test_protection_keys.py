@@ -91,6 +91,55 @@ def test_the_card_is_protected_from_the_palette_and_its_menu(window: MainWindow,
     assert facts_of(cited(window)).startswith("◐ Background")
 
 
+def test_of_several_sources_one_is_asked_for_before_anything_is_done_to_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    section = with_evidence(window, qtbot)
+    assert window.reading.current is not None
+    claim = window.reading.current.claim
+    stamp = window.session.stamp()
+    assert (
+        window.session.do(evidence_edits.add_and_cite(claim, {"title": "Diary"}, {}, stamp).edit) is not None
+    )
+    qtbot.waitUntil(lambda: section.cards.rows.rowCount() == 2)
+
+    def of_both() -> list[str]:
+        lines = window.session.read(lambda c: evidence_queries.citations(c, claim.id))
+        return [f"{one.evidence.title} {one.evidence.protection}" for one in lines]
+
+    before = of_both()
+    for act in ("evidence.confidential", "evidence.remove"):
+        window.view.setFocus()
+        section.cards.setCurrentIndex(section.cards.rows.index(0, 0))
+        window.actions_.action(act).trigger()
+        assert of_both() == before, "nobody chose one"
+        assert "2 sources: choose one" in window.notice.words.text()
+        assert section.cards.hasFocus()
+        section.cards.clearFocus()
+        section.cards.show_lines([])  # another claim came between
+        section.refresh()
+    section.cards.setFocus()
+    QTest.keyClick(section.cards, Key.Key_Down)
+    second = section.cards.chosen()
+    assert second is not None
+    window.view.setFocus()
+    window.actions_.action("evidence.confidential").trigger()
+    assert f"{second.evidence.title} confidential" in of_both()
+    window.actions_.action("evidence.remove").trigger()
+    assert len(of_both()) == 1 and second.evidence.title not in of_both()[0]
+
+
+def test_a_typed_letter_chooses_a_protection(qtbot: QtBot) -> None:
+    choice = ProtectionChoice()
+    qtbot.addWidget(choice)
+    choice.show()
+    choice.setFocus()
+    for letter, protection in (("c", "confidential"), ("b", "background"), ("p", "public")):
+        QTest.keyClicks(choice, letter)
+        assert choice.protection() == protection
+        QTest.qWait(QApplication.keyboardInputInterval() + 20)
+
+
 def test_the_note_of_a_claim_is_protected_beside_it(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window.view, Key.Key_2)
     QTest.keyClick(window.view, Key.Key_M)

@@ -45,7 +45,8 @@ class ProtectionChoice(ChoiceBox):
         self._explanation: QLabel | None = None
         self._meanings = OF_NOTE if of_note else OF_SOURCE
         for word in Protection:
-            self.addItem(protection_words(word) or name_of(word), str(word))
+            # The sign stands behind: a typed letter finds a choice by the first of its words.
+            self.addItem(f"{name_of(word)} {SIGNS[word]}".rstrip(), str(word))
         self.setAccessibleName("Protection of the note" if of_note else "Protection")
         self.currentIndexChanged.connect(self._explain)
         self.show_protection(protection)

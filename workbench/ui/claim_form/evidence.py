@@ -104,6 +104,10 @@ class EvidenceSection(Section):
             super().enter()
         elif self.cards.chosen() is None:
             self._say("This claim has no evidence yet, so there is nothing to do that with.")
+        elif not self.cards.is_picked():
+            self.cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            sources = self.cards.rows.rowCount()
+            self._say(f"This claim has {sources} sources: choose one with the arrow keys, then ask again.")
         else:
             self.do(field.removeprefix("evidence_"))
 

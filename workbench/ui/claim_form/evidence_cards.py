@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from workbench.model.evidence_fields import STANCE_SIGNS, named
@@ -84,7 +84,9 @@ class EvidenceDelegate(RowDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         view = self.parent()
         focused = chosen and isinstance(view, QWidget) and view.hasFocus()
-        painter.setPen(QPen(QColor(theme.accent if focused else theme.hairline), 1.0))
+        picked = chosen and isinstance(view, EvidenceCards) and view.is_picked() and view.rows.rowCount() > 1
+        edge = theme.accent if focused else theme.soft if picked else theme.hairline
+        painter.setPen(QPen(QColor(edge), 1.0))
         painter.setBrush(QColor(theme.chosen if focused else theme.field))
         painter.drawRoundedRect(card, 6, 6)
         strong, facts = QFontMetrics(self._strong), QFontMetrics(self._facts)
@@ -130,6 +132,7 @@ class EvidenceCards(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setStyleSheet("QListView#evidence_cards { background: transparent; }")
+        self._picked = ""
         self.activated.connect(self._open)
         self.doubleClicked.connect(self._open)
 
@@ -143,6 +146,8 @@ class EvidenceCards(QListView):
         current = self.chosen()
         row = self.currentIndex().row()
         self.rows.show(lines)
+        if self.rows.row_of(self._picked) < 0:
+            self._picked = ""
         count = len(lines)
         self.setVisible(count > 0)
         self.setFixedHeight(min(count, _SEEN) * self._delegate.height())
@@ -154,6 +159,26 @@ class EvidenceCards(QListView):
     def chosen(self) -> Cited | None:
         """Give the citation that is chosen."""
         return self.rows.line(self.currentIndex().row())
+
+    def is_picked(self) -> bool:
+        """Tell whether somebody chose the chosen one: it is the only one, or the focus was on it."""
+        line = self.chosen()
+        return line is not None and (self.rows.rowCount() == 1 or line.citation.id == self._picked)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the chosen one for picked: it is seen to be chosen."""
+        super().focusInEvent(event)
+        self._pick()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        """Take it for picked while the focus is here."""
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self._pick()
+
+    def _pick(self) -> None:
+        line = self.chosen()
+        self._picked = line.citation.id if line is not None else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open by Enter, remove by Delete, take the clipboard by the key for pasting."""

@@ -145,6 +145,17 @@ class ChoiceBox(QComboBox):
         """Leave the wheel to what scrolls: a verdict must not change under a passing hand."""
         event.ignore()
 
+    def sizeHint(self) -> QSize:
+        """Ask for room for every choice beside the arrow, where the box is as wide as its choices."""
+        hint = super().sizeHint()
+        if self.sizeAdjustPolicy() != self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon:
+            metrics = self.fontMetrics()
+            widest = max(
+                (metrics.horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0
+            )
+            hint.setWidth(max(hint.width(), widest + ARROW_ROOM))
+        return hint
+
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """Say with an ellipsis where words are cut: Qt cuts them at the box's edge without a sign."""
         super().initStyleOption(option)

@@ -20,6 +20,7 @@ from tests.reference.records import records
 from tests.reports.hostile import hostile_record
 from workbench.reports import docx
 from workbench.reports.choices import Options, Part
+from workbench.reports.docx import xml
 from workbench.reports.model import ReportModel, build
 from workbench.reports.pictures.widths import width
 from workbench.text.canonical import canonical
@@ -242,3 +243,16 @@ def test_libreoffice_reads_it(tmp_path: Path) -> None:
     said = " ".join(page.extract_text() for page in PdfReader(tmp_path / "report.pdf").pages)
     for words_ in ("The bridge is old", "Register of bridges", "Contents", "Page 1 of", "C-0001", "Seen."):
         assert words_ in said
+
+
+def test_emoji_name_a_face_of_emoji_whole_and_alone() -> None:
+    said = "1 boat 🚢🙂, 👩🏽‍⚕️ and 1️⃣ ☎ ✓ in 🇺🇦: قال 🙂 الرئيس"
+    element = ElementTree.fromstring(f"<w:p {xml.NAMESPACES}>{xml.run(said, xml.BOLD)}</w:p>")
+    assert words(element) == said
+    faces = {
+        words(run): set(face.attrib.values())
+        for run in element.iter(f"{W}r")
+        if (face := run.find(f"{W}rPr/{W}rFonts")) is not None
+    }
+    assert list(faces) == ["🚢🙂", "👩🏽‍⚕️", "1️⃣", "🇺🇦", "🙂"]
+    assert all(face == {"Segoe UI Emoji"} for face in faces.values())

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
+
+import regex  # type: ignore[import-untyped]
 
 from workbench.text.canonical import canonical
 
@@ -20,6 +23,13 @@ NAMESPACES = (
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _FROM_RIGHT = re.compile(rf"[{_RTL}](?:[\W\d]*[{_RTL}])*")
 _STRONG = re.compile(rf"[^\W\d_]|[{_RTL}]")
+_EMOJI = regex.compile(  # UTS 51, told from letters and from signs that are drawn as such
+    r"(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\p{RI}|[0-9#*]\uFE0F?\u20E3)"
+    r"(?:[\uFE0F\u200D\p{Emoji_Modifier}\U000E0020-\U000E007F]|\p{Emoji_Presentation}|\p{RI}"
+    r"|(?<=\u200D)\p{Extended_Pictographic})*"
+)
+# As Word writes an emoji itself. A run has room for one name: other systems take their own face for one they lack.
+_EMOJI_FACE = "".join(f' w:{slot}="Segoe UI Emoji"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
 _BREAKS = re.compile(r"[\n\t]")
 
 
@@ -34,10 +44,11 @@ class Look:
     line: str = ""
     raised: bool = False
 
-    def xml(self, *, rtl: bool) -> str:
+    def xml(self, *, rtl: bool, emoji: bool = False) -> str:
         """The properties of a run, in the order of the schema."""
         known = (
             f'<w:rStyle w:val="{self.style}"/>' if self.style else "",
+            f"<w:rFonts{_EMOJI_FACE}/>" if emoji else "",
             "<w:b/><w:bCs/>" if self.bold else "",
             f'<w:color w:val="{self.ink}"/>' if self.ink and not self.line else "",
             f'<w:u w:val="{self.line}" w:color="{self.ink}"/>' if self.line else "",
@@ -60,9 +71,12 @@ def escaped(words: str) -> str:
 
 
 def run(words: str, look: Look = PLAIN) -> str:
-    """Words as runs: those written from right to left apart, line ends as breaks."""
+    """Words as runs: those written from right to left apart, and emoji, line ends as breaks."""
     return "".join(
-        f"<w:r>{look.xml(rtl=rtl)}{_text(piece)}</w:r>" for piece, rtl in _pieces(canonical(words)) if piece
+        f"<w:r>{look.xml(rtl=rtl, emoji=emoji)}{_text(part)}</w:r>"
+        for piece, rtl in _apart(canonical(words), _FROM_RIGHT)
+        for part, emoji in _apart(piece, _EMOJI)
+        if part
     )
 
 
@@ -141,9 +155,13 @@ def _row(cells: Sequence[str], widths: Sequence[int], counts: frozenset[int], *,
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(made)}</w:tr>"
 
 
-def _pieces(words: str) -> Iterator[tuple[str, bool]]:
+def _apart(words: str, pattern: Any) -> Iterator[tuple[str, bool]]:
+    """The words cut at what is found by a pattern, each piece with whether it is that; some may be empty."""
+    if words.isascii():  # what the patterns look for never is
+        yield words, False
+        return
     at = 0
-    for found in _FROM_RIGHT.finditer(words):
+    for found in pattern.finditer(words):
         yield words[at : found.start()], False
         yield found.group(), True
         at = found.end()

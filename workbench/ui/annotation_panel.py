@@ -56,7 +56,10 @@ class AnnotationPanel(QFrame):
         self._key_of: Callable[[str], str] = str
         self.buttons: dict[str, QPushButton] = {}
         self.model = ClaimsList(reading, self)
-        self.list = QListView(self)
+        # Each part is made where it will stand: Qt styles all that is in a part anew when it is given to another.
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        upper, self._scroll = QWidget(self.splitter), QScrollArea(self.splitter)
+        self.list = QListView(upper)
         self.list.setObjectName("claim_list")
         self.list.setAccessibleName(self.tr("Claims of this article"))
         show_rows(self.list, self.model)
@@ -64,9 +67,9 @@ class AnnotationPanel(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._delegate = ClaimDelegate(theme, self.list)
         self.list.setItemDelegate(self._delegate)
-        self.form = ClaimForm(session, reading, theme, self)
+        self.form = ClaimForm(session, reading, theme, self._scroll.viewport())
         self.nothing = plain.label(name="quiet", wrap=True)
-        self._lay_out()
+        self._lay_out(upper)
         self._connect()
         self._show_counts()
 
@@ -107,7 +110,7 @@ class AnnotationPanel(QFrame):
         if field is not None and part is not None:
             self.room.reveal(part, field)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, upper: QWidget) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(12, 12, 12, 11)
         row.setSpacing(7)
@@ -126,7 +129,6 @@ class AnnotationPanel(QFrame):
         line = QFrame(self)
         line.setObjectName("hairline")
         line.setFixedHeight(1)
-        upper = QWidget(self)
         upper_box = QVBoxLayout(upper)
         upper_box.setContentsMargins(0, 0, 0, 0)
         upper_box.setSpacing(0)
@@ -134,17 +136,14 @@ class AnnotationPanel(QFrame):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         upper_box.addWidget(self.nothing)
         upper_box.addWidget(self.list, 1)
-        scroll = QScrollArea(self)
+        scroll = self._scroll
         scroll.setObjectName("claimForm")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.form)
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setObjectName("annotation_splitter")
-        self.splitter.addWidget(upper)
-        self.splitter.addWidget(scroll)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 3)

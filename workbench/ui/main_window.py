@@ -60,15 +60,9 @@ class MainWindow(QMainWindow):
         self.background = Background(self)
         self.reading = Reading(self.session, self)
         self.actions_ = Actions(settings.keys, self)
-        self.articles = ArticlesPanel(self.session, theme, self)
-        self.article = ArticlePane(self.reading, self.actions_, theme, self)
-        self.annotation = AnnotationPanel(self.session, self.reading, theme, self)
-        self.view = self.article.view
-        self.notice = NoticeBar(self)
-        self.progress = ProgressStrip(self.background, self)
-        self.status = StatusLine(self.session, self.reading, self)
-        splitter = QSplitter(self)
-        self.panes = Panes(splitter, self.articles, self.article, self.annotation, self.actions_)
+        # Each part is made where it will stand: Qt styles all that is in a part anew when it is given to another.
+        centre = QWidget(self)
+        splitter = QSplitter(centre)
         around = Around(
             session=self.session,
             background=self.background,
@@ -77,11 +71,24 @@ class MainWindow(QMainWindow):
             key_of=self.actions_.key_of,
             trigger=self.actions_.trigger,
             open_article=lambda: self.reading.article_id,
-            listed=self.articles.model.ids,
+            listed=lambda: self.articles.model.ids(),
         )
         self.views = ViewStack(
-            splitter, around, self.actions_, self.annotation.form.settle, self.article.focus_view, self
+            splitter,
+            around,
+            self.actions_,
+            lambda: self.annotation.form.settle(),
+            lambda: self.article.focus_view(),
+            centre,
         )
+        self.articles = ArticlesPanel(self.session, theme, splitter)
+        self.article = ArticlePane(self.reading, self.actions_, theme, splitter)
+        self.annotation = AnnotationPanel(self.session, self.reading, theme, splitter)
+        self.view = self.article.view
+        self.notice = NoticeBar(centre)
+        self.progress = ProgressStrip(self.background, centre)
+        self.status = StatusLine(self.session, self.reading, self)
+        self.panes = Panes(splitter, self.articles, self.article, self.annotation, self.actions_)
         settle = self.views.settle
         self.tagging = Tagging(self.session, self.reading, self.view)
         self.navigation = Navigation(self.session, self.reading, self.articles, self.article, settle)
@@ -115,7 +122,7 @@ class MainWindow(QMainWindow):
         )
         self.showing = Showing(self)
         self.first_steps = self._make_first_steps()
-        self._lay_out()
+        self._lay_out(centre)
         self._make_menus()
         wire(self, themes)
         self.setWindowTitle(
@@ -160,8 +167,7 @@ class MainWindow(QMainWindow):
 
     # Putting together
 
-    def _lay_out(self) -> None:
-        centre = QWidget(self)
+    def _lay_out(self, centre: QWidget) -> None:
         box = QVBoxLayout(centre)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -44,6 +45,23 @@ def new_projects_are_copied(request: pytest.FixtureRequest, monkeypatch: pytest.
     from workbench.store import schema
 
     monkeypatch.setattr(schema, "migrate", migrate)
+
+
+def pytest_collection_finish() -> None:
+    """Leave out of garbage collection, from here on, the modules and tests that stay to the end anyway."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def queries_are_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Projects of one process share the queries that SQLAlchemy compiled."""
+    if "workbench.store.database" not in sys.modules:
+        return
+    from tests.compiled_queries import create_engine
+    from workbench.store import database
+
+    monkeypatch.setattr(database, "create_engine", create_engine)
 
 
 @pytest.fixture(autouse=True)

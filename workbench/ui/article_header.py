@@ -22,7 +22,7 @@ NARROW = 480
 class ArticleHeader(QFrame):
     """Stands as wide as the column of text; ``status_wanted`` when the status is pressed.
 
-    ``second_look_wanted`` when it is pressed that passages wait since the text changed.
+    ``second_look_wanted`` when it is pressed that passages wait since the text changed, or have no place in it.
     """
 
     status_wanted = Signal()
@@ -124,10 +124,9 @@ class ArticleHeader(QFrame):
         work = self._reading.work
         self.work.setText(standing_words(work, self._reading.viewer) if work is not None else "")
         self.work.setVisible(bool(self.work.text()))
-        waiting = self._reading.second_looks
-        looks = "1 passage waits" if waiting == 1 else f"{waiting:,} passages wait"
-        self.second_looks.setText(f"{looks} for a second look since the text changed")
-        self.second_looks.setVisible(waiting > 0)
+        unsettled = unsettled_words(self._reading.second_looks, self._reading.placeless)
+        self.second_looks.setText(unsettled)
+        self.second_looks.setVisible(bool(unsettled))
         self.show_anchors()
 
     def show_scrolled(self, scrolled: bool) -> None:
@@ -184,3 +183,15 @@ def facts_of(article: Article) -> list[str]:
     kind = "" if article.kind == ArticleKind.OTHER else name_of(article.kind).lower()
     date = published(article.published, article.published_precision)
     return [apart(one_line(part, 80)) for part in (article.outlet, article.author, date, kind) if part]
+
+
+def unsettled_words(waiting: int, placeless: int) -> str:
+    """Give what is to be said of passages that wait for a second look, and of those without a place; "" for none."""
+    words = []
+    if waiting:
+        looks = "1 passage waits" if waiting == 1 else f"{waiting:,} passages wait"
+        words.append(f"{looks} for a second look since the text changed")
+    if placeless:
+        lost = "1 passage has" if placeless == 1 else f"{placeless:,} passages have"
+        words.append(f"{lost} no place in this version")
+    return " · ".join(words)

@@ -64,6 +64,8 @@ class Reading(QObject):
         """Who marks the article independently, where it is."""
         self.second_looks = 0
         """How many passages wait for a second look since the text changed, those without a place among them."""
+        self.placeless = 0
+        """How many passages have no place in the text as it is now: orphans, which no line of the article shows."""
         session.changed.connect(self._follow)
         session.person_changed.connect(self.look_again)
 
@@ -99,7 +101,7 @@ class Reading(QObject):
             found.zones,
         )
         self.assignment = found.assignment
-        self.second_looks = self._session.read(lambda c: revisions.waiting(c, article_id, viewer))
+        self._count_unsettled(article_id)
         self._take(found.passages)
         self._current = None
         self.opened.emit()
@@ -127,7 +129,7 @@ class Reading(QObject):
         read = self._session.read
         self.assignment = read(lambda c: assignment(c, article_id, viewer))
         self.work = read(lambda c: independent.work(c, article_id))
-        self.second_looks = read(lambda c: revisions.waiting(c, article_id, viewer))
+        self._count_unsettled(article_id)
         self._take(read(lambda c: queries.passages(c, version_id, viewer)))
         self._settle_current()
         self.details_changed.emit()
@@ -279,11 +281,15 @@ class Reading(QObject):
         self._settle_current()
 
     def _look_twice(self, article_id: str) -> None:
-        viewer = self._session.viewer
-        waiting = self._session.read(lambda c: revisions.waiting(c, article_id, viewer))
-        if waiting != self.second_looks:
-            self.second_looks = waiting
+        before = self.second_looks, self.placeless
+        self._count_unsettled(article_id)
+        if before != (self.second_looks, self.placeless):
             self.details_changed.emit()
+
+    def _count_unsettled(self, article_id: str) -> None:
+        read, viewer = self._session.read, self._session.viewer
+        self.second_looks = read(lambda c: revisions.waiting(c, article_id, viewer))
+        self.placeless = read(lambda c: revisions.placeless(c, article_id, viewer))
 
     def _spoken(self, changes: Changes) -> set[str]:
         """The passages whose chain of speakers, or a name in it, was changed."""

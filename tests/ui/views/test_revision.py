@@ -167,6 +167,31 @@ def test_keys_settle_each_passage_and_undo_brings_it_back(qtbot, window: MainWin
     press(qtbot, "o")
     assert page.progress.text() == "2 of 2 settled"
     assert sold.passage_id in lines
+    assert window.reading.second_looks == 0
+    qtbot.keyClick(page.list, Qt.Key.Key_Escape)
+    orphans = window.article.header.second_looks
+    assert orphans.isVisible() and orphans.text() == "1 passage has no place in this version"
+    orphans.click()
+    assert isinstance(window.views.page, RevisionPage)
+
+
+def test_a_long_passage_leaves_the_texts_their_room(qtbot, window: MainWindow) -> None:
+    before = window.size()
+    long = "\n\n".join(
+        f"The {word} mill was sold in the spring of that year. " * 6 for word in ("old", "new", "far")
+    )
+    revise(window, long)
+    tag(window, long)
+    revise(window, long.replace("far mill", "near mill"))
+    page = page_of(window)
+    window.resize(before)
+    assert window.minimumSizeHint().height() <= before.height()
+    assert page.quote.height() < page.quote.was.height() + page.quote.now.height(), "it scrolls"
+    assert page.texts.height() > page.quote.height()
+    assert page.quote.focusPolicy() == Qt.FocusPolicy.TabFocus
+    qtbot.waitUntil(lambda: page.quote.verticalScrollBar().maximum() > 0)
+    page.quote.verticalScrollBar().setValue(10_000)
+    assert not page.quote.now.visibleRegion().isEmpty()
 
 
 def test_delete_puts_in_the_bin_and_return_opens_the_article(qtbot, window: MainWindow) -> None:

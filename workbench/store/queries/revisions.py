@@ -178,6 +178,22 @@ def waiting(connection: Connection, article_id: str, viewer: str) -> int:
     return int(connection.execute(query).scalar_one())
 
 
+def placeless(connection: Connection, article_id: str, viewer: str) -> int:
+    """How many passages of an article, out of the bin, have no place in its current version, settled or not."""
+    current = version(connection, article_id)
+    if current.number == 1:
+        return 0
+    placed = exists().where(ANCHOR.c.passage_id == PASSAGE.c.id, ANCHOR.c.version_id == current.id)
+    query = select(func.count()).where(
+        PASSAGE.c.article_id == article_id,
+        PASSAGE.c.deleted_at.is_(None),
+        PASSAGE.c.independent.is_(False),
+        ~placed,
+        seen_by(viewer),
+    )
+    return int(connection.execute(query).scalar_one())
+
+
 def marked_version(connection: Connection, article_id: str) -> ArticleVersion:
     """The version that an article's independent marks stand in, else its current one.
 

@@ -15,6 +15,7 @@ from typing import Any
 from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Said, Source, StatedClaim
 from workbench.exchange.loose_values import date, web_address
+from workbench.exchange.of_claims import only
 from workbench.exchange.ratings import BEST, WORST, number_of, words_for
 from workbench.exchange.stated import Stated, claimants, protected_sources, stated_claims
 from workbench.model.ids import claim_label
@@ -87,6 +88,11 @@ def publishable(bundle: Bundle) -> tuple[list[Stated], tuple[str, ...]]:
             "The ClaimReview names no author, since the project has no organisation: set it in the project's settings."
         )
     return worded, tuple(said)
+
+
+def published(bundle: Bundle) -> Bundle:
+    """What of a bundle is in such a file: the claims that ClaimReview can say, with their public evidence."""
+    return only(bundle, publishable(bundle)[0])
 
 
 def left_out(bundle: Bundle) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """What of a bundle a format cannot carry, in sentences with counts, so that nothing is dropped in silence.
 
 What a reader of the file would miss comes first, with its counts: what is left out, what has no place at all, and the
-fields that have none, one sentence each. The bookkeeping of the desk is one sentence at the end.
+fields that have none, one sentence each. The bookkeeping of the desk is one sentence at the end, and of a file about
+claims alone (`of_claims`) all that is beyond these.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from typing import Any
 
-from workbench.exchange import documents
+from workbench.exchange import documents, of_claims
 from workbench.exchange.bookkeeping import BOOKKEEPING, UNSAID
 from workbench.exchange.documents import Bundle, Document, Link, StatedClaim
 from workbench.exchange.unheld import UNHELD, Unheld
@@ -134,9 +135,15 @@ def losses(
     if "claim.id" not in carries:
         counted["claim.id"] = _shared(bundle)
     lost = [key for key in sorted(counted) if counted[key] > 0] + [key for key, _ in bundle.unheld]
-    aside = list(dict.fromkeys(BOOKKEEPING[key] for key in lost if key in BOOKKEEPING))
-    last = f"{title} cannot hold the bookkeeping of the desk: {listed(aside)}." if aside else ""
-    return tuple(filter(None, (*_sentences(counted, bundle.unheld, title), last)))
+    if of_claims.is_of_claims(carries):
+        there, beyond = of_claims.counted_there(counted, bundle, carries)
+        aside, what = of_claims.aside(lost), "what is beyond its claims"
+    else:
+        there, beyond = counted, bundle.unheld
+        aside = tuple(dict.fromkeys(BOOKKEEPING[key] for key in lost if key in BOOKKEEPING))
+        what = "the bookkeeping of the desk"
+    last = f"{title} cannot hold {what}: {listed(aside)}." if aside else ""
+    return tuple(filter(None, (*_sentences(there, beyond, title), last)))
 
 
 def _shared(bundle: Bundle) -> int:

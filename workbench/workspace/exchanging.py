@@ -101,7 +101,8 @@ def lacking(format_: Format, bundle: Bundle) -> tuple[str, ...]:
     module = format_.load()
     left_out = module.left_out(bundle) if hasattr(module, "left_out") else ()
     linked = module.linked(bundle) if hasattr(module, "linked") else ()
-    return (*left_out, *losses.losses(bundle, module.CARRIES, format_.title, linked=linked))
+    inside = module.published(bundle) if hasattr(module, "published") else bundle
+    return (*left_out, *losses.losses(inside, module.CARRIES, format_.title, linked=linked))
 
 
 def put(exported: Exported, out: Path, project: Path | None = None) -> tuple[str, ...]:

@@ -16,9 +16,10 @@ from tests.exchange.bundles import bundles, enough
 from workbench.errors import WorkbenchError
 from workbench.exchange.claim_review_blocks import blocks, script
 from workbench.exchange.documents import Bundle, Corrected, Document, Mark, Said, Source, StatedClaim, Stretch
-from workbench.exchange.formats import claimreview, fact_check_tools, google_markup
+from workbench.exchange.formats import FORMATS, claimreview, fact_check_tools, google_markup
 from workbench.exchange.losses import EVERYTHING, losses
 from workbench.exchange.stated import claimants, stated_claims
+from workbench.workspace.exchanging import lacking
 
 TEXT = "The boats were seized, the minister said. </script><b>They were not."
 CLAIM = StatedClaim(
@@ -118,6 +119,36 @@ def test_only_what_the_file_has_not_is_named_as_lost() -> None:
     assert "1 claim has corrections and evidence" in of_google and "a state" not in of_google
     made = losses(BUNDLE, EVERYTHING - {"corrected.published", "corrected.text"}, "It")
     assert made == ("1 correction has a date of publication and a text for readers, which It cannot hold.",)
+
+
+def test_of_many_claims_those_that_are_published_are_counted_among_the_losses() -> None:
+    draft = replace(CLAIM, number=None, state="draft", rationale="so", topics=("boats",), kind="numeric")
+    others = tuple(
+        Mark(f"m{at}", ((0, 3),), "The", replace(draft, id=f"c{at}"), role="denies") for at in range(9)
+    )
+    published = replace(MARK, claim=replace(CLAIM, rationale="because", topics=("ports",)))
+    bundle = replace(
+        BUNDLE,
+        documents=(replace(ARTICLE, marks=(published, *others)), Document("e", "The", marks=others[:2])),
+        unheld=(
+            ("claim.override_note", frozenset({"c1", "c2"})),
+            ("evidence.note", frozenset({"s", "another"})),
+            ("review", frozenset({"r1", "r2"})),
+        ),
+    )
+    assert lacking(FORMATS["claimreview"], bundle) == (
+        "9 claims are not final, so ClaimReview leaves them out.",
+        "ClaimReview (JSON-LD) cannot hold all that is said: 1 claim has a rationale and topics; 1 correction has a kind; "
+        "2 pieces of evidence have a stance, 1 has a note of its own.",
+        "ClaimReview (JSON-LD) cannot hold what is beyond its claims: the passages and where they stand, what else is "
+        "known of the articles, reviews and the bookkeeping of the desk.",
+    )
+    assert lacking(FORMATS["google-markup"], bundle)[1] == (
+        "1 claim has corrections, a rationale, evidence and topics, which Google fact check markup page (JSON) cannot hold."
+    )
+    assert json.loads(claimreview.write(claimreview.published(bundle))) == json.loads(
+        claimreview.write(bundle)
+    )
 
 
 def test_whatever_is_published_is_valid_final_and_rated(shared: Path) -> None:

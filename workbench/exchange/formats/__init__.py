@@ -5,7 +5,8 @@ breaks ties) and ``read(data: bytes, name: str) -> Bundle``; one that is written
 ``write(bundle: Bundle) -> bytes``, and ``beside(bundle: Bundle) -> dict[str, bytes]`` where further files belong
 beside it, by the endings of their names. All raise WorkbenchError in a sentence. ``CARRIES`` names the fields of the model
 that the format can carry, as ``noun.field``; what a bundle says beyond these is lost and is named (`losses`). One that
-holds links between claims only where both have a place in it says with ``linked(bundle)`` which these are.
+holds links between claims only where both have a place in it says with ``linked(bundle)`` which these are, and one that
+holds some claims alone gives with ``published(bundle)`` what of a bundle it is made of.
 """
 
 from __future__ import annotations

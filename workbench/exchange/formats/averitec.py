@@ -18,6 +18,7 @@ from workbench.exchange.keys import made
 from workbench.exchange.labels import tag_of, verdict_of
 from workbench.exchange.limits import refuse_many
 from workbench.exchange.loose_values import date, long_words, objects, web_address, words
+from workbench.exchange.of_claims import only
 from workbench.exchange.ratings import rated
 from workbench.exchange.stated import Stated, claimants, protected_sources, stated_claims
 from workbench.isolation.json_reading import read_json
@@ -86,12 +87,17 @@ def read(data: bytes, name: str) -> Bundle:
 
 def write(bundle: Bundle) -> bytes:
     """The judged claims as a JSON array. Raises WorkbenchError where no claim has a judgement that the labels say."""
-    found = [stated for stated in stated_claims(bundle) if _label(stated.claim) and stated.words]
+    found = _labelled(bundle)
     if not found:
         raise WorkbenchError(
             "No claim with words is verified, or disputed with a verdict, so there is nothing that AVeriTeC could hold."
         )
     return (json.dumps(list(map(_entry, found)), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def published(bundle: Bundle) -> Bundle:
+    """What of a bundle is in such a file: the judged claims, with their public evidence."""
+    return only(bundle, _labelled(bundle))
 
 
 def left_out(bundle: Bundle) -> tuple[str, ...]:
@@ -101,7 +107,15 @@ def left_out(bundle: Bundle) -> tuple[str, ...]:
     if not count:
         return said
     who = "1 claim is an opinion" if count == 1 else f"{count:,} claims are opinions"
-    return (f"{who}, to check, or disputed without a verdict: AVeriTeC has no label for that.", *said)
+    them = "it" if count == 1 else "them"
+    return (
+        f"{who}, to check, or disputed without a verdict: AVeriTeC has no label for that and leaves {them} out.",
+        *said,
+    )
+
+
+def _labelled(bundle: Bundle) -> list[Stated]:
+    return [stated for stated in stated_claims(bundle) if _label(stated.claim) and stated.words]
 
 
 def _label(claim: StatedClaim) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.exchange.claim_review_blocks import left_out as left_out
+from workbench.exchange.claim_review_blocks import published as published
 from workbench.exchange.claim_review_blocks import review, script, to_publish
 from workbench.exchange.documents import Bundle, Said
 from workbench.exchange.earlier_checks import EarlierCheck, document

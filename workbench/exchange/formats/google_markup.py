@@ -15,6 +15,7 @@ from workbench.errors import WorkbenchError
 from workbench.exchange.brought import counted
 from workbench.exchange.claim_review_blocks import address, filled, to_publish
 from workbench.exchange.claim_review_blocks import left_out as left_out
+from workbench.exchange.claim_review_blocks import published as published
 from workbench.exchange.documents import Bundle, Said
 from workbench.exchange.earlier_checks import EarlierCheck, document
 from workbench.exchange.limits import refuse_many

@@ -49,10 +49,10 @@ def typeset(data: Mapping[str, Any], moment: int, stopped: Callable[[], bool] = 
 
         def run(asked: bytes) -> bytes:
             try:
-                press = idle.get_nowait()
-            except Empty:
-                press = presses.enter_context(_Press(lambda: bool(failures) or stopped(), threads=1))
-            try:
+                try:
+                    press = idle.get_nowait()
+                except Empty:
+                    press = presses.enter_context(_Press(lambda: bool(failures) or stopped(), threads=1))
                 made = press.make(asked)
             except BaseException as failure:
                 failures.append(failure)

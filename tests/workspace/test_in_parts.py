@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,9 @@ from tests.workspace.test_withheld import ADA, AT, FOUND, Planted, opened, plant
 from workbench.errors import WorkbenchError
 from workbench.exchange import project_json
 from workbench.model.protection import Audience, Level, Withheld
+from workbench.stopping import StoppedError
 from workbench.store import outside, record, withholding
 from workbench.workspace import exporting, in_parts, reporting, selection
-from workbench.workspace.in_parts import HandingOverStoppedError
 from workbench.workspace.withheld import gather
 from workbench.workspace.workspace import Workspace
 
@@ -111,12 +112,30 @@ def test_whoever_does_not_want_it_any_more_is_heard_between_parts(
     workspace = opened(Planted(three_articles()), template, tmp_path / "desk.workbench")
     asked = iter([False, False, True])
     try:
-        with pytest.raises(HandingOverStoppedError):
+        with pytest.raises(StoppedError):
             reporting.report_bytes(
                 workspace, exporting.every_article(workspace), "csv", stopped=lambda: next(asked)
             )
         with pytest.raises(WorkbenchError, match="no article"):
             reporting.report_bytes(workspace, ["f" * 32], "csv")
+    finally:
+        workspace.close()
+
+
+@pytest.mark.parametrize("heard", [0, 2, 9])
+def test_whoever_does_not_want_it_any_more_is_heard_while_a_report_is_laid_out(
+    template: Path, tmp_path: Path, heard: int
+) -> None:
+    workspace = opened(Planted(three_articles()), template, tmp_path / "desk.workbench")
+    ids = exporting.every_article(workspace)
+    try:
+        for format_ in ("html", "docx", "pdf"):
+            asked = itertools.count()
+            with pytest.raises(StoppedError):
+                reporting.report_bytes(
+                    workspace, ids, format_, stopped=lambda asked=asked: next(asked) >= heard
+                )
+            assert next(asked) == heard + 1, "asked no more once it said so"
     finally:
         workspace.close()
 

@@ -14,17 +14,23 @@ from workbench.reports.parts import TextZone
 from workbench.reports.places import entry
 from workbench.reports.rows import RecordIndex, Row
 from workbench.reports.sources import Bibliography
+from workbench.stopping import Stopped, go_on, never
 
 
 def cards(
-    record: RecordIndex, articles: Sequence[Row], bibliography: Bibliography, faults: list[str]
+    record: RecordIndex,
+    articles: Sequence[Row],
+    bibliography: Bibliography,
+    faults: list[str],
+    stopped: Stopped = never,
 ) -> dict[str, ClaimCard]:
     """Every claim stated in these articles, with its passages in the order of the articles and of reading.
 
-    What was withdrawn stands in no report.
+    What was withdrawn stands in no report. Raises StoppedError where ``stopped`` says so.
     """
     found: defaultdict[str, list[PassageEntry]] = defaultdict(list)
     for article in articles:
+        go_on(stopped)
         versions = record.versions(article["id"])
         if not versions:
             continue
@@ -48,23 +54,14 @@ def cards(
     anchors = {claim_id: f"c-{_name(record.claims[claim_id])}" for claim_id in found}
     quotes = {claim_id: passages[0].quote for claim_id, passages in found.items()}
     changed = {claim_id: changed_of(passages) for claim_id, passages in found.items()}
-    return {
-        claim_id: _card(
-            record,
-            record.claims[claim_id],
-            passages,
-            detail(
-                record,
-                record.claims[claim_id],
-                bibliography,
-                anchors,
-                quotes,
-                [record.articles[passage.article_id]["published"] for passage in passages],
-                changed,
-            ),
-        )
-        for claim_id, passages in found.items()
-    }
+    made: dict[str, ClaimCard] = {}
+    for claim_id, passages in found.items():
+        go_on(stopped)
+        claim = record.claims[claim_id]
+        published = [record.articles[passage.article_id]["published"] for passage in passages]
+        described = detail(record, claim, bibliography, anchors, quotes, published, changed)
+        made[claim_id] = _card(record, claim, passages, described)
+    return made
 
 
 def _name(claim: Row) -> str:

@@ -20,12 +20,14 @@ from workbench.reports.outline import outline
 from workbench.reports.parts import SIGNS, TAG_ORDER, Part, ReportModel
 from workbench.reports.pictures import pictures, strip, stylesheet
 from workbench.resources import resource
+from workbench.stopping import Stopped, go_on, never
 
 
-def render(model: ReportModel, *, data_blocks: Sequence[str] = ()) -> bytes:
+def render(model: ReportModel, *, data_blocks: Sequence[str] = (), stopped: Stopped = never) -> bytes:
     """The report as UTF-8 HTML. The same arguments give the same bytes.
 
     ``data_blocks`` are JSON texts for machines (ClaimReview), each put into the head as a block of ``ld+json``.
+    Raises StoppedError where ``stopped`` says so.
     """
     template, sheet = _template()
     has = {part.value: model.has(part) for part in Part}
@@ -34,7 +36,7 @@ def render(model: ReportModel, *, data_blocks: Sequence[str] = ()) -> bytes:
     style = sheet + marking.rules
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     shown = outline(model)
-    page = template.render(
+    pieces = template.generate(
         report=model,
         has=has,
         several=len(model.articles) > 1,
@@ -46,7 +48,11 @@ def render(model: ReportModel, *, data_blocks: Sequence[str] = ()) -> bytes:
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         data_blocks=data_blocks,
     )
-    return page.encode("utf-8")
+    page: list[str] = []
+    for piece in pieces:
+        go_on(stopped)
+        page.append(piece)
+    return "".join(page).encode("utf-8")
 
 
 @lru_cache(maxsize=1)

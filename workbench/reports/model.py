@@ -12,6 +12,7 @@ from workbench.reports.cards import cards, corrections
 from workbench.reports.parts import ArticlePart, ClaimCard, Options, ReportModel
 from workbench.reports.rows import RecordIndex, Row
 from workbench.reports.sources import Bibliography
+from workbench.stopping import Stopped, go_on, never
 
 __all__ = ["Options", "ReportModel", "build"]
 
@@ -26,6 +27,7 @@ def build(
     options: Options | None = None,
     withheld: Sequence[str] = (),
     beneath: Mapping[str, Unnamed] | None = None,
+    stopped: Stopped = never,
 ) -> ReportModel:
     """Build the report on these articles, in this order, from a record as `store.record.read` gives it.
 
@@ -33,7 +35,7 @@ def build(
     are. ``withheld`` are whole sentences on what protection took out of ``rows`` before, and
     ``beneath`` says by claim how many of its sources it took (`model.protection`). The same arguments give
     the same report. Archived articles are allowed. Raises NotFoundError for an article that is not there or is in
-    the bin, and where no article is named.
+    the bin, and where no article is named, and StoppedError where ``stopped`` says so.
     """
     chosen = options or Options()
     record = RecordIndex(rows, texts, chosen, beneath)
@@ -43,10 +45,11 @@ def build(
     chosen_articles = [record.article(article_id) for article_id in ids]
     faults: list[str] = []
     bibliography = Bibliography(record)
-    claims = cards(record, chosen_articles, bibliography, faults)
+    claims = cards(record, chosen_articles, bibliography, faults, stopped)
     seen: set[str] = set()
     parts: list[ArticlePart] = []
     for number, article in enumerate(chosen_articles, start=1):
+        go_on(stopped)
         parts.append(articles.part(record, article, number, claims, seen, faults, made_at))
         seen.update(claim.id for claim in parts[-1].claims)
     every = [claim for part in parts for claim in part.own]

@@ -11,10 +11,11 @@ from workbench.model.ids import made_now
 from workbench.model.protection import Level
 from workbench.reports.choices import Naming
 from workbench.reports.naming import Names
+from workbench.stopping import Stopped, never
 from workbench.store import queries, record
 from workbench.store.queries import Connection
 from workbench.store.queries.rows import PROJECT
-from workbench.workspace.in_parts import Stopped, batches, unless
+from workbench.workspace.in_parts import batches, unless
 from workbench.workspace.output import write_whole
 from workbench.workspace.selection import Selection
 from workbench.workspace.workspace import Workspace
@@ -54,7 +55,7 @@ def as_csv(
     workspace: Workspace,
     article_ids: Sequence[str] | None,
     level: Level,
-    stopped: Stopped = lambda: False,
+    stopped: Stopped = never,
     *,
     raw: bool = False,
     naming: Naming = Naming.NAMES,
@@ -85,7 +86,7 @@ def as_json(
     made_at: str,
     article_ids: Sequence[str] | None = None,
     level: Level = Level.PUBLIC,
-    stopped: Stopped = lambda: False,
+    stopped: Stopped = never,
 ) -> bytes:
     """The whole record, or that of these articles with what belongs to them, and a word on what is left out.
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from workbench.model.ids import made_now
 from workbench.model.vocabulary import ClaimState
+from workbench.stopping import Stopped, StoppedError, never
 from workbench.workspace import exchanging, reporting
 from workbench.workspace.handing_over import Order
-from workbench.workspace.in_parts import Stopped
 from workbench.workspace.withheld import beforehand, left_out
 from workbench.workspace.workspace import Workspace
 
 
-def foretold(workspace: Workspace, order: Order, stopped: Stopped = lambda: False) -> tuple[str, ...]:
+def foretold(workspace: Workspace, order: Order, stopped: Stopped = never) -> tuple[str, ...]:
     """Sentences on what the file that is ordered will not hold, what needs looking at first; nothing is written.
 
     For an exchange format this reads all that the file would be made of, for a PDF it lays out the model: a matter of
@@ -53,8 +53,11 @@ def _of_report(workspace: Workspace, order: Order, stopped: Stopped) -> Iterator
     """What a report cannot show: scripts without a font, and claims that the page cannot give to search engines."""
     if order.target.name not in ("pdf", "html"):
         return
-    model = reporting.report_model(workspace, order.articles, options=order.options, level=order.level)
-    if stopped():
+    try:
+        model = reporting.report_model(
+            workspace, order.articles, options=order.options, level=order.level, stopped=stopped
+        )
+    except StoppedError:
         return
     if order.target.name == "pdf":
         from workbench.reports import pdf

@@ -9,8 +9,8 @@ from pathlib import Path
 from workbench.exchange.formats import FORMATS
 from workbench.model.protection import Audience, Level
 from workbench.reports.choices import Options, Part
+from workbench.stopping import Stopped, go_on, never
 from workbench.workspace import reporting
-from workbench.workspace.in_parts import HandingOverStoppedError, Stopped
 from workbench.workspace.reporting import LAID_OUT, REPORTS, report_bytes, report_model
 from workbench.workspace.withheld import left_out
 from workbench.workspace.workspace import Workspace
@@ -136,9 +136,7 @@ class Preview:
     said: str = ""
 
 
-def hand_over(
-    workspace: Workspace, order: Order, out: Path, stopped: Stopped = lambda: False
-) -> tuple[str, ...]:
+def hand_over(workspace: Workspace, order: Order, out: Path, stopped: Stopped = never) -> tuple[str, ...]:
     """Write the file; gives sentences on what is not in it. Raises WorkbenchError; nothing is written then.
 
     What holds notes or is for programs is readable by its owner alone.
@@ -158,24 +156,25 @@ def hand_over(
         level=order.level,
         progress=lambda _done, _total: not stopped(),
     )
-    if stopped():
-        raise HandingOverStoppedError
+    go_on(stopped)
     return (*exported.sentences, *exchanging.put(exported, out, workspace.store.path))
 
 
-def pages(workspace: Workspace, order: Order, stopped: Stopped = lambda: False) -> bytes:
+def pages(workspace: Workspace, order: Order, stopped: Stopped = never) -> bytes:
     """The whole report as PDF, for a printer. Raises WorkbenchError in words."""
     return report_bytes(
         workspace, order.articles, "pdf", options=order.options, level=order.level, stopped=stopped
     )
 
 
-def preview(workspace: Workspace, order: Order, stopped: Stopped = lambda: False) -> Preview:
+def preview(workspace: Workspace, order: Order, stopped: Stopped = never) -> Preview:
     """What the file will look like, or say, at its beginning. Raises WorkbenchError in words."""
     if order.target.laid_out:
         from workbench.reports import pdf
 
-        model = report_model(workspace, order.articles, options=order.options, level=order.level)
+        model = report_model(
+            workspace, order.articles, options=order.options, level=order.level, stopped=stopped
+        )
         first = pdf.excerpt(model)
         notes = (
             []
@@ -184,8 +183,6 @@ def preview(workspace: Workspace, order: Order, stopped: Stopped = lambda: False
         )
         if len(first.articles) < len(model.articles):
             notes.append(f"The first {len(first.articles):,} of {len(model.articles):,} articles.")
-        if stopped():
-            raise HandingOverStoppedError
         return Preview(pages=pdf.render(first, stopped), said=" ".join(filter(None, notes)))
     return _words(workspace, order)
 

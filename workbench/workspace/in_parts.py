@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from workbench.errors import WorkbenchError
 from workbench.model.protection import Audience, Level, protected
 from workbench.model.tables import TABLES
+from workbench.stopping import Stopped, go_on
 from workbench.store import record
 from workbench.store.queries import Connection
 from workbench.workspace.withheld import Gathered, gather
@@ -16,15 +16,6 @@ AT_ONCE = 100
 """Articles whose rows are read together."""
 Begun = Callable[[int, int], None]
 """Told (articles done, articles) before each part; raises what ends the whole."""
-Stopped = Callable[[], bool]
-"""Asked now and then whether nobody wants the result any more."""
-
-
-class HandingOverStoppedError(WorkbenchError):
-    """Whoever asked for a file does not want it any more."""
-
-    def __init__(self) -> None:
-        super().__init__("It was stopped before it was done: nothing was written.")
 
 
 def batches(article_ids: Sequence[str], begun: Begun = lambda _done, _all: None) -> Iterator[list[str]]:
@@ -69,13 +60,8 @@ def gathered_in_parts(
 
 
 def unless(stopped: Stopped) -> Begun:
-    """What ends the whole, with HandingOverStoppedError, where it is not wanted any more."""
-
-    def ask(_done: int, _all: int) -> None:
-        if stopped():
-            raise HandingOverStoppedError
-
-    return ask
+    """What ends the whole, with StoppedError, where it is not wanted any more."""
+    return lambda _done, _all: go_on(stopped)
 
 
 def _between(connection: Connection, claims: Sequence[set[str]]) -> list[dict[str, Any]]:

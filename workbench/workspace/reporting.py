@@ -12,9 +12,10 @@ from workbench.model.ids import made_now
 from workbench.model.protection import Audience, Level, Withheld
 from workbench.model.vocabulary import ClaimState
 from workbench.reports.choices import Options, Part
+from workbench.stopping import Stopped, go_on, never
 from workbench.store.queries import Connection
 from workbench.workspace.exporting import as_csv, as_json
-from workbench.workspace.in_parts import HandingOverStoppedError, Stopped, gathered_in_parts, unless
+from workbench.workspace.in_parts import gathered_in_parts, unless
 from workbench.workspace.output import write_whole
 from workbench.workspace.withheld import Gathered, gather
 from workbench.workspace.workspace import Workspace
@@ -52,7 +53,7 @@ def write_report(
     out: Path,
     options: Options | None = None,
     level: Level = Level.PUBLIC,
-    stopped: Stopped = lambda: False,
+    stopped: Stopped = never,
     *,
     model: ReportModel | None = None,
 ) -> None:
@@ -65,8 +66,7 @@ def write_report(
     data = report_bytes(
         workspace, article_ids, format_, options=options, level=level, stopped=stopped, model=model
     )
-    if stopped():
-        raise HandingOverStoppedError
+    go_on(stopped)
     write_whole(out, data, project=workspace.store.path, private=format_ not in FOR_READERS)
 
 
@@ -78,7 +78,7 @@ def report_bytes(
     made_at: str | None = None,
     options: Options | None = None,
     level: Level = Level.PUBLIC,
-    stopped: Stopped = lambda: False,
+    stopped: Stopped = never,
     model: ReportModel | None = None,
 ) -> bytes:
     """A report as bytes; the same record, options and ``made_at`` give the same. Raises WorkbenchError in words.
@@ -94,9 +94,11 @@ def report_bytes(
     if format_ == "json":
         return as_json(workspace, made_at, article_ids, level, stopped)
     if format_ in LAID_OUT:
-        model = model or report_model(workspace, article_ids, made_at=made_at, options=options, level=level)
+        model = model or report_model(
+            workspace, article_ids, made_at=made_at, options=options, level=level, stopped=stopped
+        )
         if format_ == "html":
-            return _as_html(workspace, model, article_ids, made_at, level)
+            return _as_html(workspace, model, article_ids, made_at, level, stopped)
         if format_ == "pdf":
             from workbench.reports import pdf
 
@@ -104,7 +106,7 @@ def report_bytes(
         if format_ == "docx":
             from workbench.reports import docx
 
-            return docx.render(model)
+            return docx.render(model, stopped)
         from workbench.reports import markdown
 
         return markdown.render(model)
@@ -120,8 +122,9 @@ def report_model(
     made_at: str | None = None,
     options: Options | None = None,
     level: Level = Level.PUBLIC,
+    stopped: Stopped = never,
 ) -> ReportModel:
-    """What a report that is laid out says, before it has a format. Raises WorkbenchError in words."""
+    """What a report that is laid out says, before it has a format. Raises WorkbenchError in words, StoppedError too."""
     from workbench.reports.model import build
 
     def read(connection: Connection) -> Gathered:
@@ -138,22 +141,28 @@ def report_model(
         options=chosen,
         withheld=found.withheld.sentences(notes=Part.NOTES in chosen.parts),
         beneath=found.withheld.of_claim,
+        stopped=stopped,
     )
 
 
 def _as_html(
-    workspace: Workspace, model: ReportModel, article_ids: Sequence[str], made_at: str, level: Level
+    workspace: Workspace,
+    model: ReportModel,
+    article_ids: Sequence[str],
+    made_at: str,
+    level: Level,
+    stopped: Stopped,
 ) -> bytes:
     """The web page; what is final in it is there as ClaimReview too, for search engines."""
     from workbench.reports import html
 
     if not any(claim.state == ClaimState.FINAL for claim in model.claims):
-        return html.render(model)
+        return html.render(model, stopped=stopped)
     from workbench.exchange.claim_review_blocks import blocks
     from workbench.workspace.exchanging import gathered_bundle
 
     made, _ = gathered_bundle(workspace, article_ids, level, made_at)
-    return html.render(model, data_blocks=blocks(made).scripts)
+    return html.render(model, data_blocks=blocks(made).scripts, stopped=stopped)
 
 
 def _as_workbook(

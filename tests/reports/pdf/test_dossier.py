@@ -17,6 +17,7 @@ from workbench.reports.model import build
 from workbench.reports.parts import USUAL_PARTS, Options, Part, ReportModel
 from workbench.reports.pdf import dossier, parting, typesetting
 from workbench.reports.pdf_objects import UnbindableError
+from workbench.stopping import StoppedError
 
 MADE = {"made_at": "2024-05-03T14:02:31.000000Z", "program": "Fact-check Workbench 0.1.0"}
 ODD = 'Brackets ((of \\ "all" kinds) 5 0 R endobj /Type -7 0 R (U1x0y0)'
@@ -267,7 +268,7 @@ def test_a_file_that_cannot_be_read_is_a_sentence(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("running", [0, 1, 2])
 def test_who_gives_up_ends_every_process(monkeypatch: pytest.MonkeyPatch, running: int) -> None:
     started = counted(monkeypatch)
-    with pytest.raises(pdf.StoppedError):
+    with pytest.raises(StoppedError):
         pdf.render(modelled(articles=5), stopped=lambda: len(started) >= running)
     assert len(started) >= running
     assert all(process.poll() is not None for process in started)

@@ -20,6 +20,7 @@ from workbench.reports.parts import USUAL_PARTS, Options, Part, ReportModel
 from workbench.reports.pdf.document import document
 from workbench.reports.pdf.sheets import Sheets
 from workbench.reports.pdf.words import Words
+from workbench.stopping import StoppedError
 
 MADE = {"made_at": "2024-05-03T14:02:31.000000Z", "program": "Fact-check Workbench 0.1.0"}
 MARKUP = (
@@ -317,7 +318,7 @@ def test_an_excerpt_keeps_the_totals() -> None:
 
 
 def test_who_does_not_want_it_any_more_gets_nothing() -> None:
-    with pytest.raises(pdf.StoppedError):
+    with pytest.raises(StoppedError):
         pdf.render(small(), stopped=lambda: True)
 
 

@@ -9,9 +9,10 @@ from workbench.reports.docx.styles import restyle
 from workbench.reports.docx.writer import Writer
 from workbench.reports.parts import Part, ReportModel
 from workbench.reports.pictures import pictures
+from workbench.stopping import Stopped, go_on, never
 
 
-def render(model: ReportModel) -> bytes:
+def render(model: ReportModel, stopped: Stopped = never) -> bytes:
     """The report as a Word document. The same model gives the same bytes."""
     import docx
 
@@ -26,6 +27,7 @@ def render(model: ReportModel) -> bytes:
         front.all_articles(writer, model)
         _drawn(writer, model)
     for part in model.articles:
+        go_on(stopped)
         article(writer, part, model)
     if not several:
         _drawn(writer, model)

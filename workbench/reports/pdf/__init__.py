@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from workbench.reports.parts import ArticlePart, ReportModel
 from workbench.reports.pdf.document import document, unprinted
-from workbench.reports.pdf.typesetting import StoppedError, TypesettingError, typeset
+from workbench.reports.pdf.typesetting import TypesettingError, typeset
 from workbench.reports.pdf.words import Words
+from workbench.stopping import Stopped, never
 
-__all__ = ["StoppedError", "TypesettingError", "excerpt", "missing_scripts", "render", "unprinted"]
+__all__ = ["TypesettingError", "excerpt", "missing_scripts", "render", "unprinted"]
 
 SHOWN = 30
 """Claims, and lines of every list, that an excerpt shows."""
 
 
-def render(model: ReportModel, stopped: Callable[[], bool] = lambda: False) -> bytes:
+def render(model: ReportModel, stopped: Stopped = never) -> bytes:
     """The report as PDF/UA-1, A4. The same model gives the same bytes; its date is the model's ``made_at``.
 
     ``stopped`` may say at any time that nobody wants it any more. Raises TypesettingError and StoppedError.
@@ -25,7 +25,7 @@ def render(model: ReportModel, stopped: Callable[[], bool] = lambda: False) -> b
     made = _moment(model.made_at)
     created = {"year": made.year, "month": made.month, "day": made.day,
                "hour": made.hour, "minute": made.minute, "second": made.second}  # fmt: skip
-    return typeset(document(model, Words()) | {"created": created}, int(made.timestamp()), stopped)
+    return typeset(document(model, Words(), stopped) | {"created": created}, int(made.timestamp()), stopped)
 
 
 def excerpt(model: ReportModel) -> ReportModel:

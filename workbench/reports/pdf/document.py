@@ -26,15 +26,19 @@ from workbench.reports.pdf.words import NARROW, Words, fits
 from workbench.reports.pictures import Picture, pictures, strip
 from workbench.reports.pictures.joined_signs import taken_apart
 from workbench.reports.sources import SourceEntry
+from workbench.stopping import Stopped, go_on, never
 
 UNTITLED = "Untitled"
 """What stands for a title of blanks: a heading without words is no heading."""
 
 
-def document(model: ReportModel, words: Words) -> dict[str, Any]:
-    """What the template prints; a part that is left out is empty or None."""
+def document(model: ReportModel, words: Words, stopped: Stopped = never) -> dict[str, Any]:
+    """What the template prints; a part that is left out is empty or None. Raises StoppedError where ``stopped`` says so."""
     claims = Claims(model, words)
-    articles = [_article(part, model, words, claims) for part in model.articles]
+    articles = []
+    for part in model.articles:
+        go_on(stopped)
+        articles.append(_article(part, model, words, claims))
     _unlink(articles)
     made = {
         "articles": articles,

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -17,23 +17,19 @@ from workbench.closing import Closable
 from workbench.errors import WorkbenchError
 from workbench.reports.pdf import dossier
 from workbench.reports.pdf_objects import UnbindableError
+from workbench.stopping import Stopped, StoppedError, go_on, never
 
 _COMMAND: Final = (
     "import sys; sys.path.insert(0, sys.argv[1]); from workbench.reports.press import main; main()"
 )
 _LOOK_EVERY: Final = 0.05
-_STOPPED: Final = "The report was stopped before it was done: nothing was written."
 
 
 class TypesettingError(WorkbenchError):
     """A report could not be set as pages."""
 
 
-class StoppedError(WorkbenchError):
-    """Whoever asked for the pages does not want them any more."""
-
-
-def typeset(data: Mapping[str, Any], moment: int, stopped: Callable[[], bool] = lambda: False) -> bytes:
+def typeset(data: Mapping[str, Any], moment: int, stopped: Stopped = never) -> bytes:
     """A document as PDF, made in a process of its own: typst keeps what it laid out for as long as its process lives.
 
     A dossier is made in parts (see `dossier`). ``stopped`` is asked every twentieth of a second, from any thread.
@@ -71,7 +67,7 @@ def typeset(data: Mapping[str, Any], moment: int, stopped: Callable[[], bool] = 
 class _Press(Closable):
     """A process of the typesetter with so many threads, 0 for as many as it likes; it does one task after another."""
 
-    def __init__(self, stopped: Callable[[], bool], threads: int = 0) -> None:
+    def __init__(self, stopped: Stopped, threads: int = 0) -> None:
         self._stopped = stopped
         self._stop_early()
         root = str(Path(__file__).resolve().parents[3])
@@ -122,8 +118,7 @@ class _Press(Closable):
         return made if len(made) == size else b""
 
     def _stop_early(self) -> None:
-        if self._stopped():
-            raise StoppedError(_STOPPED)
+        go_on(self._stopped)
 
 
 def _sentence(code: int, why: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from workbench.stopping import Stopped
 from workbench.ui import plain
 from workbench.ui.background import Background, Newest, Progress
 from workbench.ui.dialogs.dimming import Dimming
@@ -15,7 +16,6 @@ from workbench.ui.dialogs.dimming import Dimming
 TALLEST = 190
 """Pixels that it takes at most; a longer list is scrolled, by the arrow keys too."""
 
-Stopped = Callable[[], bool]
 Look = Callable[[Stopped], tuple[str, ...]]
 
 

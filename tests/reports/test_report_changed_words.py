@@ -28,6 +28,14 @@ WAS = "Was: “cost 40 million” (version 1, of 3 May 2024)."
 def made(
     state: str = "changed", tag: str | None = "verified", orphaned_at: str = AT, **settled: Any
 ) -> ReportModel:
+    """The report on :func:`kept`."""
+    rows, texts, article = kept(state, tag, orphaned_at, **settled)
+    return build(rows, texts, [article], **MADE)
+
+
+def kept(
+    state: str = "changed", tag: str | None = "verified", orphaned_at: str = AT, **settled: Any
+) -> tuple[dict[str, list[dict[str, Any]]], dict[str, str], str]:
     """A final claim on the old words, whose passage is in this state in the new ones; an orphan is ``settled`` in the old."""
     b = Builder()
     article = b.article(OLD, title="The plant")
@@ -50,7 +58,7 @@ def made(
             rows["passage_anchor"].append(anchor | moved | {"state": state} | settled)
         elif "14" not in quote:
             rows["passage_anchor"].append(anchor | moved)
-    return build(rows, texts | {digest(NEW): NEW}, [article], **MADE)
+    return rows, texts | {digest(NEW): NEW}, article
 
 
 @pytest.mark.parametrize(
@@ -99,6 +107,27 @@ def test_who_looked_before_the_words_went_saw_another_text() -> None:
         model = made("orphan", settled_at=AT, orphaned_at=orphaned_at)
         (claim,) = (one for one in model.claims if one.tag == "verified")
         assert claim.judgement == f"Verified: true{sign}"
+
+
+@pytest.mark.parametrize("tag", ["verified", None])
+def test_what_stands_nowhere_any_more_is_said_beside_every_total(tag: str | None) -> None:
+    rows, texts, article = kept("orphan", tag, settled_at=AT)
+    model = build(rows, texts, [article], **MADE)
+    said = "1 of these claims has no place in the current text and is counted as in an earlier version."
+    assert model.caveat == model.articles[0].caveat == said
+    for name, words in words_by_format(model).items():
+        assert said in words, name
+    line = ("Other claims without a place in the current text", 1)
+    for given in (texts, {}):
+        book = openpyxl.load_workbook(io.BytesIO(xlsx.dumps(rows, [article], texts=given, **MADE)))
+        assert line in set(book["Summary"].iter_rows(values_only=True))
+    rows, texts, article = kept("orphan", "verified")  # who waits for a second look is counted as that, once
+    assert build(rows, texts, [article], **MADE).caveat == (
+        "1 of these findings is on words of an earlier version: nobody has looked again."
+    )
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.dumps(rows, [article], texts=texts, **MADE)))
+    found = dict(book["Summary"].iter_rows(values_only=True))
+    assert found["Findings on words of an earlier version"] == 1 and line[0] not in found
 
 
 def test_pictures_say_which_findings_are_of_other_words_and_count_none_of_them_where_words_are_drawn() -> (

@@ -146,7 +146,7 @@ def _waiting(passages: Iterable[PassageEntry]) -> tuple[str, ...]:
     """What a new text left open: passages that wait for a person, and those that have no place any more."""
     found = list(passages)
     waits = sum(bool(passage.unsettled) for passage in found)
-    gone = sum(not passage.segments and not passage.fault for passage in found)
+    gone = sum(passage.gone for passage in found)
     lines = []
     if waits:
         verb = "waits" if waits == 1 else "wait"

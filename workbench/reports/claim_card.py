@@ -98,6 +98,11 @@ class PassageEntry:
         return self.segments[0][0] if self.segments else -1
 
     @property
+    def gone(self) -> bool:
+        """Whether it has no place in the current text, and its words are those of an earlier one."""
+        return not self.segments and not self.fault
+
+    @property
     def end(self) -> int:
         """Where it ends in the current text; -1 where it has no place."""
         return self.segments[-1][1] if self.segments else -1

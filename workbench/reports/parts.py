@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from workbench.reports import wording
@@ -109,8 +109,8 @@ class ArticlePart:
 
     @property
     def caveat(self) -> str:
-        """What must be said beside the counts of these findings; "" where all stand as they are counted."""
-        return caveat(self.claims)
+        """What must be said beside the counts of these claims; "" where all stand as they are counted."""
+        return caveat((claim, claim.in_article(self.id)) for claim in self.claims)
 
     @property
     def version_words(self) -> str:
@@ -131,12 +131,16 @@ class ArticlePart:
         return min(99, max(1, (self.annotated * 200 + self.sentences) // (self.sentences * 2)))
 
 
-def caveat(claims: Iterable[ClaimCard]) -> str:
-    """What must be said beside the counts of these findings; "" where all stand as they are counted."""
-    tagged = [claim for claim in claims if claim.tag]
-    return wording.caveat(
-        sum(claim.is_draft for claim in tagged), sum(bool(claim.changed) for claim in tagged)
-    )
+def caveat(stated: Iterable[tuple[ClaimCard, Sequence[PassageEntry]]]) -> str:
+    """What must be said beside the counts of these claims, of which these passages count; "" for nothing."""
+    drafts = changed = gone = 0
+    for claim, passages in stated:
+        drafts += claim.is_draft
+        if claim.tag and claim.changed:
+            changed += 1
+        else:
+            gone += all(passage.gone for passage in passages)
+    return wording.caveat(drafts, changed, gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +203,8 @@ class ReportModel:
 
     @property
     def caveat(self) -> str:
-        """What must be said beside the counts of these findings; "" where all stand as they are counted."""
-        return caveat(self.claims)
+        """What must be said beside the counts of these claims; "" where all stand as they are counted."""
+        return caveat((claim, claim.passages) for claim in self.claims)
 
     @property
     def limits(self) -> tuple[str, ...]:

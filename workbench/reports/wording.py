@@ -134,13 +134,22 @@ def step(row: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def caveat(drafts: int, changed: int) -> str:
-    """What must be said beside counts of findings: how many nobody approved, how many are not of these words; "" for none."""
+def caveat(drafts: int, changed: int, gone: int = 0) -> str:
+    """What must be said beside counts of claims, "" for nothing.
+
+    How many findings nobody approved, how many are not of these words, how many other claims stand nowhere any more.
+    """
     said = []
     if drafts:
         said.append(f"{_of_these(drafts)} not approved yet.")
     if changed:
         said.append(f"{_of_these(changed)} on words of an earlier version: nobody has looked again.")
+    if gone:
+        them = "claims has" if gone == 1 else "claims have"
+        said.append(
+            f"{gone:,} of these {them} no place in the current text and {'is' if gone == 1 else 'are'} counted as in an "
+            "earlier version."
+        )
     return " ".join(said)
 
 

@@ -16,7 +16,7 @@ class Counted:
     """A claim so far: who makes it, who passes it on, outside readers' comments (False) and in them (True).
 
     ``row`` is its row in the sheet of claims, ``warned`` how many of its passages it is warned of, ``changed`` whether
-    its finding is one of other words than those that stand there now.
+    its finding is one of other words than those that stand there now, ``placed`` whether it has a place in any text.
     """
 
     tag: str | None
@@ -25,6 +25,7 @@ class Counted:
     row: int = 0
     warned: int = 0
     changed: bool = False
+    placed: bool = False
     makers: dict[bool, set[str]] = field(default_factory=dict)
     passing: dict[bool, set[str]] = field(default_factory=dict)
 
@@ -37,9 +38,13 @@ class Counts:
         self.passages = 0
         self._names: dict[str, str] = {}
 
-    def stated(self, claim_id: str, said: list[tuple[str, str]], *, comment: bool) -> None:
-        """Count a passage of a claim that is known: ``said`` are the key and name of who says it, innermost first."""
+    def stated(self, claim_id: str, said: list[tuple[str, str]], *, comment: bool, placed: bool) -> None:
+        """Count a passage of a claim that is known: ``said`` are the key and name of who says it, innermost first.
+
+        ``placed`` is whether it has a place in the current text, or nobody knows where it stood.
+        """
         claim = self.claims[claim_id]
+        claim.placed |= placed
         self.passages += 1
         self._names.update(said)
         claim.makers.setdefault(comment, set()).add(said[0][0])
@@ -74,6 +79,9 @@ class Counts:
         changed = sum(claim.changed for claim in self.claims.values() if claim.tag)
         if changed:
             lines.append(("Findings on words of an earlier version", changed))
+        gone = sum(not claim.placed and not (claim.tag and claim.changed) for claim in self.claims.values())
+        if gone:
+            lines.append(("Other claims without a place in the current text", gone))
         states = self.states()
         lines += [
             (f"Of all, in the state “{name_of(state).lower()}”", states[state]) for state in sorted(states)

@@ -99,11 +99,12 @@ class Filling:
                     title,
                 )
         tags: dict[str, str | None] = {}
-        for (_, row, anchor), (chain, unnamed, said) in zip(placed, said_by, strict=True):
+        for (order, row, anchor), (chain, unnamed, said) in zip(placed, said_by, strict=True):
             claim = record.claims[row["claim_id"]]
             comment = row["voice"] == "commenter"
             said_here = chain or [unnamed_maker(unnamed, article["id"], title)]
-            self.counts.stated(claim["id"], said_here, comment=comment)
+            there = not order[0] or not quotes[row["id"]]
+            self.counts.stated(claim["id"], said_here, comment=comment, placed=there)
             if not comment:
                 tags[claim["id"]] = claim["tag"]
             self.book.put(

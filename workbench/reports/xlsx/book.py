@@ -9,10 +9,11 @@ import zipfile
 from array import array
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from typing import IO
 
 from workbench.errors import WorkbenchError
-from workbench.reports.xlsx.cells import Cell, column, letters, row, with_words
+from workbench.reports.xlsx.cells import Cell, Column, column, letters, row, with_words
 from workbench.reports.xlsx.frame import frame, part_name, styles
 from workbench.reports.xlsx.sheets import LONG_TEXTS, SHEETS, Sheet
 from workbench.text.cells import LONGEST_CELL, head, too_long
@@ -29,29 +30,36 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 _PIECE = 1 << 20
 
 
+@dataclass(slots=True)
+class _Page:
+    """A sheet so far: its rows with the head, which ``waiting`` has in ``size`` bytes, and where each of them ``starts``.
+
+    ``added`` are lines of words by the row, with their columns.
+    """
+
+    columns: Sequence[Column]
+    waiting: IO[bytes]
+    rows: int = 1
+    size: int = 0
+    starts: array[int] = field(default_factory=lambda: array("Q"))
+    added: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+
+
 class Book:
     """A workbook of SHEETS. ``put`` adds a row to one of them, ``finished`` gives the file, ``close`` ends it."""
 
     def __init__(self) -> None:
-        self._rows = {sheet.name: 1 for sheet in SHEETS}
         self._open = ExitStack()
-        self._waiting: dict[str, IO[bytes]] = {
-            sheet.name: self._open.enter_context(
-                tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  the stack closes it
-            )
-            for sheet in SHEETS
-        }
         empty = frame(SHEETS, {}, "", "", "2000-01-01T00:00:00Z")
-        self._columns = {}
+        self._pages: dict[str, _Page] = {}
         for at, sheet in enumerate(SHEETS):
             looks = styles(empty[part_name(at)], len(sheet.columns))
-            self._columns[sheet.name] = [
+            columns = [
                 column(place, width, look)
                 for place, ((_, width), look) in enumerate(zip(sheet.columns, looks, strict=True))
             ]
-        self._starts = {sheet.name: array("Q") for sheet in SHEETS}
-        self._sizes = {sheet.name: 0 for sheet in SHEETS}
-        self._added: dict[str, dict[int, list[tuple[int, str]]]] = {sheet.name: {} for sheet in SHEETS}
+            waiting = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  the stack closes it
+            self._pages[sheet.name] = _Page(columns, self._open.enter_context(waiting))
         self._long = 0
 
     def put(self, sheet: Sheet, cells: Sequence[Cell]) -> None:
@@ -59,23 +67,24 @@ class Book:
 
         Raises WorkbenchError for more rows than a sheet holds.
         """
-        self._rows[sheet.name] += 1
-        number = self._rows[sheet.name]
+        page = self._pages[sheet.name]
+        page.rows += 1
+        number = page.rows
         if number > MOST_ROWS:
             raise WorkbenchError(
                 f"The sheet “{sheet.name}” would have more than {MOST_ROWS:,} rows, which no spreadsheet opens: "
                 "export fewer articles, or export CSV or JSON."
             )
-        written = row(number, cells, self._columns[sheet.name])
+        written = row(number, cells, page.columns)
         if len(written) > LONGEST_CELL // 2:
             held = [self._held(sheet, number, at, cell) for at, cell in enumerate(cells)]
-            written = row(number, held, self._columns[sheet.name])
-        self._starts[sheet.name].append(self._sizes[sheet.name])
-        self._sizes[sheet.name] += self._waiting[sheet.name].write(written.encode("utf-8"))
+            written = row(number, held, page.columns)
+        page.starts.append(page.size)
+        page.size += page.waiting.write(written.encode("utf-8"))
 
     def add(self, sheet: Sheet, number: int, at: int, words: str) -> None:
         """Add a line of words to a cell of a row that is there: ``number`` as `rows` was after it, ``at`` its column."""
-        self._added[sheet.name].setdefault(number, []).append((at, words))
+        self._pages[sheet.name].added.setdefault(number, []).append((at, words))
 
     def close(self) -> None:
         """Let go of the rows that wait."""
@@ -83,7 +92,7 @@ class Book:
 
     def rows(self, sheet: Sheet) -> int:
         """How many rows a sheet has under its head."""
-        return self._rows[sheet.name] - 1
+        return self._pages[sheet.name].rows - 1
 
     def finished(self, title: str, subject: str, made_at: str) -> bytes:
         """The whole file. The same rows and arguments give the same bytes."""
@@ -104,20 +113,19 @@ class Book:
         return out.getvalue()
 
     def _fill(self, part: IO[bytes], content: bytes, sheet: Sheet) -> None:
-        corner = f"{letters(len(sheet.columns) - 1)}{self._rows[sheet.name]}"
+        page = self._pages[sheet.name]
+        corner = f"{letters(len(sheet.columns) - 1)}{page.rows}"
         before, after = content.split(_ENDS)
         part.write(_DIMENSION.sub(f'<dimension ref="A1:{corner}"/>'.encode(), before))
-        waiting = self._waiting[sheet.name]
-        starts = self._starts[sheet.name]
-        waiting.seek(0)
-        for number, added in sorted(self._added[sheet.name].items()):
-            _copy(waiting, part, starts[number - 1] - waiting.tell())
-            size = starts[number] - starts[number - 1] if number < len(starts) else -1
-            written = waiting.read(size).decode("utf-8")
+        page.waiting.seek(0)
+        for number, added in sorted(page.added.items()):
+            _copy(page.waiting, part, page.starts[number - 1] - page.waiting.tell())
+            size = page.starts[number] - page.starts[number - 1] if number < len(page.starts) else -1
+            written = page.waiting.read(size).decode("utf-8")
             for at, words in added:
-                written = with_words(written, self._columns[sheet.name][at], words)
+                written = with_words(written, page.columns[at], words)
             part.write(written.encode("utf-8"))
-        _copy(waiting, part)
+        _copy(page.waiting, part)
         part.write(_ENDS + after)
 
     def _held(self, sheet: Sheet, number: int, at: int, cell: Cell) -> Cell:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.text.canonical import canonical
 
@@ -37,8 +37,7 @@ def letters(column: int) -> str:
     return name
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """The beginnings of a column's cells, on either side of the number of the row; ``width`` in characters."""
 
     opening: str
@@ -59,25 +58,30 @@ def column(at: int, width: int, style: int) -> Column:
 
 def row(number: int, cells: Sequence[Cell], columns: Sequence[Column]) -> str:
     """One row, counted from 1."""
-    here = str(number)
+    # What XML cannot hold as it is, and line ends, are looked for in all words at once: most rows have none of it.
+    whole = "".join(map(str, cells))
+    has_lines = "\n" in whole
+    has_markup = "&" in whole or "<" in whole or ">" in whole
     written = []
     lines = 1
-    for value, column in zip(cells, columns, strict=True):
+    for value, (opening, as_words, as_number, width) in zip(cells, columns, strict=True):
         if value == "":
             continue
         if isinstance(value, int):
-            written += [column.opening, here, column.as_number, str(value), "</v></c>"]
+            written.append(f"{opening}{number}{as_number}{value}</v></c>")
             continue
-        needed = len(value) // column.width + 1
-        if "\n" in value:
+        needed = len(value) // width + 1
+        if has_lines:
             needed += value.count("\n")
         if needed > lines:
             lines = needed
-        written += [column.opening, here, column.as_words, _escaped(value), _END]
+        words = _escaped(value) if has_markup else value
+        written.append(f"{opening}{number}{as_words}{words}{_END}")
     height = LINE_POINTS * min(lines, MOST_LINES) + 3
-    # What XML cannot hold, and the codes of characters, are looked for once a row: the markup has neither.
-    inner = _kept("".join(written))
-    return f'<row r="{here}" ht="{height}" customHeight="1">{inner}</row>'
+    inner = "".join(written)
+    if "_x" in whole or not whole.replace("\n", "").isprintable():
+        inner = _kept(inner)
+    return f'<row r="{number}" ht="{height}" customHeight="1">{inner}</row>'
 
 
 def with_words(written: str, column: Column, words: str) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workbench.model.vocabulary import TAG_NAMES, ClaimState, name_of
 from workbench.reports.judging import judgement, stage_of
 from workbench.reports.parts import TAG_ORDER
 from workbench.reports.xlsx.cells import Cell
 
+Voices = tuple[tuple[bool, str], ...]
+"""Whether in readers' comments, and the key of who speaks there; no sets, which garbage collection looks through anew as more come."""
+
 
 @dataclass(slots=True)
 class Counted:
-    """A claim so far: who makes it, who passes it on, outside readers' comments (False) and in them (True).
+    """A claim so far: who makes it and who passes it on.
 
     ``row`` is its row in the sheet of claims, ``warned`` how many of its passages it is warned of, ``changed`` whether
     its finding is one of other words than those that stand there now, ``placed`` whether it has a place in any text.
@@ -26,8 +29,13 @@ class Counted:
     warned: int = 0
     changed: bool = False
     placed: bool = False
-    makers: dict[bool, set[str]] = field(default_factory=dict)
-    passing: dict[bool, set[str]] = field(default_factory=dict)
+    makers: Voices = ()
+    passing: Voices = ()
+
+    @property
+    def outside(self) -> bool:
+        """Whether anybody makes it outside readers' comments."""
+        return any(not comment for comment, _ in self.makers)
 
 
 class Counts:
@@ -47,18 +55,16 @@ class Counts:
         claim.placed |= placed
         self.passages += 1
         self._names.update(said)
-        claim.makers.setdefault(comment, set()).add(said[0][0])
-        if len(said) > 1:
-            claim.passing.setdefault(comment, set()).update(key for key, _ in said[1:])
+        claim.makers = _with(claim.makers, (comment, said[0][0]))
+        for key, _ in said[1:]:
+            claim.passing = _with(claim.passing, (comment, key))
 
     def lines(self) -> list[tuple[Cell, Cell]]:
         """The lines of the summary: what, and how many."""
-        counted = [claim for claim in self.claims.values() if False in claim.makers]
+        counted = [claim for claim in self.claims.values() if claim.outside]
         found = Counter((claim.tag, claim.verdict) for claim in counted)
         tags = Counter(claim.tag for claim in counted)
-        only = Counter(
-            (claim.tag, claim.verdict) for claim in self.claims.values() if False not in claim.makers
-        )
+        only = Counter((claim.tag, claim.verdict) for claim in self.claims.values() if not claim.outside)
         lines: list[tuple[Cell, Cell]] = []
         for tag in TAG_ORDER:
             lines.append((TAG_NAMES[tag], tags[tag]))
@@ -103,10 +109,9 @@ class Counts:
         made: defaultdict[tuple[bool, str], Counter[str | None]] = defaultdict(Counter)
         passed: Counter[tuple[bool, str]] = Counter()
         for claim in self.claims.values():
-            for comment, makers in claim.makers.items():
-                for key in makers:
-                    made[comment, key][claim.tag] += 1
-                passed.update((comment, key) for key in claim.passing.get(comment, set()) - makers)
+            for maker in claim.makers:
+                made[maker][claim.tag] += 1
+            passed.update(voice for voice in claim.passing if voice not in claim.makers)
         order = sorted(
             {*made, *passed},
             key=lambda one: (
@@ -127,3 +132,7 @@ class Counts:
             )
             for comment, key in order
         ]
+
+
+def _with(voices: Voices, voice: tuple[bool, str]) -> Voices:
+    return voices if voice in voices else (*voices, voice)

@@ -43,6 +43,8 @@ lint: $(READY) ## style, types and import contracts
 	$(BIN)/lint-imports
 
 test test-slow bench screenshots: export QT_QPA_PLATFORM := offscreen
+# pytest rewrites every test it imports, half a minute's work that is kept as bytecode, also where others' is not.
+test test-slow bench screenshots: export PYTHONDONTWRITEBYTECODE :=
 
 test: $(READY) libraries lint ## lint, then the tests
 	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.cli.running import WORDS, Run
 from workbench import cli
+from workbench.cli.parser import parser as made_parser
 
 
 @pytest.fixture(autouse=True)
@@ -18,9 +20,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
+@pytest.fixture(scope="session")
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands: a process makes it once, which takes longer than many commands do."""
+    return made_parser()
+
+
 @pytest.fixture
-def bare(capsys: pytest.CaptureFixture[str]) -> Run:
+def bare(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, parser: argparse.ArgumentParser
+) -> Run:
     """Run a command line; gives exit code, standard output, standard error."""
+    monkeypatch.setattr(cli, "parser", lambda: parser)
 
     def run(*arguments: str | Path) -> tuple[int, str, str]:
         try:

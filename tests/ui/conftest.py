@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -36,10 +37,10 @@ def add(workspace: Workspace, title: str, text: str, **details: str) -> str:
     return article.id
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """A project file with two articles."""
-    path = tmp_path / "valley.workbench"
+@pytest.fixture(scope="session")
+def valley(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project file with two articles, which all tests copy."""
+    path = tmp_path_factory.mktemp("valley") / "valley.workbench"
     workspace = Workspace.create(path, Person(id="a" * 32, name="Ada", initials="A"))
     add(workspace, "The mill", FIRST, outlet="Valley Post", published="2024-05-02", published_precision="day")
     add(
@@ -52,6 +53,12 @@ def place(tmp_path: Path) -> Path:
     )
     workspace.close()
     return path
+
+
+@pytest.fixture
+def place(tmp_path: Path, valley: Path) -> Path:
+    """A project file with two articles, of the test's own."""
+    return Path(shutil.copy(valley, tmp_path))
 
 
 @pytest.fixture

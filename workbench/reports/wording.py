@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from workbench.model.partial_date import in_words
@@ -113,10 +113,9 @@ def limits(left_out: str, withheld: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def worth_checking(flags: Iterable[str]) -> str:
+def worth_checking(flags: Collection[str]) -> str:
     """Why a claim was worth checking, in the order of the flags: ``harm if false, spreads``."""
-    given = set(flags)
-    return ", ".join(name for flag, name in FLAG_NAMES.items() if flag in given)
+    return ", ".join(name for flag, name in FLAG_NAMES.items() if flag in flags) if flags else ""
 
 
 def step(row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def drawn(model: ReportModel, *, linked: bool = True) -> list[str]:
     return [str(paragraph.html) for article in model.articles for paragraph in marking.of(article)]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(records(articles=2))
 def test_each_passage_is_one_stop_of_the_tab_key_and_is_announced_from_end_to_end(made: Any) -> None:
     model = made_of(*made)

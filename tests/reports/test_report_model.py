@@ -28,7 +28,7 @@ def model_of(builder: Builder, *articles: str, **more: Any) -> ReportModel:
     return build(rows, texts, articles or [row["id"] for row in rows["article"]], **MADE, **more)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(records(articles=3))
 def test_always_true(made: Any) -> None:
     rows, texts = made

@@ -40,7 +40,7 @@ def replaced(element: ElementTree.Element) -> ElementTree.Element:
     return element
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(records(articles=3))
 def test_the_figures_are_those_of_the_tables(made: Any) -> None:
     rows, texts = made

@@ -49,7 +49,7 @@ def read_code(words: str) -> str:
     return re.sub("_x([0-9A-F]{4})_", lambda code: chr(int(code[1], 16)), words)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 @given(records(articles=3))
 def test_the_totals_are_those_of_the_model_and_of_the_table_of_passages(made: Any) -> None:
     rows, texts = made

@@ -210,6 +210,7 @@ def test_return_waits_no_longer_than_a_moment(window: MainWindow, qtbot: QtBot, 
     assert window.palette_.isVisible()
     qtbot.waitUntil(lambda: len(window.reading) == 0, timeout=5000)
     assert not window.palette_.isVisible()
+    slow.set()  # here, since the window is closed before fixtures are, and waits for what is looked for
 
 
 def test_escape_takes_the_return_back_and_a_walk_needs_no_waiting(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from base64 import b64encode
@@ -10,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -17,6 +19,7 @@ from sqlalchemy import insert
 
 from tests.reference.building import Builder
 from tests.reference.records import builders
+from tests.reports.formats import words_by_format
 from workbench.errors import WorkbenchError
 from workbench.exchange.formats import FORMATS
 from workbench.exchange.from_record import bundle
@@ -24,6 +27,7 @@ from workbench.model.protection import NOTED, Audience, Level
 from workbench.model.tables import RECORD, ArticleText, Snapshot
 from workbench.model.vocabulary import Protection
 from workbench.reports.choices import Options, Part
+from workbench.reports.sentences import DESK_ONLY
 from workbench.store import database, record
 from workbench.workspace import exporting, reporting
 from workbench.workspace.settings import Person
@@ -246,6 +250,36 @@ def test_what_is_said_beforehand(template: Path, tmp_path: Path) -> None:
     html = reporting.report_bytes(workspace, [article], "html", made_at=AT).decode()
     assert "1 source is confidential and withheld." in html
     assert "names the withheld source" not in html
+    workspace.close()
+
+
+def test_a_report_that_names_protected_sources_says_so_itself(template: Path, tmp_path: Path) -> None:
+    b = Builder()
+    article = b.article("One. Two.", title="First")
+    claim = b.mark(article, "One.", "verified", note="Seen.")
+    b.cite(claim, b.evidence("Letter of the watchman", protection="confidential"))
+    b.cite(claim, b.evidence("Briefing of the harbor", protection="background"))
+    b.cite(claim, b.evidence("Minutes"))
+    workspace = opened(Planted(b), template, tmp_path / "desk.workbench")
+    sentence = "1 confidential source and 1 source on background are let in: hand the file to nobody outside the desk."
+    for level in Level:
+        model = reporting.report_model(workspace, [article], made_at=AT, level=level)
+        marked = {one.title: one.protection for one in model.bibliography}
+        assert marked["Minutes"] == marked.get("A source on background", "") == ""
+        for name, words in words_by_format(model).items():
+            inside = level == Level.EVERYTHING
+            assert (sentence in words) == inside, name
+            assert (DESK_ONLY in words) == (level != Level.PUBLIC), name
+            assert bool(re.search("watchman.{0,30}confidential", words)) == inside, name
+            assert bool(re.search("harbor.{0,30}on background", words)) == (level != Level.PUBLIC), name
+    book = openpyxl.load_workbook(
+        io.BytesIO(reporting.report_bytes(workspace, [article], "xlsx", made_at=AT, level=Level.EVERYTHING))
+    )
+    assert (DESK_ONLY, sentence) in list(book["Summary"].iter_rows(values_only=True))
+    book = openpyxl.load_workbook(
+        io.BytesIO(reporting.report_bytes(workspace, [article], "xlsx", made_at=AT))
+    )
+    assert DESK_ONLY not in [row[0] for row in book["Summary"].iter_rows(values_only=True)]
     workspace.close()
 
 

@@ -120,6 +120,15 @@ class Withheld:
             mentioned=self.mentioned or other.mentioned,
         )
 
+    def __sub__(self, other: Withheld) -> Withheld:
+        """What this counts and the other does not: what a file of a higher level lets in."""
+        return Withheld.counted(
+            {one: said for one, said in self.counted_sources.items() if one not in other.counted_sources},
+            self.counted_notes - other.counted_notes,
+            {},
+            mentioned=self.mentioned,
+        )
+
     def __bool__(self) -> bool:
         return bool(self.confidential or self.background or self.notes)
 

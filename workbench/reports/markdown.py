@@ -39,7 +39,8 @@ def render(model: ReportModel) -> bytes:
 def _head(model: ReportModel) -> Iterator[str]:
     yield f"# {in_line(model.title)}"
     yield ""
-    yield f"**{model.status}.** {in_line(model.status_reason)}"
+    marked = f"**{model.marked}.** " if model.marked else ""
+    yield f"{marked}**{model.status}.** {in_line(model.status_reason)}"
     yield ""
     people = ", ".join(map(in_line, model.analysts)) or "none yet"
     yield from facts(
@@ -54,7 +55,7 @@ def _head(model: ReportModel) -> Iterator[str]:
         ("Report made", in_line(wording.moment(model.made_at))),
         ("Made with", in_line(model.program)),
     )
-    for line in (model.left_out, *model.withheld):
+    for line in (*model.let_in, model.left_out, *model.withheld):
         if line:
             yield from (f"**{in_line(line)}**", "")
     if model.has(Part.PICTURES) and model.claims:

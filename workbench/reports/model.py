@@ -26,13 +26,14 @@ def build(
     program: str,
     options: Options | None = None,
     withheld: Sequence[str] = (),
+    let_in: Sequence[str] = (),
     beneath: Mapping[str, Unnamed] | None = None,
     stopped: Stopped = never,
 ) -> ReportModel:
     """Build the report on these articles, in this order, from a record as `store.record.read` gives it.
 
     ``made_at`` is an ISO time in UTC and ``program`` names the program with its version; both are printed as they
-    are. ``withheld`` are whole sentences on what protection took out of ``rows`` before, and
+    are. ``withheld`` are whole sentences on what protection took out of ``rows`` before, ``let_in`` on what is in them that only the own desk may read, and
     ``beneath`` says by claim how many of its sources it took (`model.protection`). The same arguments give
     the same report. Archived articles are allowed. Raises NotFoundError for an article that is not there or is in
     the bin, and where no article is named, and StoppedError where ``stopped`` says so.
@@ -83,6 +84,7 @@ def build(
         version=chosen.version,
         parts=chosen.parts,
         withheld=tuple(withheld),
+        let_in=tuple(let_in),
         scale=wording.scale(),
         reviewers=record.people.all(_reviewers(record, every), "reviewer"),
         bibliography=bibliography.entries(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from workbench.reports import wording
+from workbench.reports import sentences, wording
 from workbench.reports.across import Contradiction, Standing
 from workbench.reports.choices import USUAL_PARTS, Options, Part, parts_left_out
 from workbench.reports.claim_card import (
@@ -147,7 +147,8 @@ def caveat(stated: Iterable[tuple[ClaimCard, Sequence[PassageEntry]]]) -> str:
 class ReportModel:
     """The whole report. ``tally`` counts each claim once; ``comments`` those that only readers' comments state.
 
-    ``parts`` are those that a renderer prints; ``withheld`` are whole sentences on what protection keeps back.
+    ``parts`` are those that a renderer prints; ``withheld`` are whole sentences on what protection keeps back,
+    ``let_in`` on what it would keep back from anybody outside the desk.
     ``dates`` are the dates of the head by name. ``across`` are the claims that several articles state,
     ``contradictions`` who contradicts whom, ``standing`` the other links. ``due`` are all claims with a due date.
     ``unprinted`` is how many notes of the desk on what it speaks of it leaves out.
@@ -181,6 +182,7 @@ class ReportModel:
     version: str = ""
     parts: frozenset[Part] = USUAL_PARTS
     withheld: tuple[str, ...] = ()
+    let_in: tuple[str, ...] = ()
     dates: tuple[tuple[str, str], ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     standing: tuple[Standing, ...] = ()
@@ -190,6 +192,11 @@ class ReportModel:
     def has(self, part: Part) -> bool:
         """Whether a part is printed."""
         return part in self.parts
+
+    @property
+    def marked(self) -> str:
+        """What stands at the head of every page of a report that names what is protected, or ""."""
+        return sentences.DESK_ONLY if self.let_in else ""
 
     @property
     def left_out(self) -> str:

@@ -24,6 +24,7 @@ SELECTED = (
     "of readers’ comments are never counted as the outlet’s."
 )
 COUNTED_IN_EACH = "A claim that several articles make is counted in each, so the columns can add up to more than the totals."
+DESK_ONLY = "For the own desk alone"
 NUMBERED = "Evidence, numbered in the order in which the claims cite it."
 NO_PICTURES = "Pictures are not in Markdown: their figures stand in its tables."
 NOT_REVIEWED = "nobody yet"

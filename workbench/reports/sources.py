@@ -7,16 +7,21 @@ from dataclasses import dataclass
 
 from workbench.model.evidence_fields import KIND_NAMES, STANCE_SIGNS
 from workbench.model.gates import speaks_against
-from workbench.model.vocabulary import Credibility, EvidenceKind, Stance, name_of
+from workbench.model.protection import UNNAMED
+from workbench.model.vocabulary import Credibility, EvidenceKind, Protection, Stance, name_of
 from workbench.reports import wording
 from workbench.reports.rows import RecordIndex, Row
+
+PROTECTED = {Protection.BACKGROUND: "on background", Protection.CONFIDENTIAL: "confidential"}
+"""What is said beside a source that only the own desk may know."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
     """A line of the bibliography; ``number`` counts from 1 in the order in which the report cites them.
 
-    ``snapshot`` is what is kept of it: media type, time and SHA-256, "" for nothing.
+    ``snapshot`` is what is kept of it: media type, time and SHA-256, "" for nothing. ``protection`` is that of a source
+    which is named although it is protected.
     """
 
     id: str
@@ -35,6 +40,7 @@ class SourceEntry:
     snapshot: str
     language: str = ""
     note: str = ""
+    protection: str = ""
 
     @property
     def anchor(self) -> str:
@@ -43,8 +49,8 @@ class SourceEntry:
 
     @property
     def facts(self) -> str:
-        """Author, publisher, date and kind, as far as they are known."""
-        known = (self.author, self.publisher, self.published, self.kind)
+        """Whether it is protected, author, publisher, date and kind, as far as they are known."""
+        known = (self.protection, self.author, self.publisher, self.published, self.kind)
         return " · ".join(part for part in known if part)
 
     @property
@@ -122,6 +128,7 @@ def _source(row: Row, number: int, note: str) -> SourceEntry:
         snapshot=_snapshot(row),
         language=row["language"],
         note=note,
+        protection=PROTECTED.get(row["protection"], "") if row["title"] != UNNAMED else "",
     )
 
 

@@ -17,7 +17,7 @@ from workbench.store.queries import Connection
 from workbench.workspace.exporting import as_csv, as_json
 from workbench.workspace.in_parts import gathered_in_parts, unless
 from workbench.workspace.output import write_whole
-from workbench.workspace.withheld import Gathered, gather
+from workbench.workspace.withheld import Gathered, gather, let_in_words
 from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ def report_model(
 
     found = workspace.store.read(read)
     chosen = options or Options()
+    notes = Part.NOTES in chosen.parts
     return build(
         found.rows,
         found.texts,
@@ -139,7 +140,8 @@ def report_model(
         made_at=made_at or made_now(),
         program=PROGRAM,
         options=chosen,
-        withheld=found.withheld.sentences(notes=Part.NOTES in chosen.parts),
+        withheld=found.withheld.sentences(notes=notes),
+        let_in=let_in_words(found.let_in, notes=notes),
         beneath=found.withheld.of_claim,
         stopped=stopped,
     )
@@ -177,9 +179,10 @@ def _as_workbook(
     from workbench.reports import xlsx
 
     said: list[str] = []
+    named: list[str] = []
 
     def parts(connection: Connection) -> Iterator[xlsx.Portion]:
-        withheld = Withheld()
+        withheld, let_in = Withheld(), Withheld()
         for found, some in gathered_in_parts(
             connection,
             workspace.person.id,
@@ -189,8 +192,10 @@ def _as_workbook(
             begun=unless(stopped),
         ):
             withheld |= found.withheld
+            let_in |= found.let_in
             if some or not article_ids:  # the links between parts stand in no sheet
                 yield xlsx.Portion(found.rows, some, found.texts, found.withheld.of_claim)
+        named.extend(let_in_words(let_in, notes=False))
         said.extend(withheld.sentences(notes=False))
 
     with workspace.store.walking() as connection:
@@ -203,4 +208,5 @@ def _as_workbook(
             version=options.version,
             naming=options.naming,
             withheld=said,
+            let_in=named,
         )

@@ -15,6 +15,7 @@ from workbench.model.protection import Audience, Level, Withheld, protected
 from workbench.store import record, withholding
 from workbench.store.queries import Connection, independent
 from workbench.store.queries.passage_table import withdrawn
+from workbench.text.listing import listed
 from workbench.workspace.workspace import Workspace
 
 LEVELS: Mapping[Level, str] = {
@@ -29,7 +30,8 @@ LEVELS: Mapping[Level, str] = {
 class Gathered:
     """What a file is made from: rows and texts by hash, how much was withheld, and the fields of rows emptied for it.
 
-    ``hidden`` is how many of others' independent marks were taken out before.
+    ``hidden`` is how many of others' independent marks were taken out before, ``let_in`` what a file for everybody would
+    not have.
     """
 
     rows: record.Rows
@@ -37,6 +39,7 @@ class Gathered:
     withheld: Withheld
     emptied: Mapping[Key, frozenset[str]] = field(default_factory=dict)
     hidden: int = 0
+    let_in: Withheld = field(default_factory=Withheld)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,12 @@ def gather(
     rows, hidden = _visible(connection, viewer, article_ids, audience)
     texts = record.texts(connection, rows["article_version"])
     kept = protected(rows, level, audience, unnamed)
-    return Gathered(kept.rows, texts, kept.withheld, kept.emptied, hidden)
+    let_in = (
+        Withheld()
+        if level == Level.PUBLIC
+        else protected(rows, Level.PUBLIC, audience).withheld - kept.withheld
+    )
+    return Gathered(kept.rows, texts, kept.withheld, kept.emptied, hidden, let_in)
 
 
 def beforehand(
@@ -97,7 +105,7 @@ def beforehand(
         public = kept if level == Level.PUBLIC else protected(rows, Level.PUBLIC, audience)
         return Beforehand(
             kept.withheld.sentences(notes=notes),
-            _let_in(public.withheld, kept.withheld, notes=notes),
+            let_in_words(public.withheld - kept.withheld, notes=notes),
             leaks(rows, kept, level),
         )
 
@@ -162,19 +170,17 @@ def _hidden(connection: Connection, viewer: str, article_ids: Sequence[str] | No
     )
 
 
-def _let_in(public: Withheld, kept: Withheld, *, notes: bool) -> tuple[str, ...]:
-    """Sentences on what a file of a higher level names."""
+def let_in_words(let_in: Withheld, *, notes: bool = True) -> tuple[str, ...]:
+    """A sentence on what a file of a higher level names, or nothing; without ``notes`` where none would be in it anyway."""
     said = []
     for count, singular, plural in (
-        (
-            public.confidential - kept.confidential,
-            "1 confidential source is",
-            "{:,} confidential sources are",
-        ),
-        (public.background - kept.background, "1 source on background is", "{:,} sources on background are"),
-        ((public.notes - kept.notes) if notes else 0, "1 protected note is", "{:,} protected notes are"),
+        (let_in.confidential, "1 confidential source", "{:,} confidential sources"),
+        (let_in.background, "1 source on background", "{:,} sources on background"),
+        (let_in.notes if notes else 0, "1 protected note", "{:,} protected notes"),
     ):
         if count > 0:
-            words = singular if count == 1 else plural.format(count)
-            said.append(f"{words} let in: hand the file to nobody outside the desk.")
-    return tuple(said)
+            said.append(singular if count == 1 else plural.format(count))
+    if not said:
+        return ()
+    verb = "is" if len(said) == 1 and said[0].startswith("1 ") else "are"
+    return (f"{listed(said)} {verb} let in: hand the file to nobody outside the desk.",)

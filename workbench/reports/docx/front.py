@@ -17,7 +17,8 @@ def head(writer: Writer, model: ReportModel) -> None:
     kind = " ".join(part for part in ("Review report", model.number) if part)
     writer.add(xml.said(" · ".join(part for part in (kind, model.organisation) if part), "", xml.SOFT))
     writer.add(xml.said(model.title, "Title"))
-    writer.add(xml.paragraph(xml.bold(model.status), xml.run(f". {model.status_reason}"), style="Status"))
+    marked = " · ".join(part for part in (model.marked, model.status) if part)
+    writer.add(xml.paragraph(xml.bold(marked), xml.run(f". {model.status_reason}"), style="Status"))
     address = writer.address(model.organisation_url) if model.organisation_url else ""
     writer.add(
         facts(
@@ -34,7 +35,7 @@ def head(writer: Writer, model: ReportModel) -> None:
             )
         )
     )
-    for line in filter(None, (model.left_out, *model.withheld)):
+    for line in filter(None, (*model.let_in, model.left_out, *model.withheld)):
         writer.add(xml.said(line, "", xml.BOLD))
 
 

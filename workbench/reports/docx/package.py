@@ -90,11 +90,15 @@ def _head_and_foot(document: Document, model: ReportModel) -> None:
 
     section = document.sections[0]
     number = f"{model.number} · " if model.number else ""
-    running = f"{model.status} · {number}{model.title}".replace("\n", " ")
+    marked = f"{model.marked} · " if model.marked else ""
+    running = f"{marked}{model.status} · {number}{model.title}".replace("\n", " ")
     running = running if len(running) <= 110 else running[:109] + "…"
     pages = xml.run("Page ") + _field("PAGE") + xml.run(" of ") + _field("NUMPAGES")
     for place, made in (
-        (section.header, xml.said(running, "Header", xml.BOLD if model.status == "DRAFT" else xml.PLAIN)),
+        (
+            section.header,
+            xml.said(running, "Header", xml.BOLD if marked or model.status == "DRAFT" else xml.PLAIN),
+        ),
         (section.footer, xml.paragraph(pages, style="Footer")),
     ):
         place.is_linked_to_previous = False

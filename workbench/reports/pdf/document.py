@@ -94,7 +94,7 @@ def _head(model: ReportModel, words: Words) -> dict[str, Any]:
     return {
         "status": model.status,
         "reason": model.status_reason,
-        "kind": " · ".join(part for part in (kind, line(model.organisation)) if part),
+        "kind": " · ".join(part for part in (model.marked, kind, line(model.organisation)) if part),
         "title": words.block(model.title.replace("\n", " ").strip() or UNTITLED),
         "running": line(model.title),
         "name": words.plain(f"{model.status} · {model.title}".replace("\n", " ")),
@@ -102,7 +102,11 @@ def _head(model: ReportModel, words: Words) -> dict[str, Any]:
         "made": wording.moment(model.made_at),
         "program": line(model.program),
         "facts": facts,
-        "remarks": [line(one) for one in (*model.withheld, model.left_out, unprinted(words.scripts)) if one],
+        "remarks": [
+            line(one)
+            for one in (*model.let_in, *model.withheld, model.left_out, unprinted(words.scripts))
+            if one
+        ],
     }
 
 

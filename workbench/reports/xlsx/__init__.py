@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
-from workbench.reports import wording
+from workbench.reports import sentences, wording
 from workbench.reports.choices import Naming
 from workbench.reports.xlsx import sheets
 from workbench.reports.xlsx.cells import Cell
@@ -61,21 +61,27 @@ def dumps_parts(
     version: str = "",
     naming: Naming = Naming.NAMES,
     withheld: Sequence[str] = (),
+    let_in: Sequence[str] = (),
 ) -> bytes:
     """The same from several parts of one record, each with its articles, read one after another.
 
     So a project of any size is exported without all of its rows in memory at once; ``withheld`` is read after the
-    last part.
+    last part, and so is ``let_in``: sentences on what only the own desk may read.
     """
     filling = Filling(naming)
     with closing(filling.book):
         for portion in parts:
             filling.add(portion)
-        return _finished(filling, (title, number, version), made_at, program, withheld)
+        return _finished(filling, (title, number, version), made_at, program, withheld, let_in)
 
 
 def _finished(
-    filling: Filling, called: tuple[str, str, str], made_at: str, program: str, withheld: Sequence[str]
+    filling: Filling,
+    called: tuple[str, str, str],
+    made_at: str,
+    program: str,
+    withheld: Sequence[str],
+    let_in: Sequence[str],
 ) -> bytes:
     """Write what is known once all rows are there: the summary, the speakers, what was left out.
 
@@ -86,6 +92,7 @@ def _finished(
     title = title or project.get("name", "") or "Claims"
     status, reason = filling.standing.status(filling.counts.states(), filling.counts.untagged())
     head: list[tuple[Cell, Cell]] = [
+        *((sentences.DESK_ONLY, sentence) for sentence in let_in),
         ("Status", status),
         ("Why", reason),
         ("Title", title),

@@ -70,11 +70,18 @@ def settings(tmp_path: Path) -> Settings:
     return made
 
 
+@pytest.fixture(scope="session")
+def fonts(qapp: object) -> None:
+    """The fonts of the program, which a process loads once."""
+    load_fonts()
+
+
 @pytest.fixture
-def open_window(qtbot: QtBot, qapp: object, place: Path, settings: Settings) -> Iterator[OpenWindow]:
+def open_window(
+    qtbot: QtBot, qapp: object, fonts: None, place: Path, settings: Settings
+) -> Iterator[OpenWindow]:
     """Opens the window as a start does; closes what a test leaves open."""
     themes = ThemeFollower(qapp, "light")  # type: ignore[arg-type]
-    load_fonts()
     dress(qapp, themes.theme)  # type: ignore[arg-type]
     opened: list[MainWindow] = []
 

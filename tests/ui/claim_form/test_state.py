@@ -106,6 +106,10 @@ def test_a_final_claim_is_read_and_its_note_is_written(window: MainWindow) -> No
             press(KEY.Key_Escape)
             assert summary.words.words() == ""
             window.view.setFocus()
+            press(KEY.Key_E)
+            assert QApplication.activeModalWidget() is None
+            assert "new evidence cannot be added" in window.notice.words.text()
+            window.view.setFocus()
             press(KEY.Key_M)
             QTest.keyClicks(QApplication.focusWidget(), "Asked again.")
             press(KEY.Key_Escape)

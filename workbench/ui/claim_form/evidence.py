@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.model import evidence_edits
 from workbench.model.edit import Edit, Stamp
+from workbench.model.ids import claim_label
 from workbench.model.tables import Claim
-from workbench.model.vocabulary import Protection
+from workbench.model.vocabulary import ClaimState, Protection
 from workbench.store.queries import PassageLine
 from workbench.store.queries import evidence as evidence_queries
 from workbench.store.queries.evidence import Cited
@@ -114,8 +115,15 @@ class EvidenceSection(Section):
     # Acts
 
     def begin(self) -> None:
-        """Open the sheet for new evidence of the claim."""
-        self._present(None)
+        """Open the sheet for new evidence of the claim; not for one that is final, which would not take it."""
+        claim = self.claim()
+        if claim is not None and claim.state == ClaimState.FINAL:
+            label = claim_label(claim.number)
+            self._say(
+                f"{label} is final, so it changes by a correction alone: new evidence cannot be added to it."
+            )
+        else:
+            self._present(None)
 
     def open(self, line: Cited) -> None:
         """Open what a card shows, to be changed."""

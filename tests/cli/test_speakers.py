@@ -55,6 +55,11 @@ def test_the_same_name_in_another_spelling_makes_no_second_speaker(
     assert [line["claims"]["verified"] for line in listed(run)] == [1]
 
 
+def test_what_was_withdrawn_is_nobodys_claim_as_in_reports(run: Run, claim: str) -> None:
+    assert run("withdraw", claim)[0] == 0
+    assert [sum(line["claims"].values()) for line in listed(run)] == [0]
+
+
 def test_a_chain_is_set_shown_amended_and_taken_away(run: Run, claim: str) -> None:
     code, out, _ = run(
         "chain", claim, "Zalika Mensah", "press office", "Reuters", "--cue", "claims", "--said-on", "2024-05"

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from workbench.errors import NotFoundError
 from workbench.model.tables import Alias, Attribution, Speaker
-from workbench.model.vocabulary import Voice
+from workbench.model.vocabulary import ClaimState, Voice
 from workbench.store.queries.counting import Counts
 from workbench.store.queries.passages import Voiced, chains
 from workbench.store.queries.rows import (
@@ -168,7 +168,7 @@ def named(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
 
 @cache
 def _said() -> Select[Any]:
-    """Who said which claim in which voice, each once; without the bin and what is marked independently."""
+    """Who said which claim in which voice, each once; as reports count them, without the bin and what was withdrawn."""
     return (
         select(
             ATTRIBUTION.c.speaker_id,
@@ -182,7 +182,12 @@ def _said() -> Select[Any]:
             .join(CLAIM, CLAIM.c.id == PASSAGE.c.claim_id)
             .join(ARTICLE, ARTICLE.c.id == PASSAGE.c.article_id)
         )
-        .where(PASSAGE.c.deleted_at.is_(None), ARTICLE.c.deleted_at.is_(None), seen_by(""))
+        .where(
+            PASSAGE.c.deleted_at.is_(None),
+            ARTICLE.c.deleted_at.is_(None),
+            CLAIM.c.state != ClaimState.WITHDRAWN,
+            seen_by(""),
+        )
         .distinct()
     )
 

@@ -58,7 +58,7 @@ def _named(rows: list[tuple[int, list[str]]]) -> Table:
 
 
 def _csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     reader = csv.reader(
         io.StringIO(text.replace("\0", "\ufffd"), newline=""), delimiter=_delimiter(text), strict=False
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_left, insort
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.errors import WorkbenchError
+from workbench.garbage import uncollected
 from workbench.model.edit import Changes
 from workbench.model.edits import quote_of
 from workbench.model.tables import Article, ArticleVersion, Assignment, Claim, Zone
@@ -78,17 +78,12 @@ class Reading(QObject):
 
     def open(self, article_id: str) -> bool:
         """Open an article, also again; tells whether it could be."""
-        # 20,000 passages are no rubbish, but Python looks through them again and again while they come in.
-        collecting = gc.isenabled()
-        gc.disable()
         try:
-            return self._open(article_id)
+            with uncollected():  # 20,000 passages are no garbage
+                return self._open(article_id)
         except WorkbenchError as error:
             self._session.fail(error)
             return False
-        finally:
-            if collecting:
-                gc.enable()
 
     def _open(self, article_id: str) -> bool:
         viewer = self._session.viewer

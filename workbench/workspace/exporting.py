@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
+from workbench.garbage import uncollected
 from workbench.model.ids import made_now
 from workbench.model.protection import Level
 from workbench.reports.choices import Naming
@@ -68,7 +69,7 @@ def as_csv(
     from workbench.exchange import csv
     from workbench.store.queries.passage_table import passage_table
 
-    with workspace.store.walking() as connection:
+    with workspace.store.walking() as connection, uncollected():
         analysts = {one.id: one.model_dump() for one in queries.analysts(connection)}
         people = Names(analysts, naming).words()
         ids = _every_article(connection) if article_ids is None else article_ids

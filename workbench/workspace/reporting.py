@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench import __version__
 from workbench.errors import WorkbenchError
+from workbench.garbage import uncollected
 from workbench.model.ids import made_now
 from workbench.model.protection import Audience, Level, Withheld
 from workbench.model.vocabulary import ClaimState
@@ -198,7 +199,7 @@ def _as_workbook(
         named.extend(let_in_words(let_in, notes=False))
         said.extend(withheld.sentences(notes=False))
 
-    with workspace.store.walking() as connection:
+    with workspace.store.walking() as connection, uncollected():
         return xlsx.dumps_parts(
             parts(connection),
             made_at=made_at,

@@ -54,12 +54,16 @@ class RecordIndex:
         self._passages = grouped(ordinary, "article_id")
         self._anchors = grouped(rows["passage_anchor"], "passage_id")
         self.speakers = by_id(rows.get("speaker", ()))
-        self._chains = grouped(rows.get("attribution", ()), "passage_id")
+        self._chains = grouped(
+            sorted(rows.get("attribution", ()), key=lambda row: row["position"]), "passage_id"
+        )
         self._spellings = grouped(rows.get("alias", ()), "speaker_id")
         self.evidence = {row["id"]: row for row in rows.get("evidence", ()) if row["deleted_at"] is None}
-        self._citations = grouped(rows.get("claim_evidence", ()), "claim_id")
-        self._reviews = grouped(rows.get("review", ()), "claim_id")
-        self._corrections = grouped(rows.get("correction", ()), "claim_id")
+        # Put in order here at once: each claim is asked for them several times, and most have none.
+        cited = (row for row in rows.get("claim_evidence", ()) if row["evidence_id"] in self.evidence)
+        self._citations = grouped(_oldest_first(cited), "claim_id")
+        self._reviews = grouped(_oldest_first(rows.get("review", ())), "claim_id")
+        self._corrections = grouped(_oldest_first(rows.get("correction", ())), "claim_id")
         linked = [
             row for row in rows.get("claim_link", ()) if {row["from_id"], row["to_id"]} <= self.claims.keys()
         ]
@@ -109,7 +113,7 @@ class RecordIndex:
 
     def chain(self, passage_id: str) -> list[Row]:
         """Who said a passage, the innermost speaker first: the rows of its attributions."""
-        return sorted(self._chains[passage_id], key=lambda row: row["position"])
+        return self._chains.get(passage_id, [])
 
     def names(self, speaker_id: str) -> tuple[str, ...]:
         """The name of a speaker and its other spellings."""
@@ -120,15 +124,15 @@ class RecordIndex:
 
     def citations(self, claim_id: str) -> list[Row]:
         """What a claim cites, in the order in which it was added, without what is in the bin."""
-        return _oldest_first(row for row in self._citations[claim_id] if row["evidence_id"] in self.evidence)
+        return self._citations.get(claim_id, [])
 
     def reviews(self, claim_id: str) -> list[Row]:
         """The reviews of a claim, the oldest first."""
-        return _oldest_first(self._reviews[claim_id])
+        return self._reviews.get(claim_id, [])
 
     def corrections(self, claim_id: str) -> list[Row]:
         """The corrections of a claim, the oldest first."""
-        return _oldest_first(self._corrections[claim_id])
+        return self._corrections.get(claim_id, [])
 
     def links(self, claim_id: str) -> list[Row]:
         """The links of a claim from either side, the oldest first."""
@@ -164,10 +168,7 @@ def by_id(rows: Iterable[Row]) -> dict[str, Row]:
 
 
 def _oldest_first(rows: Iterable[Row]) -> list[Row]:
-    found = list(rows)
-    if len(found) > 1:  # most claims have one or none
-        found.sort(key=lambda row: (row["created_at"], row["id"]))
-    return found
+    return sorted(rows, key=lambda row: (row["created_at"], row["id"]))
 
 
 def grouped(rows: Iterable[Row], column: str) -> defaultdict[str, list[Row]]:

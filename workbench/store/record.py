@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from workbench.model.tables import RECORD, TABLES
@@ -82,9 +82,11 @@ def _selected(table: Any, only: Columns | None) -> Select[Any] | None:
     return None if names is None else select(*(table.c[name] for name in names))
 
 
-def _read(connection: Connection, query: Select[Any]) -> list[dict[str, Any]]:
+def _read(
+    connection: Connection, query: Select[Any], values: Mapping[str, Sequence[Any]] | None = None
+) -> list[dict[str, Any]]:
     names = [column.name for column in query.selected_columns]
-    found = connection.execute(query).partitions(1_000)  # one by one they take twice as long
+    found = connection.execute(query, values).partitions(1_000)  # one by one they take twice as long
     return [dict(zip(names, row, strict=True)) for some in found for row in some]
 
 
@@ -136,8 +138,10 @@ def _take(
     if query is None:
         return
     some: dict[str, dict[str, Any]] = {}
+    # Beside the query, since SQLAlchemy takes each key that stands in it for an expression of its own.
+    query = query.where(table.c[column].in_(bindparam("keys", expanding=True)))
     for batch in parts(sorted(set(keys) - {None})):
-        chosen = _read(connection, query.where(table.c[column].in_(batch)))
+        chosen = _read(connection, query, {"keys": batch})
         some |= {row["id"]: row for row in chosen}
     found[name] = [some[key] for key in sorted(some)]
 

@@ -178,7 +178,10 @@ def test_the_field_at_the_end_of_the_menu_bar_shows_the_key(window: MainWindow) 
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
-    """A project in which everything is found only once the event is set."""
+    """A project in which everything is found only once the event is set.
+
+    A test sets it at its end: the window is closed before fixtures are, and waits for what is looked for.
+    """
     gate, found = Event(), palette.found_entries
 
     def late(*asked: Any) -> list[Entry]:
@@ -210,7 +213,7 @@ def test_return_waits_no_longer_than_a_moment(window: MainWindow, qtbot: QtBot, 
     assert window.palette_.isVisible()
     qtbot.waitUntil(lambda: len(window.reading) == 0, timeout=5000)
     assert not window.palette_.isVisible()
-    slow.set()  # here, since the window is closed before fixtures are, and waits for what is looked for
+    slow.set()
 
 
 def test_escape_takes_the_return_back_and_a_walk_needs_no_waiting(
@@ -226,3 +229,4 @@ def test_escape_takes_the_return_back_and_a_walk_needs_no_waiting(
     press(window, KEY.Key_Down)
     press(window, KEY.Key_Return)
     assert chosen == [entries[1].id] and not window.palette_.isVisible()
+    slow.set()

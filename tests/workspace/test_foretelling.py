@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.recording import add_piece, tag
 from workbench.exchange.formats import FORMATS
 from workbench.model.edit import edit, update
 from workbench.model.protection import Level
+from workbench.reports import pdf
 from workbench.store import queries
 from workbench.workspace import exchanging
 from workbench.workspace.foretelling import foretold
@@ -64,7 +67,7 @@ def test_what_a_page_does_not_give_to_search_engines_is_said(
     workspace.do(edit("Finish", update(claim, stamp, state="final", text="The boats came.")))
     said = foretold(workspace, Order(tuple(articles), TARGETS["html"]))
     assert said[0].startswith(
-        "1 claim is final and could be published as ClaimReview, but the project has no public"
+        "1 claim is final and could be published as ClaimReview, but the project details have no public"
     )
     assert said[1] == "4 claims are not final, so ClaimReview leaves them out."
     assert foretold(workspace, Order(tuple(articles[:4]), TARGETS["docx"])) == ()
@@ -80,3 +83,14 @@ def test_without_texts_other_things_are_missing(workspace: Workspace, articles: 
 def test_nobody_who_left_is_told_anything_further(workspace: Workspace, articles: list[str]) -> None:
     assert foretold(workspace, Order(tuple(articles), TARGETS["brat"]), lambda: True) == ()
     assert foretold(workspace, Order((), TARGETS["brat"])) == ()
+
+
+def test_a_preview_of_few_articles_says_how_many(
+    monkeypatch: pytest.MonkeyPatch, workspace: Workspace, articles: list[str]
+) -> None:
+    monkeypatch.setattr(pdf, "render", lambda _model, _stopped: b"")
+    for shown, said in ((1, "The first of 5 articles."), (2, "The first 2 of 5 articles.")):
+        monkeypatch.setattr(
+            pdf, "excerpt", lambda model, count=shown: replace(model, articles=model.articles[:count])
+        )
+        assert preview(workspace, Order(tuple(articles), TARGETS["pdf"])).said == said

@@ -50,8 +50,8 @@ def bring_in(
     """
     if onto and len(bundle.documents) != 1:
         raise WorkbenchError(
-            f"The file has {len(bundle.documents):,} articles in it, and all cannot go onto one: import it without "
-            "naming an article."
+            f"The file has {len(bundle.documents):,} articles in it, and all cannot go onto one: import the file "
+            "by itself, and each finds its own article."
         )
     return _Bringing(bundle, existing, Maker(stamp, ids), source_name, keys or Keys()).run(onto)
 

@@ -79,13 +79,13 @@ def publishable(bundle: Bundle) -> tuple[list[Stated], tuple[str, ...]]:
         said.append(f"{_claims(len(found) - len(worded))} without words, so there is no ClaimReview on that.")
     if worded and not web_address(bundle.public_base_url):
         said.append(
-            f"{_claims(len(worded))} final and could be published as ClaimReview, but the project has no public "
-            "address (http or https) under which its checks appear: set it in the project's settings."
+            f"{_claims(len(worded))} final and could be published as ClaimReview, but the project details have "
+            "no public address (http or https) under which its checks appear: set it there first."
         )
         return [], tuple(said)
     if worded and not bundle.organisation:
         said.append(
-            "The ClaimReview names no author, since the project has no organisation: set it in the project's settings."
+            "The ClaimReview names no author, since the project details name no organisation: set it there."
         )
     return worded, tuple(said)
 

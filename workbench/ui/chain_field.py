@@ -118,7 +118,7 @@ class ChainField(QLineEdit):
     def add_at(self, end: bool) -> None:
         """Go to a new name, behind the last one (``end``) or before the first."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.text().strip():
+        if self.isReadOnly() or not self.text().strip():
             return
         words = self.text().strip()
         self._write(f"{words}{ARROW}" if end else f"{ARROW}{words}")
@@ -135,7 +135,9 @@ class ChainField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go through the offers, take one, go on to the next name."""
         key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not event.modifiers():
+        if self.isReadOnly():  # what is final changes by a correction
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not event.modifiers():
             self._step(1 if key == Qt.Key.Key_Down else -1)
             event.accept()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

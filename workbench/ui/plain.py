@@ -36,7 +36,7 @@ def label(
     if name:
         made.setObjectName(name)
     if buddy is not None:
-        made.setBuddy(buddy)
+        made.setBuddy(buddy.focusProxy() or buddy)  # Qt leads to what takes the focus itself alone
     if selectable:
         flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         made.setTextInteractionFlags(flags)

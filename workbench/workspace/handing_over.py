@@ -32,13 +32,14 @@ class Target:
     """A format: its word, its name, the ending of its files, and whom it is for.
 
     ``titled`` says that a title, a number and a version of one's own can be chosen, ``named`` who is named, ``laid_out``
-    the parts too. ``beside`` are the endings of the files that are written beside it.
+    the parts too. ``endings`` are all that its files may have, ``beside`` those of the files that are written beside it.
     """
 
     name: str
     title: str
     ending: str
     whom: str
+    endings: tuple[str, ...]
     laid_out: bool = False
     titled: bool = False
     named: bool = False
@@ -87,6 +88,7 @@ def targets() -> tuple[Target, ...]:
             title,
             REPORTS[name],
             whom,
+            (REPORTS[name],),
             laid_out=name in LAID_OUT,
             titled=name in TITLED,
             named=name in NAMED,
@@ -100,6 +102,7 @@ def targets() -> tuple[Target, ...]:
             one.title,
             one.endings[0],
             _WHOM.get(one.name, ""),
+            one.endings,
             text_free=one.text_free,
             beside=one.beside,
         )
@@ -182,7 +185,8 @@ def preview(workspace: Workspace, order: Order, stopped: Stopped = never) -> Pre
             else ["The content, laid out as for print; the file looks otherwise."]
         )
         if len(first.articles) < len(model.articles):
-            notes.append(f"The first {len(first.articles):,} of {len(model.articles):,} articles.")
+            shown = f" {len(first.articles):,}" if len(first.articles) > 1 else ""
+            notes.append(f"The first{shown} of {len(model.articles):,} articles.")
         return Preview(pages=pdf.render(first, stopped), said=" ".join(filter(None, notes)))
     return _words(workspace, order)
 

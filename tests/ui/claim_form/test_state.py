@@ -14,11 +14,13 @@ from workbench.model import edits
 from workbench.model.tables import Claim, Review
 from workbench.ui.claim_form.details import DetailsSection
 from workbench.ui.claim_form.rationale import RationaleSection
+from workbench.ui.claim_form.speaker import SpeakerSection
 from workbench.ui.claim_form.steps import Steps, remarks, state_words, steps_of
 from workbench.ui.claim_form.summary import SummarySection
 from workbench.ui.claim_form.verdict import VerdictSection
 from workbench.ui.claims_list import facts_of
 from workbench.ui.main_window import MainWindow
+from workbench.ui.theme import LIGHT
 from workbench.workspace.settings import Person
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -78,9 +80,10 @@ def test_a_final_claim_is_read_and_its_note_is_written(window: MainWindow) -> No
     press(KEY.Key_3)
     sections = window.annotation.form.sections
     verdict, summary = sections["verdict"], sections["summary"]
-    rationale, details = sections["rationale"], sections["details"]
+    rationale, details, speaker = sections["rationale"], sections["details"], sections["speaker"]
     assert isinstance(verdict, VerdictSection) and isinstance(summary, SummarySection)
     assert isinstance(rationale, RationaleSection) and isinstance(details, DetailsSection)
+    assert isinstance(speaker, SpeakerSection)
     rationale.unfold()
     details.unfold()
     for final in (True, False):
@@ -99,12 +102,20 @@ def test_a_final_claim_is_read_and_its_note_is_written(window: MainWindow) -> No
         assert summary.words.isReadOnly() is final and rationale.words.isReadOnly() is final
         assert details.dates["claim_date"].isReadOnly() is final
         assert details.choices["kind"].isEnabled() is not final
+        grounds = {field.grab().toImage().pixelColor(8, 4).name() for field in (speaker.words, summary.words)}
+        assert grounds == {LIGHT.pane if final else LIGHT.field}
         assert details.choices["priority"].isEnabled()
         if final:
             press(KEY.Key_N)
             QTest.keyClicks(summary.words, "too late")
             press(KEY.Key_Escape)
             assert summary.words.words() == ""
+            press(KEY.Key_S)
+            assert QApplication.focusWidget() is speaker.words
+            QTest.keyClicks(speaker.words, "Ben > Carla")
+            press(KEY.Key_Down)
+            press(KEY.Key_Return)
+            assert speaker.words.text() == "" and not speaker.words.offers
             window.view.setFocus()
             press(KEY.Key_E)
             assert QApplication.activeModalWidget() is None

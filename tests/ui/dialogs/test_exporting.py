@@ -10,7 +10,7 @@ from threading import Event
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QPoint, QStandardPaths, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QStyleOptionComboBox
 
@@ -554,6 +554,98 @@ def test_a_wrong_place_is_said_in_the_dialog(sheet, background, tmp_path, name: 
     dialog.make_button.click()
     assert words in dialog.problem.text()
     assert background.jobs == ()
+
+
+def typed_place(qtbot, dialog: ExportSheet, path: Path) -> None:
+    """Another place, by the keys of its field."""
+    dialog.place.setFocus()
+    dialog.place.selectAll()
+    qtbot.keyClicks(dialog.place, str(path))
+    qtbot.keyClick(dialog.place, KEY.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("format_", "name"),
+    [("html", "big.pdf"), ("html", "big.JSONL"), ("csv", "big.json"), ("json", "big.jsonl")],
+)
+def test_a_file_that_ends_as_another_format_is_refused(
+    qtbot, sheet, background, tmp_path: Path, format_: str, name: str
+) -> None:
+    dialog = sheet(kept={"format": format_})
+    typed_place(qtbot, dialog, tmp_path / name)
+    said = dialog.problem.text()
+    assert dialog.problem.isVisible() and name in said and f"end in {dialog.ending()}" in said
+    assert dialog.format.currentText() in said
+    assert dialog.focusWidget() is dialog.place
+    assert not (tmp_path / name).exists() and background.jobs == ()
+
+
+@pytest.mark.parametrize(
+    ("format_", "name", "made"),
+    [
+        ("markdown", "big", "big.md"),
+        ("markdown", "Report 2.5", "Report 2.5.md"),
+        (
+            "markdown",
+            "big.txt",
+            "big.txt",
+        ),  # an ending that is nobody's is what was wanted, as on the command line
+        ("w3c", "big.json", "big.json"),
+        ("markdown", "big.MD", "big.MD"),
+    ],
+)
+def test_a_file_without_an_ending_gets_it_and_others_are_kept(
+    qtbot, sheet, tmp_path: Path, format_: str, name: str, made: str
+) -> None:
+    dialog = sheet(kept={"format": format_})
+    typed_place(qtbot, dialog, tmp_path / name)
+    written(qtbot, dialog)
+    assert (tmp_path / made).is_file() and dialog.place.text() == str(tmp_path / made)
+
+
+def test_a_typed_name_follows_the_format(qtbot, sheet, tmp_path: Path) -> None:
+    dialog = sheet(kept={"format": "pdf"})
+    for name, other in (("mine.pdf", "mine.html"), ("Report 2.5", "Report 2.5.html"), ("mine", "mine.html")):
+        choose(dialog, "pdf")
+        dialog.place.setText(str(tmp_path / name))
+        choose(dialog, "html")
+        assert dialog.place.text() == str(tmp_path / other)
+
+
+def test_the_preview_shows_that_it_has_the_focus(qtbot, sheet) -> None:
+    dialog = sheet(kept={"format": "markdown"})
+    qtbot.waitUntil(lambda: dialog.preview.count > 0, timeout=30_000)
+    pages = dialog.preview.pages
+    before = pages.grab().toImage()
+    dialog.choose_button.setFocus()
+    qtbot.keyClick(dialog.choose_button, KEY.Key_Tab)
+    assert dialog.focusWidget() is pages
+    edge, accent = QPoint(0, pages.height() // 2), dialog.palette().link().color()
+    assert pages.grab().toImage().pixelColor(edge) == accent != before.pixelColor(edge)
+
+
+def test_tab_goes_through_the_buttons_as_they_stand(qtbot, sheet) -> None:
+    dialog = sheet(kept={"format": "markdown"})
+    dialog.make_button.click()
+    written(qtbot, dialog)
+    gone = [dialog.focusWidget()]
+    for _ in range(4):
+        qtbot.keyClick(dialog.focusWidget(), KEY.Key_Tab)
+        gone.append(dialog.focusWidget())
+    assert gone == [
+        dialog.open_button, dialog.folder_button, dialog.print_button, dialog.close_button, dialog.make_button
+    ]  # fmt: skip
+
+
+def test_what_the_system_cannot_open_is_said(qtbot, sheet, tmp_path: Path) -> None:
+    dialog = sheet(kept={"format": "markdown"}, opener=lambda _url: False)
+    dialog.make_button.click()
+    written(qtbot, dialog)
+    qtbot.keyClick(dialog.focusWidget(), KEY.Key_O, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(dialog.problem.isVisible)
+    assert dialog.problem.text().endswith(str(tmp_path / "River 0 report.md"))
+    qtbot.keyClick(dialog.focusWidget(), KEY.Key_D, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: dialog.problem.text().endswith(str(tmp_path)))
 
 
 def test_a_failure_while_writing_is_said_and_can_be_tried_again(qtbot, sheet, workspace, tmp_path) -> None:

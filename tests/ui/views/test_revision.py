@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionComboBox
 
 from tests.ingest.web_site import NEAR, site
 from tests.ingest.web_site import page as page_of_web
@@ -173,6 +173,27 @@ def test_keys_settle_each_passage_and_undo_brings_it_back(qtbot, window: MainWin
     assert orphans.isVisible() and orphans.text() == "1 passage has no place in this version"
     orphans.click()
     assert isinstance(window.views.page, RevisionPage)
+
+
+def test_the_article_is_named_as_far_as_there_is_room(qtbot, window: MainWindow) -> None:
+    article, stamp = window.reading.article, window.session.stamp()
+    assert article is not None
+    title = "The miller of the valley sold his mill"
+    window.session.do(article_edits.amend_article(article, stamp, title=title))
+    page = page_of(window)
+    page.enter()
+    tag(window, FAIR)
+    revise(window)
+
+    def shown() -> str:
+        option = QStyleOptionComboBox()
+        page.articles.initStyleOption(option)
+        return option.currentText
+
+    for width in (1300, 900):
+        window.resize(width, 800)
+        qtbot.waitUntil(lambda: shown() == title, timeout=2000)
+        qtbot.waitUntil(lambda: page.progress.width() >= page.progress.sizeHint().width(), timeout=2000)
 
 
 def test_a_long_passage_leaves_the_texts_their_room(qtbot, window: MainWindow) -> None:

@@ -16,7 +16,15 @@ from PySide6.QtGui import (
     QTextLayout,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from workbench.text.offsets import ViewText
 from workbench.ui.elided import direction_of
@@ -270,3 +278,10 @@ class QuoteLabel(QLabel):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         painter.fillRect(self.width() - 3 if rtl else 0, 0, 3, self.height(), QColor(self._ink))
         painter.end()
+
+
+def let_read_alone(field: QLineEdit | QPlainTextEdit, wanted: bool) -> None:
+    """Let a field be read and not written in, or again both, and look so: what is final changes by a correction."""
+    if field.isReadOnly() is not wanted:
+        field.setReadOnly(wanted)
+        field.style().polish(field)

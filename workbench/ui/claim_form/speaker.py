@@ -12,6 +12,7 @@ from workbench.store.queries import speakers as queries
 from workbench.ui import plain
 from workbench.ui.chain_field import ARROW, ChainField, Offering
 from workbench.ui.claim_form.chain_steps import ChainSteps
+from workbench.ui.claim_form.fields import let_read_alone
 from workbench.ui.claim_form.section import Section
 from workbench.ui.speaker_words import offering, place_note
 from workbench.workspace import speaking
@@ -57,7 +58,7 @@ class SpeakerSection(Section):
             if line.passage.voice == Voice.COMMENTER
             else self.tr("own voice")
         )
-        self.words.setReadOnly(line.claim.state == ClaimState.FINAL)
+        let_read_alone(self.words, line.claim.state == ClaimState.FINAL)
         chain = ARROW.join(voiced.speaker.name for voiced in line.chain)
         about = self.tr("A > goes on to whoever passed the words on.")
         self.words.setAccessibleDescription(f"{chain}. {about}" if chain else about)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from workbench.model.claim_fields import as_words
 from workbench.model.states import frozen
 from workbench.model.tables import Claim
-from workbench.ui.claim_form.fields import WordsField
+from workbench.ui.claim_form.fields import WordsField, let_read_alone
 from workbench.ui.claim_form.line_fields import LineField
 from workbench.ui.claim_form.section import Section
 from workbench.ui.claim_form.topics_field import TopicsField
@@ -28,7 +28,8 @@ class Visited(QObject):
     def show(self, claim: Claim) -> None:
         """Show what is stored, or what is being typed and waits."""
         visits = self._section.visits
-        self._freeze(frozen(claim, self._field))
+        if not isinstance(self._widget, TopicsField):
+            let_read_alone(self._widget, frozen(claim, self._field))
         stored = as_words(claim, self._field)
         waiting = visits.waiting(claim.id, self._field)
         if waiting is None:
@@ -38,13 +39,6 @@ class Visited(QObject):
             # What is being typed stays, also where the form went elsewhere and came back.
             visits.compare(stored)
             self._widget.show_words(waiting)
-
-    def _freeze(self, wanted: bool) -> None:
-        """Let the field be read alone: what is final changes by a correction."""
-        widget = self._widget
-        if not isinstance(widget, TopicsField) and widget.isReadOnly() is not wanted:
-            widget.setReadOnly(wanted)
-            widget.style().polish(widget)
 
     def _typed(self, words: str) -> None:
         claim = self._section.claim()

@@ -22,7 +22,7 @@ from workbench.workspace.workspace import Workspace
 
 KIND_WORDS = {
     CorrectionKind.TYPO: "Typo: spelt or set wrongly",
-    CorrectionKind.FACTUAL: "Factual: something was wrong, the verdict stands",
+    CorrectionKind.FACTUAL: "Factual: wrong, but the verdict stands",
     CorrectionKind.VERDICT: "Verdict: it is judged differently now",
     CorrectionKind.RETRACTION: "Retraction: the claim is withdrawn",
 }

@@ -212,6 +212,14 @@ class ExportSheet(WritingSheet):
         """Give the ending of the chosen format."""
         return self._target.ending
 
+    def endings(self) -> tuple[str, ...]:
+        """Give all endings that files of the chosen format may have."""
+        return self._target.endings
+
+    def known_endings(self) -> frozenset[str]:
+        """Give those of all formats."""
+        return frozenset(ending for target in self._targets.values() for ending in target.endings)
+
     def endings_beside(self) -> tuple[str, ...]:
         """Give those of what the chosen format writes beside its file."""
         return self._target.beside

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 LONGEST = 80
 """Code points that a proposed file name has at most, without its ending."""
 
 _UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u206f]+')
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
@@ -29,3 +31,13 @@ def file_name(words: str, fallback: str, after: str = "") -> str:
     if not name:
         return fallback
     return fallback if _DEVICES.fullmatch(name + after) else name + after
+
+
+def ending_of(path: Path) -> str:
+    """Give the ending of a file's name in small letters, or ""; what follows the dot of “2.5” or “No. 3” is none."""
+    return path.suffix.lower() if _ENDING.fullmatch(path.suffix) else ""
+
+
+def with_ending(path: Path, ending: str) -> Path:
+    """Give a path with this ending instead of its own; one that has none gets it."""
+    return path.with_suffix(ending) if ending_of(path) else Path(f"{path}{ending}")

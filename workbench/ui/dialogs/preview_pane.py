@@ -44,6 +44,7 @@ class PreviewPane(QFrame):
         column.setSpacing(8)
         self.said = plain.label("", self, name="quiet", wrap=True)
         self.pages = QScrollArea(self)
+        self.pages.setObjectName("pages")
         self.pages.setWidgetResizable(True)
         self.pages.setAccessibleName("Preview of the pages")
         self.pages.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

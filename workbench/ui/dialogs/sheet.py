@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton,
 
 from workbench.errors import WorkbenchError
 from workbench.ui import plain
+from workbench.ui.tab_order import put_in_order
 
 EDGE = 24
 """Pixels between the edge of a dialog and what it shows."""
@@ -27,6 +28,8 @@ QScrollArea { background: transparent; border: 0; }
 QScrollArea#notice { background: palette(base); border: 1px solid palette(mid); border-left: 3px solid palette(link);
   border-radius: 4px; }
 QScrollArea#notice:focus { border-color: palette(link); }
+QScrollArea#pages { border: 1px solid transparent; border-radius: 6px; }
+QScrollArea#pages:focus { border-color: palette(link); }
 QTreeView#list { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }
 QListView#ticks { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }
 QListView#ticks:focus { border-color: palette(link); }
@@ -115,9 +118,15 @@ class Sheet(QDialog):
         if left:
             self._foot.insertWidget(self._lefts, button)
             self._lefts += 1
+            put_in_order(None, self.foot_buttons())
         else:
             self._foot.addWidget(button)
         return button
+
+    def foot_buttons(self) -> list[QWidget]:
+        """Give the buttons at the foot as they stand, from the left."""
+        items = (self._foot.itemAt(place) for place in range(self._foot.count()))
+        return [button for item in items if item is not None and (button := item.widget()) is not None]
 
     def lead_with(self, button: QPushButton) -> None:
         """Have another button be the default one; Qt's own follows the focus, Ctrl+Return does not."""

@@ -16,7 +16,7 @@ from workbench.text.listing import listed
 from workbench.ui import plain
 from workbench.ui.background import Background, Job, Work
 from workbench.ui.dialogs import fields
-from workbench.ui.dialogs.file_names import file_name
+from workbench.ui.dialogs.file_names import ending_of, file_name, with_ending
 from workbench.ui.dialogs.sheet import Sheet
 from workbench.ui.links import open_local
 
@@ -53,6 +53,14 @@ class WritingSheet(Sheet):
     @abstractmethod
     def ending(self) -> str:
         """Give the ending of the file, with its dot."""
+
+    def endings(self) -> tuple[str, ...]:
+        """Give all endings that files of the chosen format may have."""
+        return (self.ending(),)
+
+    @abstractmethod
+    def known_endings(self) -> frozenset[str]:
+        """Give the endings of all formats: with one of another format than the chosen one nothing is written."""
 
     @abstractmethod
     def stem(self) -> str:
@@ -166,7 +174,7 @@ class WritingSheet(Sheet):
         """Name a file after what is written; a name that a person chose keeps all but its ending."""
         ending, typed = self.ending(), self.place.text()
         if typed and typed != self._proposed:
-            self.place.setText(str(Path(typed).with_suffix(ending)))
+            self.place.setText(str(with_ending(Path(typed), ending)))
             return
         # A title with a dot in it has no ending of its own.
         self._proposed = str(
@@ -190,6 +198,15 @@ class WritingSheet(Sheet):
             self.fail("That is a folder: add the name of the file.", self.place)
         elif not in_folder:
             self.fail(f"There is no folder “{path.absolute().parent}”: choose one that is there.", self.place)
+        elif not ending_of(path):
+            self.place.setText(str(with_ending(path, self.ending())))
+            self._make()
+        elif ending_of(path) in self.known_endings() and ending_of(path) not in self.endings():
+            self.fail(
+                f"“{path.name}” ends as files of another format do, and {self.format.currentText()} is chosen: let it "
+                f"end in {self.ending()}, or choose the format that you mean.",
+                self.place,
+            )
         elif there:
             plain.ask(
                 self,

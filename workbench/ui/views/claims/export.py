@@ -45,6 +45,10 @@ class ExportClaims(WritingSheet):
         """Give the ending of the chosen format."""
         return FORMATS[self.format.currentData()]
 
+    def known_endings(self) -> frozenset[str]:
+        """Give those of all formats."""
+        return frozenset(FORMATS.values())
+
     def stem(self) -> str:
         """Give the project's name."""
         project = self._workspace.store.read(queries.project)

@@ -54,6 +54,9 @@ class RevisionPage(View):
         self._filling = False
         self.articles = ChoiceBox(self)
         self.articles.setAccessibleName(self.tr("Article"))
+        # As wide as the titles that it gets later; where there is no room, it gives way.
+        self.articles.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self.articles.setMinimumWidth(96)
         self.articles.setMaximumWidth(420)
         self.filter = ChoiceBox(self)
         self.filter.setAccessibleName(self.tr("Which passages are listed"))

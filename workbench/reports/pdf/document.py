@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 from workbench.model.vocabulary import TAG_NAMES, TO_CHECK
 from workbench.reports import wording
-from workbench.reports.forecasts import Due
-from workbench.reports.links import web_link
 from workbench.reports.parts import (
     SIGNS,
-    TAG_ORDER,
     ArticlePart,
-    ClaimCard,
     Part,
     ReportModel,
-    SpeakerLine,
     Tally,
 )
 from workbench.reports.pdf.annex import annex
 from workbench.reports.pdf.claims import Claims
+from workbench.reports.pdf.lists import across, address, bibliography, due, methodology, speakers
 from workbench.reports.pdf.words import NARROW, Words, fits
 from workbench.reports.pictures import Picture, pictures, strip
 from workbench.reports.pictures.joined_signs import taken_apart
-from workbench.reports.sources import SourceEntry
 from workbench.stopping import Stopped, go_on, never
 
 UNTITLED = "Untitled"
@@ -47,10 +41,10 @@ def document(model: ReportModel, words: Words, stopped: Stopped = never) -> dict
         "opinions": [claims.mention(claim, places=False) for claim in model.opinions]
         if model.has(Part.OPINIONS)
         else [],
-        "across": _across(model, claims, words) if model.has(Part.ACROSS) else None,
-        "speakers": _speakers(model, words) if model.has(Part.SPEAKERS) and model.claims else None,
-        "bibliography": _bibliography(model, words, claims) if model.has(Part.BIBLIOGRAPHY) else [],
-        "methodology": _methodology(model, words) if model.has(Part.METHODOLOGY) else None,
+        "across": across(model, claims, words) if model.has(Part.ACROSS) else None,
+        "speakers": speakers(model, words) if model.has(Part.SPEAKERS) and model.claims else None,
+        "bibliography": bibliography(model, words, claims) if model.has(Part.BIBLIOGRAPHY) else [],
+        "methodology": methodology(model, words) if model.has(Part.METHODOLOGY) else None,
         "corrections": {
             "policy": words.block(model.corrections_policy),
             "entries": [claims.correction(entry) for entry in model.corrections],
@@ -130,7 +124,7 @@ def _article(part: ArticlePart, model: ReportModel, words: Words, claims: Claims
         "waiting": [words.line(one) for one in part.waiting],
         "remarks": [words.line(one) for one in part.left_out],
         "note": words.line(part.note),
-        "due": _due(part.due, words, claims) if model.has(Part.SUMMARY) else [],
+        "due": due(part.due, words, claims) if model.has(Part.SUMMARY) else [],
         "version": f"{wording.capitalised(part.version_words)}, SHA-256 {part.sha256}",
         "summary": words.block(part.summary) if model.has(Part.SUMMARY) else None,
         "counts": _counts(part.tally, part.comments, part.caveat)
@@ -168,8 +162,8 @@ def _article_facts(part: ArticlePart, words: Words) -> list[list[Any]]:
         ("Kind", part.kind),
         ("Language", line(part.language)),
         ("Topics", line(part.topics)),
-        ("Address", _address(part.url, words) if part.url else "not recorded"),
-        ("Archived copy", _address(part.archived_url, words) if part.archived_url else "not recorded"),
+        ("Address", address(part.url, words) if part.url else "not recorded"),
+        ("Archived copy", address(part.archived_url, words) if part.archived_url else "not recorded"),
         ("Text", f"{part.version_words}, {size}"),
         ("SHA-256", {"code": part.sha256}),
         ("Known defects", line(part.defects)),
@@ -180,17 +174,9 @@ def _article_facts(part: ArticlePart, words: Words) -> list[list[Any]]:
     return [[name, value] for name, value in known if value]
 
 
-def _address(url: str, words: Words) -> dict[str, str]:
-    """An address to print; ``to`` is where it leads, "" for what is no plain web address."""
-    target = web_link(url)
-    if target is not None:
-        return {"to": target, "shown": target}
-    return {"to": "", "shown": f"{words.line(url)} (not made a link: no plain web address)"}
-
-
 def _called(name: str, url: str, words: Words) -> dict[str, str]:
     """A name that leads to an address, which paper shows too."""
-    where = _address(url, words) if url else {"to": "", "shown": ""}
+    where = address(url, words) if url else {"to": "", "shown": ""}
     beside = f"({where['shown']})" if name and where["to"] else where["shown"]
     return where | {"shown": " ".join(part for part in (words.line(name), beside) if part)}
 
@@ -224,7 +210,7 @@ def _overall(model: ReportModel, words: Words, claims: Claims) -> dict[str, Any]
     return {
         "heading": model.extent,
         "counts": _counts(model.tally, model.comments, model.caveat),
-        "due": _due(model.due, words, claims),
+        "due": due(model.due, words, claims),
     }
 
 
@@ -234,96 +220,6 @@ def _pictures(model: ReportModel, words: Words) -> list[dict[str, Any]]:
 
 def _picture(one: Picture, words: Words) -> dict[str, str]:
     return {"svg": taken_apart(words.boxed(one.svg)), "alternative": words.boxed(one.alternative)}
-
-
-def _across(model: ReportModel, claims: Claims, words: Words) -> dict[str, Any] | None:
-    if not model.related:
-        return None
-    return {
-        "heading": model.related_title,
-        "contradictions": [
-            {
-                "one": claims.side(one.claim, one.sayings),
-                "phrase": one.phrase,
-                "other": claims.side(one.other, one.others),
-                "note": words.line(one.note),
-            }
-            for one in model.contradictions
-        ],
-        "same": [claims.mention(claim, places=True) for claim in model.across],
-        "standing": [
-            claims.head(one.claim)
-            | {
-                "dated": one.claim.detail.claim_date,
-                "phrase": one.link.phrase,
-                "other": one.link.label,
-                "other_to": claims.card_of(one.link.anchor),
-                "soft": ", ".join(part for part in (one.link.judgement, one.link.date) if part),
-                "note": words.line(one.link.note),
-            }
-            for one in model.standing
-        ],
-    }
-
-
-def _due(lines: Sequence[Due], words: Words, claims: Claims) -> list[dict[str, Any]]:
-    return [
-        claims.head(one.claim)
-        | {"fallen": one.fallen, "words": one.words, "claim": words.line(one.claim.text or _quote(one.claim))}
-        for one in lines
-    ]
-
-
-def _quote(claim: ClaimCard) -> str:
-    return next((passage.quote for passage in claim.passages), "")
-
-
-def _speakers(model: ReportModel, words: Words) -> dict[str, Any]:
-    def rows(lines: Sequence[SpeakerLine]) -> list[list[Any]]:
-        named = [(f"{one.name} ({one.note})" if one.note else one.name, one) for one in lines]
-        return [
-            [fits((name,)), words.line(name), *one.counts, one.total, one.passed_on] for name, one in named
-        ]
-
-    return {
-        "tags": [f"{SIGNS[tag]} {TAG_NAMES[tag]}" for tag in TAG_ORDER],
-        "speakers": rows(model.speakers),
-        "commenters": rows(model.commenters),
-    }
-
-
-def _bibliography(model: ReportModel, words: Words, claims: Claims) -> list[dict[str, Any]]:
-    citing: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    for claim in model.claims:
-        for entry in claim.detail.evidence:
-            citing[entry.source.number][claim.label] = claims.card_of(claim.anchor)
-    return [_source(entry, words, citing[entry.number]) for entry in model.bibliography]
-
-
-def _source(entry: SourceEntry, words: Words, cited_by: dict[str, str]) -> dict[str, Any]:
-    line = words.line
-    group = f"Independence group: {line(entry.group)}" if entry.group else ""
-    return {
-        "number": entry.number,
-        "anchor": entry.anchor,
-        "title": line(entry.title),
-        "soft": [words_ for words_ in (line(entry.facts), line(entry.trust), group) if words_],
-        "address": _address(entry.url, words) if entry.url else None,
-        "accessed": f"accessed {entry.accessed}" if entry.accessed else "",
-        "archived": _address(entry.archived_url, words) if entry.archived_url else None,
-        "note": line(entry.note),
-        "snapshot": f"Kept in the project: {words.plain(entry.snapshot)}" if entry.snapshot else "",
-        "cited_by": [[label, to] for label, to in cited_by.items()],
-    }
-
-
-def _methodology(model: ReportModel, words: Words) -> dict[str, Any]:
-    return {
-        "words": words.block(model.methodology),
-        "scale_words": words.block(model.rating_scale),
-        "scale": [[f"{rating} of 5", ", ".join(verdicts)] for rating, verdicts in model.scale],
-        "limits": [words.line(one) for one in model.limits],
-    }
 
 
 def _one_or_many(noun: str, names: Sequence[str]) -> str:

@@ -18,11 +18,11 @@ from workbench.errors import WorkbenchError
 from workbench.exchange.documents import Bundle, Document, Link, Mark, Said, Source, StatedClaim, Stretch
 from workbench.exchange.formats import FORMATS
 from workbench.ingest.report import ImportReport
-from workbench.store import record
+from workbench.store import queries, record
 from workbench.text.canonical import digest
 from workbench.workspace import exchanging, in_parts
 from workbench.workspace.exchanging import bring_in_bytes, export
-from workbench.workspace.exporting import every_article
+from workbench.workspace.exporting import every_article, export_bytes
 from workbench.workspace.importing import import_pasted, import_paths
 from workbench.workspace.workspace import Workspace
 
@@ -485,3 +485,19 @@ def test_a_claim_of_a_list_that_was_removed_stays_in_the_bin(workspace: Workspac
     brought = bring_in_bytes(workspace, averitec(CLAIMS_ALONE[0], CLAIMS_ALONE[2]), "x.json")
     assert (brought.passages, brought.there) == (1, 1)
     assert "1 claim of the file was removed here, so it stays in the bin." in brought.sentences
+
+
+def test_articles_stand_in_the_order_of_their_file(workspace: Workspace, tmp_path: Path) -> None:
+    texts = [f"Piece {number} of a long row." for number in range(12)]
+    documents = tuple(
+        Document(id=digest(text)[:32], title=text, text=text, sha256=digest(text)) for text in texts
+    )
+    ids = [one.id for one in documents]
+    assert ids != sorted(ids)
+    bring_in_bytes(workspace, jsonl(Bundle(documents=documents)), "x.jsonl")
+    assert every_article(workspace) == ids == workspace.store.read(queries.article_ids)
+    (tmp_path / "x.json").write_bytes(export_bytes(workspace, "json"))
+    copy = Workspace.create(tmp_path / "copy.workbench", ADA)
+    import_paths(copy, [tmp_path / "x.json"])
+    assert every_article(copy) == ids == copy.store.read(queries.article_ids)
+    copy.close()

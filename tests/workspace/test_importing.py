@@ -12,9 +12,10 @@ from tests.recording import ADA, BEN, assert_whole, record_of
 from workbench.exchange import project_json
 from workbench.ingest.report import ImportReport
 from workbench.model.edit import Edit
+from workbench.store import queries
 from workbench.store.store import Store
 from workbench.workspace import importing
-from workbench.workspace.exporting import export_bytes
+from workbench.workspace.exporting import every_article, export_bytes
 from workbench.workspace.importing import import_pasted, import_paths
 from workbench.workspace.workspace import Workspace
 
@@ -145,3 +146,14 @@ def test_a_project_over_the_limit_is_refused_unread(
     monkeypatch.setattr(project_json, "LARGEST_FILE", 100)
     (line,) = import_paths(ada, [handed]).lines
     assert line.outcome == "refused" and "larger than" in line.sentence
+
+
+def test_articles_of_one_import_keep_their_order_on_a_clock_that_stands_still(
+    desks: tuple[Workspace, Workspace], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada, _ = desks
+    still = ada.stamp()
+    monkeypatch.setattr(ada, "stamp", lambda: still)
+    report = import_paths(ada, _files(tmp_path / "in", 12))
+    assert every_article(ada) == [line.article_id for line in report.lines]
+    assert ada.store.read(queries.article_ids) == [line.article_id for line in report.lines]

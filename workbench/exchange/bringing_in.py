@@ -129,7 +129,7 @@ class _Bringing:
             return
         self._articles.add(key)
         self._texts[document.sha256] = text
-        article, version = self._make.article(document, key, self._source_name)
+        article, version = self._make.article(document, key, self._source_name, self._out.articles)
         self._changes += [article, version]
         self._guards[TextNew(document.sha256)] = None
         self._out.articles += 1
@@ -259,6 +259,8 @@ class _Bringing:
             )  # fmt: skip
         self._people.chain(mark, key, analyst)
         self._out.passages += 1
+        if len(anchored) < len(places):
+            self._told.orphaned(mark)
         if one.how:
             self._told.count(f"passage {one.how}")
         elif one.state in (AnchorState.CHANGED, AnchorState.SUGGESTED) and one.state != mark.state:

@@ -58,6 +58,7 @@ class Told:
         self._counted: Counter[str] = Counter()
         self._lost: list[str] = []
         self._likened: list[str] = []
+        self._orphaned: list[str] = []
 
     def count(self, what: str) -> None:
         """One more of what the sentence says, as :func:`counted` takes it."""
@@ -68,6 +69,12 @@ class Told:
         self.count(f"passage {{was}} found by likeness ({state}) and {{waits}} for a look")
         said = shortened(mark.quote) if mark.quote.strip() else "(no words)"
         self._likened.append(f"To look at ({state}): “{said}” of the file stands on “{shortened(words)}”.")
+
+    def orphaned(self, mark: Mark) -> None:
+        """A passage stands in the older text that the file was made from, and nowhere in the current one."""
+        self.count("passage {stands} nowhere in the newer text, and {waits} for a look")
+        words = f"“{shortened(mark.quote)}”" if mark.quote.strip() else "one without words in the file"
+        self._orphaned.append(f"Nowhere in the newer text: {words}.")
 
     def unplaced(self, mark: Mark, *, other_text: bool = False) -> None:
         """A passage has no place in the text, which is another than that of the file where that is said."""
@@ -111,6 +118,9 @@ class Told:
             said.append(
                 f"{len(self._likened) - NAMED:,} more passages stand on words like those of the file."
             )
+        said += self._orphaned[:NAMED]
+        if len(self._orphaned) > NAMED:
+            said.append(f"{len(self._orphaned) - NAMED:,} more passages stand nowhere in the newer text.")
         said += self._lost[:NAMED]
         if len(self._lost) > NAMED:
             said.append(f"{len(self._lost) - NAMED:,} more passages are as these.")

@@ -14,7 +14,7 @@ from workbench.exchange.documents import Document, Mark, Said, Source, StatedCla
 from workbench.model import partial_date, topics
 from workbench.model.claim_fields import SUMMARY_LIMIT, check_flags
 from workbench.model.edit import RowChange, Stamp
-from workbench.model.ids import new_id
+from workbench.model.ids import later, new_id
 from workbench.model.states import JUDGED
 from workbench.model.tables import TABLES
 from workbench.model.vocabulary import VERDICTS, ClaimState, Flag, Protection
@@ -120,8 +120,8 @@ class Maker:
             return said[:longest]
         return said
 
-    def article(self, document: Document, key: str, source_name: str) -> list[RowChange]:
-        """An article with its first version; its zones are the caller's."""
+    def article(self, document: Document, key: str, source_name: str, place: int = 0) -> list[RowChange]:
+        """An article with its first version; its zones are the caller's. ``place`` is where it comes in the file."""
         text = document.text or ""
         published, precision = self.date(document.published)
         first = next((line.strip() for line in text.splitlines() if line.strip()), "")
@@ -131,6 +131,7 @@ class Maker:
         }
         article = self.row(
             "article",
+            at=later(self.stamp.at, place),
             id=key,
             title=self.words(document.title, "title") or first[:300],
             published=published,

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class VersionCurrent:
-    """The version is its article's current one, and the article is not in the bin."""
+    """The version is its article's current one, and the article is not in the bin.
+
+    ``act`` is one that is done again: newer versions that were there when it was first done are not in its way.
+    """
 
     version_id: str
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,13 @@ class StretchFree:
     """No passage, out of the bin, stands at exactly these segments (code points, half-open) of the version.
 
     ``independent_of`` is the analyst where it is marked in independent work: only their own such passages count then.
+    ``act`` is one that is done again: passages that stood there when it was first done are not in its way.
     """
 
     version_id: str
     segments: tuple[tuple[int, int], ...]
     independent_of: str = ""
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)

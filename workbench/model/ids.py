@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 
@@ -16,6 +16,11 @@ def new_id() -> str:
 def now() -> str:
     """The time now in UTC, ISO 8601 with microseconds and a ``Z``, so that text order is time order."""
     return _written(datetime.now(UTC))
+
+
+def later(at: str, microseconds: int) -> str:
+    """A time of the record so many microseconds later: what is made at one moment keeps an order by it."""
+    return _written(datetime.fromisoformat(at) + timedelta(microseconds=microseconds))
 
 
 def made_now() -> str:

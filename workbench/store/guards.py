@@ -34,7 +34,7 @@ from workbench.model.guards import (
     VersionCurrent,
 )
 from workbench.model.ids import claim_label
-from workbench.store import reviewing, second_looks
+from workbench.store import past, reviewing, second_looks
 from workbench.store.queries.articles import article_with_text
 from workbench.store.queries.rows import (
     ANCHOR,
@@ -60,7 +60,7 @@ STANDING = (
     .where(VERSION.c.id == bindparam("version"))
 )
 AT_PLACE = (
-    select(ANCHOR.c.segments)
+    select(ANCHOR.c.id, ANCHOR.c.segments, PASSAGE.c.id.label("passage_id"))
     .join(PASSAGE, PASSAGE.c.id == ANCHOR.c.passage_id)
     .where(
         ANCHOR.c.version_id == bindparam("version"),
@@ -74,6 +74,9 @@ AT_PLACE = (
     )
 )
 """Asked at every tag, so made once: building them took longer than answering them."""
+LATER = select(_LATER.c.id).join(
+    VERSION, and_(VERSION.c.article_id == _LATER.c.article_id, VERSION.c.number < _LATER.c.number)
+)
 
 GONE = "The {noun} is no longer there: it was removed meanwhile. Nothing was changed."
 BINNED = "The {noun} is in the bin now. Restore it first; nothing was changed."
@@ -118,10 +121,11 @@ def check(connection: Connection, guards: Iterable[Guard]) -> None:
                 reviewing.approved_by_another(connection, guard)
 
 
-def for_redo(changes: Sequence[RowChange]) -> list[Guard]:
-    """What doing it again asks for: passages, zones and corrected texts go only where they could go anew.
+def for_redo(changes: Sequence[RowChange], act: str) -> list[Guard]:
+    """What doing an act again asks for: passages, zones and corrected texts go only where they could go anew.
 
-    The log has no guards, so they are read off the rows. What an act brought along itself is not asked about.
+    The log has no guards, so they are read off the rows. What the act brought along itself is not asked about, nor
+    what was there when it was first done: a file's passages also get a place in the older text that it was made from.
     """
     own = {change.id for change in changes if change.table == "article_version" and change.before is None}
     independent = {
@@ -135,11 +139,11 @@ def for_redo(changes: Sequence[RowChange]) -> list[Guard]:
         if change.before is not None or row is None:
             continue
         if change.table in ("passage_anchor", "zone") and row["version_id"] not in own:
-            guards[VersionCurrent(row["version_id"])] = None
+            guards[VersionCurrent(row["version_id"], act)] = None
             if change.table == "passage_anchor":
                 segments = tuple((start, end) for start, end in row["segments"])
                 alone = independent.get(row["passage_id"], "")
-                guards[StretchFree(row["version_id"], segments, alone)] = None
+                guards[StretchFree(row["version_id"], segments, alone, act)] = None
         elif change.table == "review":
             guards[NotAuthor(row["claim_id"], row["reviewer_id"])] = None
         elif change.table == "article_version" and row["number"] > 1:
@@ -154,19 +158,38 @@ def _version_current(connection: Connection, guard: VersionCurrent) -> None:
         raise StaleEditError(GONE.format(noun="article"))
     if row.deleted_at is not None:
         raise StaleEditError(BINNED.format(noun="article"))
-    if row.superseded:
+    if row.superseded and not (guard.act and _known_then(connection, guard)):
         raise StaleEditError(
             "The text of the article was corrected meanwhile, so this place may say something else by now. "
             "Nothing was changed: look again."
         )
 
 
+def _known_then(connection: Connection, guard: VersionCurrent) -> bool:
+    """Whether all versions after this one were there when the act that is done again was done."""
+    later = connection.scalars(LATER.where(VERSION.c.id == guard.version_id)).all()
+    return all(past.before_act(connection, guard.act, "article_version", {"id": one}) for one in later)
+
+
 def _stretch_free(connection: Connection, guard: StretchFree) -> None:
     place: dict[str, Any] = {"version": guard.version_id, "independent_of": guard.independent_of}
     place |= {"first": guard.segments[0][0], "last": guard.segments[-1][1]}
     wanted = [list(segment) for segment in guard.segments]
-    if wanted in connection.scalars(AT_PLACE, place).all():
-        raise StaleEditError("The same words were tagged meanwhile. Nothing was changed: look again.")
+    for row in connection.execute(AT_PLACE, place).all():
+        if row.segments == wanted and not (guard.act and _stood_then(connection, guard.act, row)):
+            raise StaleEditError("The same words were tagged meanwhile. Nothing was changed: look again.")
+
+
+def _stood_then(connection: Connection, act: str, row: Any) -> bool:
+    """Whether the passage stood at this place, and out of the bin, when the act that is done again was done."""
+    passage = past.before_act(connection, act, "passage", {"id": row.passage_id, "deleted_at": None})
+    anchor = past.before_act(connection, act, "passage_anchor", {"id": row.id, "segments": row.segments})
+    return (
+        passage is not None
+        and passage["deleted_at"] is None
+        and anchor is not None
+        and anchor["segments"] == row.segments
+    )
 
 
 def _passage_live(connection: Connection, guard: PassageLive) -> None:

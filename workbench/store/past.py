@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from workbench.model.past import Key, Past
@@ -40,6 +42,25 @@ def of(connection: Connection, wanted: AbstractSet[Key], *, apart_from: str = ""
         for row in rows:
             if row.payload is not None and row.act_id not in taken_back:
                 past.tell(change for change in log.changes_of(row.payload) if change.id in ids)
+
+
+def before_act(
+    connection: Connection, act: str, table: str, row: Mapping[str, Any]
+) -> Mapping[str, Any] | None:
+    """What a row of now said when the act was first done, of the columns given; None where it was not there yet.
+
+    Led back through the others' entries since, which are few where somebody does again what they just took back.
+    """
+    entries = log.ENTRIES
+    first = select(func.min(entries.c.sequence)).where(entries.c.act_id == act).scalar_subquery()
+    named = entries.c.payload.contains(f'["{table}","{row["id"]}",', autoescape=True)
+    since = select(entries.c.payload).where(entries.c.sequence > first, entries.c.act_id != act, named)
+    then: Mapping[str, Any] | None = row
+    for payload in connection.scalars(since.order_by(entries.c.sequence.desc())).all():
+        for change in reversed(log.changes_of(payload)):
+            if (change.table, change.id) == (table, row["id"]):
+                then = None if change.before is None else {**(then or {}), **change.before}
+    return then
 
 
 def _taken_back(connection: Connection, label: str) -> set[str]:

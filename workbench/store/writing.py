@@ -54,7 +54,7 @@ def write(
     if kind == LogKind.DO:
         guards.check(connection, edit.guards)
     elif kind == LogKind.REDO:
-        guards.check(connection, guards.for_redo(edit.changes))
+        guards.check(connection, guards.for_redo(edit.changes, edit.act))
     changes, last_number = _numbered(edit.changes, head[2])
     _write_beside(connection, TEXT, "text", edit.texts)
     _write_beside(connection, SNAPSHOT, "data", edit.blobs)

@@ -19,9 +19,9 @@ from workbench.ingest.readers import Readers
 from workbench.ingest.report import ImportLine, ImportReport, Outcome
 from workbench.isolation.process import StoppedError
 from workbench.model import article_edits
-from workbench.model.edit import Edit, combine
+from workbench.model.edit import Edit, Stamp, combine
 from workbench.model.guards import TextNew
-from workbench.model.ids import new_id
+from workbench.model.ids import later, new_id
 from workbench.model.tables import TABLES, Article, ArticleVersion, Zone
 from workbench.model.vocabulary import Translation
 from workbench.store import queries
@@ -173,6 +173,7 @@ class _Batch:
         self._act = new_id()
         self._waiting: list[tuple[Edit, ImportLine]] = []
         self._taken: dict[str, str] = {}
+        self._last = ""
 
     def take(self, draft: ArticleDraft | str, name: str) -> None:
         if isinstance(draft, str):
@@ -183,7 +184,7 @@ class _Batch:
         if known is not None:
             self._report.add(ImportLine("duplicate", name, SAME_TEXT, draft.title, known))
             return
-        article, edit = _article_edit(self._workspace, draft)
+        article, edit = _article_edit(draft, self._stamp())
         self._taken[sha256] = article.id
         line = ImportLine("added", name, "", draft.title, article.id, draft.notes)
         self._waiting.append((edit, line))
@@ -206,6 +207,14 @@ class _Batch:
             self.store()
         except WorkbenchError as error:
             self._refuse(waiting, error)
+
+    def _stamp(self) -> Stamp:
+        """A moment after that of the draft before, also on a clock that stands still for milliseconds: lists go by it."""
+        stamp = self._workspace.stamp()
+        if stamp.at <= self._last:
+            stamp = replace(stamp, at=later(self._last, 1))
+        self._last = stamp.at
+        return stamp
 
     def _known(self, sha256: str) -> str | None:
         return self._workspace.store.read(lambda connection: queries.article_with_text(connection, sha256))
@@ -246,8 +255,7 @@ class _Batch:
         self._taken = {sha: known for sha, known in self._taken.items() if known not in gone}
 
 
-def _article_edit(workspace: Workspace, draft: ArticleDraft) -> tuple[Article, Edit]:
-    stamp = workspace.stamp()
+def _article_edit(draft: ArticleDraft, stamp: Stamp) -> tuple[Article, Edit]:
     article = Article(
         title=draft.title,
         outlet=draft.outlet,

@@ -10,11 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.recording import record_of
 from workbench.exchange.documents import Bundle, Document, Mark, StatedClaim
 from workbench.exchange.formats import FORMATS
 from workbench.store import queries
 from workbench.ui.dialogs.import_report import ImportReportDialog
 from workbench.ui.main_window import MainWindow
+from workbench.workspace import revising
 
 
 def annotated(window: MainWindow, path: Path) -> str:
@@ -89,3 +91,36 @@ def test_nothing_chosen_does_nothing(window: MainWindow, monkeypatch: pytest.Mon
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     window.actions_.trigger("import.onto")
     assert window.background.jobs == ()
+
+
+def test_marks_of_an_older_version_name_what_stands_nowhere_and_come_back_with_one_redo(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article, workspace = window.reading.article_id or "", window.session.workspace
+    first = workspace.store.read(lambda c: queries.open_article(c, article, workspace.person.id)).text
+    quotes = ["The mill was sold in spring.", "Its owner says that the price was fair."]
+    marks = tuple(
+        Mark(f"m{at}", ((first.index(quote), first.index(quote) + len(quote)),), quote, StatedClaim(f"c{at}"))
+        for at, quote in enumerate(quotes)
+    )
+    path = tmp_path / "marks.jsonld"
+    path.write_bytes(FORMATS["w3c"].load().write(Bundle((Document("d" * 32, first, marks=marks),))))
+    newer = revising.from_pasted("Updated. " + first.replace(quotes[1], "No more is known."))
+    revising.store(workspace, revising.propose(workspace, article, newer))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    window.actions_.trigger("import.onto")
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportReportDialog)), timeout=20_000)
+    said = window.findChildren(ImportReportDialog)[-1].whole.text()
+    assert "1 passage stands nowhere in the newer text, and waits for a look." in said
+    assert f"Nowhere in the newer text: “{quotes[1]}”." in said
+    window.findChildren(ImportReportDialog)[-1].accept()
+    before = record_of(workspace.store)
+    assert len(before["passage"]) == 2 and len(before["passage_anchor"]) == 3
+    window.activateWindow()
+    window.view.setFocus()
+    qtbot.waitUntil(window.view.hasFocus)
+    QTest.keyClick(window.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not record_of(workspace.store)["passage"])
+    redo = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window.view, Qt.Key.Key_Z, redo)
+    qtbot.waitUntil(lambda: record_of(workspace.store) == before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import FIRST, OpenWindow, add
+from workbench.ui import notice_bar
 from workbench.ui.first_steps import FirstSteps
 from workbench.ui.main_window import MainWindow
 from workbench.workspace.settings import Person, Settings
@@ -34,6 +36,29 @@ def test_done_without_passages_is_said(window: MainWindow) -> None:
     QTest.keyClick(window.view, Qt.Key.Key_0)
     QTest.keyClick(window.view, Qt.Key.Key_Return, CONTROL)
     assert "still to check" in window.notice.words.text()
+
+
+def test_what_was_said_of_an_older_act_goes_with_the_next_one(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notice_bar, "READ", 0)
+    QTest.keyClick(window.view, Qt.Key.Key_Return, CONTROL)
+    assert window.notice.isVisible() and "no passages yet" in window.notice.words.text()
+    qtbot.wait(10)
+    assert window.notice.isVisible(), "its own act is no reason to go"
+    QTest.keyClick(window.view, Qt.Key.Key_2)
+    qtbot.waitUntil(window.notice.isHidden, timeout=1000)
+
+
+def test_what_was_said_just_now_can_be_read(window: MainWindow, qtbot: QtBot) -> None:
+    window.notice.say("Five articles added.")
+    QTest.keyClick(window.view, Qt.Key.Key_1)
+    qtbot.wait(50)
+    assert window.notice.isVisible()
+    window.notice.warn("The disk is full.")
+    QTest.keyClick(window.view, Qt.Key.Key_2)
+    qtbot.wait(50)
+    assert window.notice.isVisible() and not window.notice._leave.isActive(), "a fault stays"
 
 
 def test_done_with_work_is_not_remarked_on(window: MainWindow) -> None:

@@ -95,13 +95,21 @@ class ClaimsList(LineModel[PassageLine]):
 
 
 def facts_of(line: PassageLine) -> str:
-    """Give number and speaker of a passage's claim, its state where it is no draft, and whether its words changed."""
+    """Give number and speaker of a passage's claim, its state where it is no draft, whether its words changed, and how
+    many evidence it cites."""
     voice = {Voice.OUTLET: "own voice", Voice.COMMENTER: "a commenter"}.get(
         Voice(line.passage.voice), "attributed"
     )
     state = "" if line.claim.state == ClaimState.DRAFT else line.claim.state
     changed = "words changed" if waits(line.anchor) else ""
-    parts = (claim_label(line.claim.number), apart(one_line(line.said_by, 60)) or voice, state, changed)
+    evidence = f"{line.evidence:,} evidence" if line.evidence else ""
+    parts = (
+        claim_label(line.claim.number),
+        apart(one_line(line.said_by, 60)) or voice,
+        state,
+        changed,
+        evidence,
+    )
     return " · ".join(part for part in parts if part)
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from workbench.ui import plain
 
 STAYS = 9_000
 """Milliseconds that a sentence stays which is no fault."""
+READ = 2_500
+"""Milliseconds that it stays at least, where the person goes on to another act."""
 
 
 class NoticeBar(QFrame):
     """Shows one sentence at a time.
 
     A fault stays until it is put away, a refusal until something else succeeds (see :meth:`pass_refusal`), anything
-    else goes by itself.
+    else goes by itself, and sooner where something else was done since (see :meth:`pass_old`).
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,7 +44,8 @@ class NoticeBar(QFrame):
         box.setContentsMargins(16, 7, 10, 7)
         box.addLayout(row)
         box.addWidget(self.details)
-        self._leave = QTimer(self, singleShot=True, interval=STAYS)
+        self._leave = QTimer(self, singleShot=True)
+        self._since = QElapsedTimer()
         self._leave.timeout.connect(self.hide)
         self._passes = False
         self.hide()
@@ -71,8 +74,15 @@ class NoticeBar(QFrame):
     def say(self, sentence: str) -> None:
         """Say something that is no fault."""
         self._show(sentence, "", fault=False)
-        self._leave.start()
+        self._leave.start(STAYS)
+        self._since.start()
         self._passes = False
+
+    def pass_old(self) -> None:
+        """Something was stored: a refusal goes, and what is no fault once it could be read."""
+        self.pass_refusal()
+        if self._leave.isActive():
+            self._leave.start(max(0, READ - self._since.elapsed()))
 
     def _show(self, sentence: str, details: str, *, fault: bool) -> None:
         self.setProperty("fault", fault)

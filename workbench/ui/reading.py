@@ -265,6 +265,8 @@ class Reading(QObject):
         if here and new and not changes.touches("passage"):  # a passage that had no place in this version
             touched |= session.read(lambda c: revisions.passages_of_anchors(c, new))
         touched |= self._spoken(changes)
+        if here and changes.touches("claim_evidence"):
+            touched |= self._cited_otherwise(version_id)
         if not here and not touched & self._lines.keys():
             return
         if len(touched) > AT_ONCE:
@@ -297,6 +299,11 @@ class Reading(QObject):
         if new:
             touched |= self._session.read(lambda c: speaker_queries.passages_of_steps(c, new))
         return touched
+
+    def _cited_otherwise(self, version_id: str) -> set[str]:
+        """The passages whose claim cites more or fewer evidence than before; a citation that is gone names no claim."""
+        counts = self._session.read(lambda c: queries.evidence_counts(c, version_id, self._session.viewer))
+        return {key for key, line in self._lines.items() if line.evidence != counts.get(line.claim.id, 0)}
 
     def _refresh(self, passage: str, version_id: str) -> None:
         viewer = self._session.viewer

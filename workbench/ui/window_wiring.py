@@ -19,7 +19,8 @@ def wire(window: MainWindow, themes: ThemeFollower) -> None:
     session.failed.connect(window.notice.refuse)
     session.unkept.connect(window.notice.keep)
     window.annotation.form.visits.refused.connect(window.status.show_unkept)
-    for elsewhere in (session.acted, session.person_changed, reading.opened, window.views.turned):
+    session.acted.connect(window.notice.pass_old)
+    for elsewhere in (session.person_changed, reading.opened, window.views.turned):
         elsewhere.connect(window.notice.pass_refusal)
     session.changed.connect(window.showing.show_state)
     window.files.said.connect(window.notice.say)

@@ -17,12 +17,14 @@ from pytestqt.qtbot import QtBot
 from tests.ingest.web_site import page, sent_on, site
 from workbench.ingest import fetching
 from workbench.model import evidence_edits
+from workbench.store import queries
 from workbench.store.queries import evidence as evidence_queries
 from workbench.store.queries.evidence import Cited
 from workbench.ui import plain
 from workbench.ui.claim_form.evidence import EvidenceSection
 from workbench.ui.claim_form.evidence_cards import facts_of
 from workbench.ui.claim_form.evidence_menu import CardMenu
+from workbench.ui.claims_list import facts_of as line_of
 from workbench.ui.dialogs.evidence import EvidenceDialog
 from workbench.ui.dialogs.snapshot import SnapshotSheet
 from workbench.ui.main_window import MainWindow
@@ -636,3 +638,30 @@ def test_with_no_claim_in_the_form_a_drop_is_left_to_the_window(
     assert window.reading.current is None
     drop(window, files(path))
     qtbot.waitUntil(lambda: len(window.articles.model.ids()) == 3, timeout=10_000)
+
+
+def test_the_line_of_a_claim_counts_its_evidence(tagged: MainWindow, qtbot: QtBot) -> None:
+    def said(row: int) -> str:
+        return line_of(tagged.reading.lines()[row])
+
+    assert said(0) == "C-0001 · own voice"
+    for title in ("The register", "The deed"):
+        begin(tagged, qtbot)
+        type_in(title)
+        key(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    back(tagged, qtbot)
+    assert said(0) == "C-0001 · own voice · 2 evidence"
+    second_claim(tagged, qtbot)
+    assert [said(0), said(1)] == ["C-0001 · own voice · 2 evidence", "C-0002 · own voice"]
+    version = tagged.reading.version
+    assert version is not None
+    read = tagged.session.read(lambda c: queries.passages(c, version.id, tagged.session.viewer))
+    assert [line.evidence for line in read] == [2, 0], "read whole, it is the same"
+    assert read == tagged.reading.lines()
+    QTest.keyClick(tagged.view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(tagged.view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert said(0) == "C-0001 · own voice · 1 evidence"
+    QTest.keyClick(
+        tagged.view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert said(0) == "C-0001 · own voice · 2 evidence"

@@ -20,6 +20,7 @@ from workbench.store.queries.passages import OpenArticle as OpenArticle
 from workbench.store.queries.passages import PassageLine as PassageLine
 from workbench.store.queries.passages import Voiced as Voiced
 from workbench.store.queries.passages import claim as claim
+from workbench.store.queries.passages import evidence_counts as evidence_counts
 from workbench.store.queries.passages import open_article as open_article
 from workbench.store.queries.passages import passage as passage
 from workbench.store.queries.passages import passages as passages

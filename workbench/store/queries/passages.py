@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from workbench.errors import NotFoundError
@@ -28,9 +29,12 @@ from workbench.store.queries.rows import (
     ANCHOR,
     ASSIGNMENT,
     ATTRIBUTION,
+    CITATION,
     CLAIM,
+    EVIDENCE,
     PASSAGE,
     SPEAKER,
+    VERSION,
     all_of,
     first,
     made,
@@ -49,12 +53,16 @@ class Voiced:
 
 @dataclass(frozen=True, slots=True)
 class PassageLine:
-    """A passage with its anchor in one version, its claim, and who said it, the innermost speaker first."""
+    """A passage with its anchor in one version, its claim, and who said it, the innermost speaker first.
+
+    ``evidence`` is how many evidence the claim cites.
+    """
 
     passage: Passage
     anchor: PassageAnchor
     claim: Claim
     chain: tuple[Voiced, ...] = ()
+    evidence: int = 0
 
     @property
     def said_by(self) -> str:
@@ -92,15 +100,24 @@ def passage_query() -> Select[Any]:
     return select(*columns).select_from(joined)
 
 
-def passage_lines(connection: Connection, query: Select[Any]) -> list[PassageLine]:
-    """What :func:`passage_query` found, without the chains."""
+def passage_lines(
+    connection: Connection,
+    query: Select[Any],
+    said: Mapping[str, tuple[Voiced, ...]] = MappingProxyType({}),
+    cited: Mapping[str, int] = MappingProxyType({}),
+) -> list[PassageLine]:
+    """What :func:`passage_query` found, with the chains by passage and the numbers of evidence by claim."""
+    # The places of the two ids, so that nothing is made twice: an article may have 20,000 lines.
     names = [tuple(table.c.keys()) for table in (PASSAGE, ANCHOR, CLAIM)]
     anchor, claim = len(names[0]), len(names[0]) + len(names[1])
+    passage_id, claim_id = names[0].index("id"), claim + names[2].index("id")
     return [
         PassageLine(
             made(Passage, zip(names[0], row[:anchor], strict=True)),
             made(PassageAnchor, zip(names[1], row[anchor:claim], strict=True)),
             made(Claim, zip(names[2], row[claim:], strict=True)),
+            said.get(row[passage_id], ()),
+            cited.get(row[claim_id], 0),
         )
         for row in connection.execute(query)
     ]
@@ -138,12 +155,34 @@ def passages(connection: Connection, version_id: str, viewer: str = "") -> list[
     query = passage_query().where(
         ANCHOR.c.version_id == version_id, PASSAGE.c.deleted_at.is_(None), seen_by(viewer)
     )
-    lines = passage_lines(
-        connection, query.order_by(ANCHOR.c.start, ANCHOR.c.end.desc(), PASSAGE.c.created_at)
-    )
     here = select(ANCHOR.c.passage_id).where(ANCHOR.c.version_id == version_id)
     said = _chains(connection, ATTRIBUTION.c.passage_id.in_(here))
-    return [replace(line, chain=said[line.passage.id]) if line.passage.id in said else line for line in lines]
+    return passage_lines(
+        connection,
+        query.order_by(ANCHOR.c.start, ANCHOR.c.end.desc(), PASSAGE.c.created_at),
+        said,
+        evidence_counts(connection, version_id, viewer),
+    )
+
+
+def evidence_counts(connection: Connection, version_id: str, viewer: str = "") -> dict[str, int]:
+    """How many evidence the claims cite that the ``viewer`` sees in a version's article, by claim; without those that
+    cite none."""
+    # By the article, whose index has its 20,000 passages in a fifth of the time that their anchors take.
+    article_id = select(VERSION.c.article_id).where(VERSION.c.id == version_id).scalar_subquery()
+    claims = select(PASSAGE.c.claim_id).where(PASSAGE.c.article_id == article_id, seen_by(viewer))
+    binned = select(EVIDENCE.c.id).where(EVIDENCE.c.deleted_at.is_not(None))
+    query = select(CITATION.c.claim_id, func.count()).where(
+        CITATION.c.claim_id.in_(claims), CITATION.c.evidence_id.not_in(binned)
+    )
+    return {claim: int(count) for claim, count in connection.execute(query.group_by(CITATION.c.claim_id))}
+
+
+@cache
+def _evidence_of_claim() -> Select[Any]:
+    joined = CITATION.join(EVIDENCE, EVIDENCE.c.id == CITATION.c.evidence_id)
+    condition = (CITATION.c.claim_id == bindparam("claim"), EVIDENCE.c.deleted_at.is_(None))
+    return select(func.count()).select_from(joined).where(*condition)
 
 
 def passage(
@@ -155,7 +194,10 @@ def passage(
     """
     query = passage_query().where(PASSAGE.c.id == passage_id, ANCHOR.c.version_id == version_id)
     found = passage_lines(connection, query if viewer is None else query.where(seen_by(viewer)))
-    return replace(found[0], chain=chains(connection, [passage_id]).get(passage_id, ())) if found else None
+    if not found:
+        return None
+    cited = int(connection.execute(_evidence_of_claim(), {"claim": found[0].claim.id}).scalar_one())
+    return replace(found[0], chain=chains(connection, [passage_id]).get(passage_id, ()), evidence=cited)
 
 
 def passage_row(connection: Connection, passage_id: str) -> Passage | None:

@@ -82,6 +82,8 @@ def test_a_pdf_of_this_article_with_one_key(qtbot, sheet, tmp_path: Path) -> Non
     qtbot.keyClick(dialog.focusWidget(), KEY.Key_Return)
     dialog.folder_button.click()
     assert [url.toLocalFile() for url in opened] == [str(made), str(tmp_path)]
+    said = dialog.outcome.text().splitlines()
+    assert str(made) in said[0] and f"asked to open {tmp_path}. If nothing appears" in said[1]
 
 
 def pressed(qtbot, dialog: ExportSheet, field, key: Qt.Key) -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from workbench.ui.dialogs.file_names import file_name
+from workbench.ui.dialogs.file_names import ending_of, file_name, with_ending
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,23 @@ def test_names_become_file_names(words: str, name: str) -> None:
 )
 def test_long_titles_are_cut_at_a_word_before_what_follows(words: str, name: str) -> None:
     assert file_name(words, "report", " report") == name
+
+
+@pytest.mark.parametrize(
+    ("name", "ending", "with_csv"),
+    [
+        ("a.PDF", ".pdf", "a.csv"),
+        ("a", "", "a.csv"),
+        ("Report 2.5", "", "Report 2.5.csv"),
+        ("No. 3", "", "No. 3.csv"),
+        ("a.label-config", "", "a.label-config.csv"),
+        (".hidden", "", ".hidden.csv"),
+        ("desk.workbench", ".workbench", "desk.csv"),
+    ],
+)
+def test_what_an_ending_is(name: str, ending: str, with_csv: str) -> None:
+    assert ending_of(Path(name)) == ending
+    assert with_ending(Path(name), ".csv") == Path(with_csv)
 
 
 def test_names_stay_within_what_disks_take() -> None:

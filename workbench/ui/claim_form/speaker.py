@@ -104,7 +104,8 @@ class SpeakerSection(Section):
         """Go into the field, its names selected so that typing replaces them; nothing unfolds for that."""
         del field
         self.words.setFocus()
-        self.words.selectAll()
+        if not self.words.isReadOnly():
+            self.words.selectAll()
 
     # Within
 

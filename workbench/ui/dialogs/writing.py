@@ -43,6 +43,7 @@ class WritingSheet(Sheet):
         self._background = background
         self._opener = opener
         self._written: Path | None = None
+        self._said = ""
         self._writing = False
         self.stopping = Event()
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -239,7 +240,8 @@ class WritingSheet(Sheet):
 
     def _done(self, what: str) -> None:
         self.end()
-        self.outcome.setText(f"Written{what}: {self._written}")
+        self._said = f"Written{what}: {self._written}"
+        self.outcome.setText(self._said)
         self.outcome.show()
         self.open_button.show()
         self.folder_button.show()
@@ -259,8 +261,15 @@ class WritingSheet(Sheet):
         self._show(None if self._written is None else self._written.parent)
 
     def _show(self, path: Path | None) -> None:
-        if path is not None and not open_local(path, opener=self._opener):
+        if path is None:
+            return
+        if not open_local(path, opener=self._opener):
             self.fail(f"The system has nothing to open it with, or it is gone: {path}")
+            return
+        self.fail("")
+        # Most systems take any file and tell nobody when they find no program for it.
+        asked = f"The system was asked to open {path}. If nothing appears, it has no program for that."
+        self.outcome.setText(f"{self._said}\n{asked}")
 
 
 def _named(paths: list[Path]) -> str:

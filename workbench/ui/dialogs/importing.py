@@ -65,7 +65,10 @@ class Importing(QObject):
         """Ask which files, and import them; ``paths`` is the answer where it is known."""
         if paths is None:
             paths, _ = QFileDialog.getOpenFileNames(
-                self._window, "Import articles, annotations, or the record (JSON) of a project", self._folder, KINDS
+                self._window,
+                "Import articles, annotations, or the record (JSON) of a project",
+                self._folder,
+                KINDS,
             )
         self.take_paths([Path(path) for path in paths])
 

@@ -35,6 +35,7 @@ from workbench.ui.dialogs.article_details import ArticleDetails
 from workbench.ui.dialogs.article_link import ArticleLink
 from workbench.ui.dialogs.assigning import Assigning
 from workbench.ui.dialogs.bin import Bin
+from workbench.ui.dialogs.claim_history import ClaimHistoryDialog
 from workbench.ui.dialogs.correct_text import CorrectText
 from workbench.ui.dialogs.correction import MakeCorrection
 from workbench.ui.dialogs.evidence import EvidenceDialog
@@ -44,6 +45,8 @@ from workbench.ui.dialogs.history import HistoryDialog
 from workbench.ui.dialogs.import_report import ImportReportDialog
 from workbench.ui.dialogs.key_sheet import KeySheet
 from workbench.ui.dialogs.merging import MergeCopy
+from workbench.ui.dialogs.new_version import NewVersion
+from workbench.ui.dialogs.override import SignOverride
 from workbench.ui.dialogs.paste_text import PasteText
 from workbench.ui.dialogs.project import NewProject, OpenProject, ProjectDetails
 from workbench.ui.dialogs.settings import Choices, SettingsDialog
@@ -51,7 +54,10 @@ from workbench.ui.dialogs.settling import Settling
 from workbench.ui.dialogs.snapshot import Shown, SnapshotSheet
 from workbench.ui.dialogs.snippets import Snippets, SnippetSheet
 from workbench.ui.dialogs.table_columns import TableColumns
+from workbench.ui.session import Session
 from workbench.ui.theme import LIGHT
+from workbench.ui.views.claims.export import ExportClaims
+from workbench.ui.views.speakers.naming import NewSpeaker
 from workbench.workspace.adjudicating import adjudicating
 from workbench.workspace.settings import Person
 
@@ -62,7 +68,8 @@ HOSTILE = "<img src='file:///etc/hostname'><b>\u202etitle &amp; more</b>"
     params=["details", "correct", "bin", "import", "keys", "paste", "new", "open", "project", "report", "export", "settings",
             "about", "history", "snippets", "snippet", "evidence", "new evidence", "article as evidence", "snapshot", "merge",
             "assign", "go on as", "settle", "correction",
-            "table columns", "article link"]
+            "table columns", "article link", "export claims", "new speaker", "claim history", "new version",
+            "sign"]
 )  # fmt: skip
 def dialog(request, workspace, background, add_article, article_of, shown):
     article_id = add_article(title=HOSTILE, outlet=HOSTILE, notes=[HOSTILE])
@@ -102,6 +109,11 @@ def dialog(request, workspace, background, add_article, article_of, shown):
             TablePreview(Path(f"{HOSTILE}.csv"), (HOSTILE, "b"), ((HOSTILE, HOSTILE),), 1, {"text": HOSTILE})
         ),
         "article link": lambda: ArticleLink(HOSTILE),
+        "export claims": lambda: ExportClaims(workspace, background, [_cited(workspace, article_id)[0].id]),
+        "new speaker": lambda: NewSpeaker(Session(workspace)),
+        "claim history": lambda: ClaimHistoryDialog(workspace, _cited(workspace, article_id)[0]),
+        "new version": lambda: NewVersion(workspace, background, LIGHT, article_id),
+        "sign": lambda: SignOverride(workspace, _cited(workspace, article_id)[0].id),
     }
     return shown(makers[request.param]())
 

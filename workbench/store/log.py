@@ -24,8 +24,9 @@ CHAINED = ("sequence", "act_id", "at", "analyst_id", "label", "kind", "undoes", 
 
 
 def payload_of(changes: Iterable[RowChange]) -> str:
-    """The rows before and after as one JSON text."""
-    return compact_json([[c.table, c.id, _plain(c.before), _plain(c.after)] for c in changes])
+    """The rows before and after as one JSON text; a change at a time, since an encoder holds all its pieces at once."""
+    said = (compact_json([c.table, c.id, _plain(c.before), _plain(c.after)]) for c in changes)
+    return f"[{','.join(said)}]"
 
 
 DROPPED = {"claim": frozenset({"speaker"})}
@@ -76,7 +77,9 @@ def _as_now(table: str, values: dict[str, Any] | None, *, whole: bool) -> dict[s
 
 def salted(salt: str, payload: str) -> str:
     """What stands for a payload in the chain: sha256 of its salt and itself."""
-    return hashlib.sha256(f"{salt}{payload}".encode()).hexdigest()
+    hashed = hashlib.sha256(salt.encode())
+    hashed.update(payload.encode())
+    return hashed.hexdigest()
 
 
 def link(previous: str, entry: Mapping[str, Any]) -> str:

@@ -173,7 +173,10 @@ def bring_in_file(
             return False
         if first is not None:
             first()
-        brought = bring_in_bytes(workspace, data, path.name, format_name=known, onto=onto)
+        brought = _planned(workspace, data, path.name, known, onto)
+        del data  # as large as what was made of it, which is stored now
+        if brought.edit:
+            workspace.do(brought.edit)
     except OSError:
         return False  # said by whoever reads it as an article
     except WorkbenchError as error:
@@ -192,16 +195,17 @@ def bring_in_bytes(
     workspace: Workspace, data: bytes, name: str, *, format_name: str | None = None, onto: str = ""
 ) -> Brought:
     """Bring the content of a file in as one act, and say what became of it. Raises WorkbenchError; nothing is stored then."""
-    bundle = read_bundle(data, name, format_name).bundle
-    stamp = workspace.stamp()
-
-    def planned(connection: Connection) -> Brought:
-        return plan(connection, bundle, stamp, name, onto)
-
-    brought = workspace.store.read(planned)
+    brought = _planned(workspace, data, name, format_name, onto)
     if brought.edit:
         workspace.do(brought.edit)
     return brought
+
+
+def _planned(workspace: Workspace, data: bytes, name: str, format_name: str | None, onto: str) -> Brought:
+    """What the content of a file would do; nothing of its bundle is held any more once it is stored."""
+    bundle = read_bundle(data, name, format_name).bundle
+    stamp = workspace.stamp()
+    return workspace.store.read(lambda connection: plan(connection, bundle, stamp, name, onto))
 
 
 def plan(connection: Connection, bundle: Bundle, stamp: Stamp, name: str = "", onto: str = "") -> Brought:

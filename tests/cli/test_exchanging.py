@@ -165,3 +165,17 @@ def test_what_a_table_cannot_hold_is_said_and_what_is_withheld_only_once(
         assert f"{out}{err}".count("1 source is confidential and withheld.") == 1
         last = out.splitlines()[-1]
         assert "cannot hold the bookkeeping of the desk: " in last and "the origin of texts" in last
+
+
+def test_a_file_made_on_an_older_version_names_what_stands_nowhere_and_comes_back(
+    run: Run, tagged: str, tmp_path: Path
+) -> None:
+    out, newer = tmp_path / "marks.jsonld", tmp_path / "newer.txt"
+    assert run("export", "--format", "w3c", "--out", out)[0] == 0
+    assert run("undo")[0] == 0
+    newer.write_text("Three of the ten boats sank.\n\nThe crew went home at six.\n", encoding="utf-8")
+    assert run("import", newer, "--revision-of", tagged)[0] == 0
+    code, said, err = run("import", out, "--onto", tagged)
+    assert code == 0 and "Nowhere in the newer text: “Nobody was asked.”." in said + err
+    assert run("undo")[0] == 0
+    assert run("redo")[0] == 0

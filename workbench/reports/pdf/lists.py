@@ -61,6 +61,7 @@ def _quote(claim: ClaimCard) -> str:
 
 def speakers(model: ReportModel, words: Words) -> dict[str, Any]:
     """Who says how much, the readers who comment apart."""
+
     def rows(lines: Sequence[SpeakerLine]) -> list[list[Any]]:
         named = [(f"{one.name} ({one.note})" if one.note else one.name, one) for one in lines]
         return [

@@ -46,6 +46,7 @@ def open_desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Open
         window = desk.window
         assert window is not None
         qtbot.waitExposed(window)
+        window.resize(1440, 900)  # the offscreen screen is small, and a narrow window folds its list away
         window.activateWindow()
         window.view.setFocus()
         qtbot.waitUntil(window.view.hasFocus, timeout=5000)

@@ -89,7 +89,7 @@ def test_a_file_made_on_an_older_version_comes_back(workspace: Workspace, piece:
     said = _bring(workspace, piece, file)
     assert "1 passage stands nowhere in the newer text, and waits for a look." in said
     assert f"Nowhere in the newer text: “{MAYOR}”." in said
-    assert workspace.store.read(lambda c: revisions.waiting(c, piece.id, ADA.id)) == 2
+    assert workspace.store.read(lambda c: revisions.unsettled(c, piece.id, ADA.id))[0] == 2
     _there_and_back(workspace)
     _there_and_back(workspace, times=3)
     _there_and_back(workspace, times=2)

@@ -67,7 +67,7 @@ def standing(workspace: Workspace, piece: Piece, marked: edits.Marked) -> Standi
 
 
 def waiting(workspace: Workspace, piece: Piece) -> int:
-    return workspace.store.read(lambda c: revisions.waiting(c, piece.id, workspace.person.id))
+    return workspace.store.read(lambda c: revisions.unsettled(c, piece.id, workspace.person.id))[0]
 
 
 def judged(workspace: Workspace, marked: edits.Marked, state: str) -> None:

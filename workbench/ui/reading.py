@@ -284,9 +284,10 @@ class Reading(QObject):
             self.details_changed.emit()
 
     def _count_unsettled(self, article_id: str) -> None:
-        read, viewer = self._session.read, self._session.viewer
-        self.second_looks = read(lambda c: revisions.waiting(c, article_id, viewer))
-        self.placeless = read(lambda c: revisions.placeless(c, article_id, viewer))
+        viewer = self._session.viewer
+        self.second_looks, self.placeless = self._session.read(
+            lambda c: revisions.unsettled(c, article_id, viewer)
+        )
 
     def _spoken(self, changes: Changes) -> set[str]:
         """The passages whose chain of speakers, or a name in it, was changed."""

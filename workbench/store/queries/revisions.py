@@ -164,34 +164,20 @@ def passages_of_anchors(connection: Connection, anchor_ids: Sequence[str]) -> se
     return found
 
 
-def waiting(connection: Connection, article_id: str, viewer: str) -> int:
-    """How many passages of an article, out of the bin, wait for a second look by whoever sees them."""
+def unsettled(connection: Connection, article_id: str, viewer: str) -> tuple[int, int]:
+    """How many passages of an article, out of the bin and seen by the viewer, wait for a second look, and how many have
+    no place in its current version, settled or not.
+    """
     current = version(connection, article_id)
     if current.number == 1:
-        return 0
-    query = select(func.count()).where(
-        PASSAGE.c.article_id == article_id,
-        PASSAGE.c.deleted_at.is_(None),
-        PASSAGE.c.id.in_(waiting_passages()),
-        seen_by(viewer),
-    )
-    return int(connection.execute(query).scalar_one())
-
-
-def placeless(connection: Connection, article_id: str, viewer: str) -> int:
-    """How many passages of an article, out of the bin, have no place in its current version, settled or not."""
-    current = version(connection, article_id)
-    if current.number == 1:
-        return 0
+        return 0, 0
     placed = exists().where(ANCHOR.c.passage_id == PASSAGE.c.id, ANCHOR.c.version_id == current.id)
-    query = select(func.count()).where(
-        PASSAGE.c.article_id == article_id,
-        PASSAGE.c.deleted_at.is_(None),
-        PASSAGE.c.independent.is_(False),
-        ~placed,
-        seen_by(viewer),
+    live = select(func.count()).where(
+        PASSAGE.c.article_id == article_id, PASSAGE.c.deleted_at.is_(None), seen_by(viewer)
     )
-    return int(connection.execute(query).scalar_one())
+    waiting = live.where(PASSAGE.c.id.in_(waiting_passages()))
+    placeless = live.where(PASSAGE.c.independent.is_(False), ~placed)
+    return int(connection.execute(waiting).scalar_one()), int(connection.execute(placeless).scalar_one())
 
 
 def marked_version(connection: Connection, article_id: str) -> ArticleVersion:
